@@ -1,0 +1,63 @@
+interface Entry {
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 429 | 507;
+  says: string;
+}
+
+/** The catalogue: why a person may not do something now, and the HTTP answer it becomes. */
+export const refusals = {
+  'input.invalid': { status: 400, says: 'The request is not well formed.' },
+  'session.none': { status: 401, says: 'Sign in first.' },
+  'session.wrongPassword': { status: 401, says: 'Name or password is wrong.' },
+  'session.tooManyTries': { status: 429, says: 'Too many tries; wait a quarter of an hour.' },
+  'session.foreignOrigin': { status: 403, says: 'The request came from another page.' },
+  'role.missing': { status: 403, says: 'Your role does not allow this.' },
+  'unknown.route': { status: 404, says: 'There is no such address.' },
+  'unknown.id': { status: 404, says: 'There is nothing under this id that you may see.' },
+  'identity.locked': { status: 409, says: 'The identity store is locked: it needs its key.' },
+  'identity.wrongKey': { status: 409, says: 'This key does not open the identity store.' },
+  'identity.keyInside': { status: 400, says: 'The key file must lie outside the data directory.' },
+  'project.none': { status: 409, says: 'There is no project in this directory: run leptolink init.' },
+  'project.exists': { status: 409, says: 'There is a project in this directory already.' },
+  'project.held': { status: 409, says: 'Another process holds this data directory.' },
+  'project.newer': { status: 409, says: 'The database was written by a newer version of Leptolink.' },
+  'folder.none': { status: 400, says: 'There is no such folder or file.' },
+  'folder.inside': { status: 400, says: 'The folder lies inside the data directory.' },
+  'person.exists': { status: 409, says: 'There is a person with this name already.' },
+  'person.weakPassword': { status: 400, says: 'The password needs at least 10 characters.' },
+  'read.signed': { status: 409, says: 'The read is signed: it cannot be changed.' },
+  'read.stale': { status: 409, says: 'This read was changed elsewhere in the meantime.' },
+  'read.incomplete': { status: 409, says: 'The read has unanswered items.' },
+  'round.closed': { status: 409, says: 'The round is closed.' },
+  'round.noReaders': { status: 409, says: 'The charter asks for two readers.' },
+  'round.noTimepoints': { status: 409, says: 'No timepoint fits the round.' },
+  'consensus.notReady': { status: 409, says: 'Both reads must be signed first.' },
+  'consensus.reasonMissing': { status: 400, says: 'An own answer needs a reason.' },
+  'consensus.settled': { status: 409, says: 'This item is settled already.' },
+  'reason.missing': { status: 400, says: 'Give a reason.' },
+  'freeze.readsOpen': { status: 409, says: 'Reads are still open: close the round, or mark the freeze as interim.' },
+  'freeze.none': { status: 409, says: 'There is no freeze yet.' },
+  'freeze.damaged': { status: 409, says: 'The files of this freeze do not match its manifest.' },
+  'model.invalid': { status: 400, says: 'The model is not well formed.' },
+  'link.exists': { status: 409, says: 'The study is linked to this case already.' },
+  'file.damaged': { status: 409, says: 'The stored file does not match its checksum.' },
+  'file.held': { status: 409, says: 'The object is held until a person releases it.' },
+  'disk.full': { status: 507, says: 'The disk is full; nothing was lost.' },
+} satisfies Record<string, Entry>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** A person may not do this now. Thrown; becomes an HTTP status, code and sentence in one place. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly status: number;
+  /** Facts for the screen, such as the first unanswered item; never identifying. */
+  readonly facts: Record<string, unknown>;
+
+  constructor(code: RefusalCode, facts: Record<string, unknown> = {}, detail?: string) {
+    super(detail ? `${refusals[code].says} ${detail}` : refusals[code].says);
+    this.name = 'Refusal';
+    this.code = code;
+    this.status = refusals[code].status;
+    this.facts = facts;
+  }
+}
