@@ -1,0 +1,85 @@
+import dicomParser from 'dicom-parser';
+import type { ByteStream, DataSet, Element } from 'dicom-parser';
+
+/** How the walk over a data set ended. `pixelsCut`: the header is whole and only the pixel data end early. */
+export type DataSetEnd = 'whole' | 'pixelsCut' | 'headerCut' | 'unparsable' | 'tooDeep';
+
+/** Sequences nested deeper than this are refused, as DCMTK does since April 2026. */
+const DEEPEST = 64;
+
+const UNDEFINED_LENGTH = 0xffffffff;
+const SEQUENCE_DELIMITER = Buffer.from([0xfe, 0xff, 0xdd, 0xe0]);
+/** Pixel Data and its float forms: no other element may be so long that it hides a cut header. */
+const PIXELS = new Set(['x7fe00010', 'x7fe00008', 'x7fe00009']);
+
+/**
+ * Reads the elements of a data set one by one, so that a file that ends early still yields what stands before the cut.
+ *
+ * `bytes` is the whole file (inflated), `start` the offset of the data set; the elements' offsets refer to `bytes`. An element that announces more
+ * than the file holds is left out. Reading is dicom-parser's own; it throws strings, objects and Errors alike, and a stack overflow on very deep
+ * nesting, which is caught here.
+ */
+export function readElements(bytes: Buffer, start: number, how: { explicit: boolean; littleEndian: boolean }): { dataSet: DataSet; end: DataSetEnd } {
+  const parser = how.littleEndian ? dicomParser.littleEndianByteArrayParser : dicomParser.bigEndianByteArrayParser;
+  const stream = new dicomParser.ByteStream(parser, bytes, start);
+  // the constructor is exported at run time but declared as an interface only
+  const DataSetClass = (dicomParser as unknown as { DataSet: new (parser: unknown, bytes: Buffer, elements: Record<string, Element>) => DataSet }).DataSet;
+  const dataSet = new DataSetClass(parser, bytes, {});
+  dataSet.warnings = stream.warnings;
+  return { dataSet, end: walk(stream, dataSet, how.explicit) };
+}
+
+function walk(stream: ByteStream, dataSet: DataSet, explicit: boolean): DataSetEnd {
+  const bytes = dataSet.byteArray as Buffer;
+  while (stream.position < bytes.length) {
+    const start = stream.position;
+    try {
+      const element = explicit ? dicomParser.readDicomElementExplicit(stream, dataSet.warnings) : dicomParser.readDicomElementImplicit(stream);
+      const end = endOf(element, stream.position, bytes.length);
+      if (end !== 'whole' && !PIXELS.has(element.tag)) return end;
+      dataSet.elements[element.tag] = element;
+      if (end !== 'whole') return 'pixelsCut';
+      if (element.items && isTooDeep(element)) return 'tooDeep';
+    } catch (thrown) {
+      const cause = (thrown as { exception?: unknown } | null)?.exception ?? thrown;
+      if (cause instanceof RangeError) return 'tooDeep';
+      // nothing but padding after the pixels is no harm
+      if (dataSet.elements.x7fe00010 !== undefined) return 'whole';
+      return isCut(stream, bytes, start, explicit) ? 'headerCut' : 'unparsable';
+    }
+  }
+  return 'whole';
+}
+
+function endOf(element: Element, position: number, length: number): DataSetEnd {
+  if (position > length) return 'headerCut';
+  if (element.encapsulatedPixelData && element.length === UNDEFINED_LENGTH) return lacksDelimiterOnly(element, length) ? 'whole' : 'headerCut';
+  return 'whole';
+}
+
+/** Some writers forget the last delimiter; then the fragments must at least end where the file ends, and be more than none. */
+function lacksDelimiterOnly(element: Element, length: number): boolean {
+  const last = element.fragments?.at(-1);
+  return last !== undefined && last.length > 0 && last.position + last.length === length;
+}
+
+function isTooDeep(element: Element): boolean {
+  let level = [element];
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((sequence) => (sequence.items ?? []).flatMap((item) => sequencesOf(item)));
+  }
+  return false;
+}
+
+function sequencesOf(item: Element): Element[] {
+  return Object.values(item.dataSet?.elements ?? {}).filter((element) => element.items !== undefined && element.items.length > 0);
+}
+
+function isCut(stream: ByteStream, bytes: Buffer, start: number, explicit: boolean): boolean {
+  if (start + 12 > bytes.length) return true;
+  const at = explicit ? start + 8 : start + 4;
+  const length = stream.byteArrayParser.readUint32(bytes, at);
+  if (length === UNDEFINED_LENGTH) return bytes.indexOf(SEQUENCE_DELIMITER, start) === -1;
+  return at + 4 + length > bytes.length;
+}
