@@ -22,7 +22,13 @@ export function inflateDataSet(deflated: Buffer): { bytes: Buffer; isWhole: bool
 
 function inflateBeginning(deflated: Buffer): { bytes: Buffer; isWhole: boolean } | null {
   try {
-    return { bytes: inflateRawSync(deflated.subarray(0, HEADER_BYTES), { maxOutputLength: INFLATE_LIMIT_BYTES, finishFlush: constants.Z_SYNC_FLUSH }), isWhole: false };
+    return {
+      bytes: inflateRawSync(deflated.subarray(0, HEADER_BYTES), {
+        maxOutputLength: INFLATE_LIMIT_BYTES,
+        finishFlush: constants.Z_SYNC_FLUSH,
+      }),
+      isWhole: false,
+    };
   } catch {
     // a damaged stream: the caller names it
     return null;

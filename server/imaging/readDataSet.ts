@@ -52,7 +52,8 @@ export function readDataSet(bytes: Buffer): DicomObject | { problem: Problem } {
   if (fault === 'header.tooDeep') return refused(fault);
   if (fault) problems.push(problem(fault, 'file'));
   const missing = Object.entries(UIDS).filter(([tag]) => uidAt(dataSet, tag) === '');
-  if (missing.length > 0) return refused(fault ?? 'header.uidMissing', fault ? undefined : `(${missing.map(([, name]) => name).join(', ')})`);
+  if (missing.length > 0)
+    return refused(fault ?? 'header.uidMissing', fault ? undefined : `(${missing.map(([, name]) => name).join(', ')})`);
 
   problems.push(...uidProblems(dataSet, place));
   dataSet.elements = { ...place.meta, ...dataSet.elements };
@@ -80,7 +81,11 @@ function inflated(bytes: Buffer, place: DataSetPlace, isDeflated: boolean): { by
 }
 
 /** Believes the first element when it contradicts the transfer syntax: some writers declare explicit and write implicit, or the reverse. */
-function looksOf(bytes: Buffer, offset: number, declared: { explicit: boolean; littleEndian: boolean }): { explicit: boolean; littleEndian: boolean } {
+function looksOf(
+  bytes: Buffer,
+  offset: number,
+  declared: { explicit: boolean; littleEndian: boolean },
+): { explicit: boolean; littleEndian: boolean } {
   const guess = transferSyntaxes.get(guessTransferSyntax(bytes, offset) ?? EXPLICIT_LITTLE);
   return guess && guess.explicit !== declared.explicit
     ? { explicit: guess.explicit, littleEndian: guess.littleEndian }
@@ -89,8 +94,14 @@ function looksOf(bytes: Buffer, offset: number, declared: { explicit: boolean; l
 
 function isDirectory(dataSet: DataSet, place: DataSetPlace): boolean {
   const element = place.meta.x00020002;
-  const media = element ? (dataSet.byteArray as Buffer).toString('latin1', element.dataOffset, element.dataOffset + element.length) : '';
-  return media.replace(/[\0 ]+$/, '') === DICOMDIR || dataSet.elements.x00041220 !== undefined || uidAt(dataSet, 'x00080016') === DICOMDIR;
+  const media = element
+    ? (dataSet.byteArray as Buffer).toString('latin1', element.dataOffset, element.dataOffset + element.length)
+    : '';
+  return (
+    media.replace(/[\0 ]+$/, '') === DICOMDIR ||
+    dataSet.elements.x00041220 !== undefined ||
+    uidAt(dataSet, 'x00080016') === DICOMDIR
+  );
 }
 
 function faultOf(end: DataSetEnd, isWhole: boolean): ProblemCode | null {
@@ -106,9 +117,14 @@ function uidAt(dataSet: DataSet, tag: string): string {
 
 function uidProblems(dataSet: DataSet, place: DataSetPlace): Problem[] {
   const bad = Object.entries(UIDS).filter(([tag]) => !Uid.safeParse(uidAt(dataSet, tag)).success);
-  const found = bad.length > 0 ? [problem('header.uidInvalid', 'file', `(${bad.map(([, name]) => name).join(', ')})`)] : [];
+  const found =
+    bad.length > 0 ? [problem('header.uidInvalid', 'file', `(${bad.map(([, name]) => name).join(', ')})`)] : [];
   const meta = place.meta.x00020003;
   if (meta === undefined) return found;
-  const named = (dataSet.byteArray as Buffer).toString('latin1', meta.dataOffset, meta.dataOffset + meta.length).replace(/[\0 ]+$/, '');
-  return named !== '' && named !== uidAt(dataSet, 'x00080018') ? [...found, problem('header.metaMismatch', 'file')] : found;
+  const named = (dataSet.byteArray as Buffer)
+    .toString('latin1', meta.dataOffset, meta.dataOffset + meta.length)
+    .replace(/[\0 ]+$/, '');
+  return named !== '' && named !== uidAt(dataSet, 'x00080018')
+    ? [...found, problem('header.metaMismatch', 'file')]
+    : found;
 }

@@ -19,11 +19,19 @@ const PIXELS = new Set(['x7fe00010', 'x7fe00008', 'x7fe00009']);
  * than the file holds is left out. Reading is dicom-parser's own; it throws strings, objects and Errors alike, and a stack overflow on very deep
  * nesting, which is caught here.
  */
-export function readElements(bytes: Buffer, start: number, how: { explicit: boolean; littleEndian: boolean }): { dataSet: DataSet; end: DataSetEnd } {
+export function readElements(
+  bytes: Buffer,
+  start: number,
+  how: { explicit: boolean; littleEndian: boolean },
+): { dataSet: DataSet; end: DataSetEnd } {
   const parser = how.littleEndian ? dicomParser.littleEndianByteArrayParser : dicomParser.bigEndianByteArrayParser;
   const stream = new dicomParser.ByteStream(parser, bytes, start);
   // the constructor is exported at run time but declared as an interface only
-  const DataSetClass = (dicomParser as unknown as { DataSet: new (parser: unknown, bytes: Buffer, elements: Record<string, Element>) => DataSet }).DataSet;
+  const DataSetClass = (
+    dicomParser as unknown as {
+      DataSet: new (parser: unknown, bytes: Buffer, elements: Record<string, Element>) => DataSet;
+    }
+  ).DataSet;
   const dataSet = new DataSetClass(parser, bytes, {});
   dataSet.warnings = stream.warnings;
   return { dataSet, end: walk(stream, dataSet, how.explicit) };
@@ -34,7 +42,9 @@ function walk(stream: ByteStream, dataSet: DataSet, explicit: boolean): DataSetE
   while (stream.position < bytes.length) {
     const start = stream.position;
     try {
-      const element = explicit ? dicomParser.readDicomElementExplicit(stream, dataSet.warnings) : dicomParser.readDicomElementImplicit(stream);
+      const element = explicit
+        ? dicomParser.readDicomElementExplicit(stream, dataSet.warnings)
+        : dicomParser.readDicomElementImplicit(stream);
       const end = endOf(element, stream.position, bytes.length);
       if (end !== 'whole' && !PIXELS.has(element.tag)) return end;
       dataSet.elements[element.tag] = element;
@@ -53,7 +63,8 @@ function walk(stream: ByteStream, dataSet: DataSet, explicit: boolean): DataSetE
 
 function endOf(element: Element, position: number, length: number): DataSetEnd {
   if (position > length) return 'headerCut';
-  if (element.encapsulatedPixelData && element.length === UNDEFINED_LENGTH) return lacksDelimiterOnly(element, length) ? 'whole' : 'headerCut';
+  if (element.encapsulatedPixelData && element.length === UNDEFINED_LENGTH)
+    return lacksDelimiterOnly(element, length) ? 'whole' : 'headerCut';
   return 'whole';
 }
 
@@ -73,7 +84,9 @@ function isTooDeep(element: Element): boolean {
 }
 
 function sequencesOf(item: Element): Element[] {
-  return Object.values(item.dataSet?.elements ?? {}).filter((element) => element.items !== undefined && element.items.length > 0);
+  return Object.values(item.dataSet?.elements ?? {}).filter(
+    (element) => element.items !== undefined && element.items.length > 0,
+  );
 }
 
 function isCut(stream: ByteStream, bytes: Buffer, start: number, explicit: boolean): boolean {

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** Why the bytes of an object are locked away until a person releases, masks or drops them. */
+export const HeldReason = z.enum([
+  'burnedIn',
+  'secondaryCapture',
+  'screenSave',
+  'report',
+  'presentation',
+  'document',
+  'doseSheet',
+  'ultrasound',
+  'photograph',
+  'private',
+  'overlay',
+  'damaged',
+]);
+export type HeldReason = z.infer<typeof HeldReason>;

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { Day, Instant } from '../base/day.ts';
+import { field } from '../base/field.ts';
+import { Id, Uid } from '../base/id.ts';
+
+/** One examination under its study's own pseudonym and day offset; the research side of it, without identity or true date. */
+export const Study = z.strictObject({
+  studyInstanceUid: field(Uid, { label: 'Study UID (mapped)', dicom: 'StudyInstanceUID' }),
+  pseudonym: field(z.string(), { label: 'Pseudonym of the study' }),
+  studyDay: field(Day.nullable(), { label: 'Study day (shifted)', dicom: 'StudyDate' }),
+  studyTime: field(z.string().nullable(), { label: 'Study time', help: 'HH:MM:SS', dicom: 'StudyTime' }),
+  description: field(z.string().nullable(), {
+    label: 'Study description (known words only)',
+    dicom: 'StudyDescription',
+  }),
+  modalities: field(z.array(z.string()), { label: 'Modalities' }),
+  patientSex: field(z.enum(['F', 'M', 'O']).nullable(), { label: 'Sex', dicom: 'PatientSex' }),
+  patientAgeYears: field(z.number().min(0).max(130).nullable(), {
+    label: 'Age at the study',
+    unit: 'a',
+    dicom: 'PatientAge',
+  }),
+  batchId: field(Id, { label: 'Import batch that brought its first instance' }),
+  createdAt: field(Instant, { label: 'Indexed at' }),
+});
+export type Study = z.infer<typeof Study>;
