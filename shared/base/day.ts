@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 /** A calendar day without time or zone, `YYYY-MM-DD`. */
-export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine(isDay, 'no such day');
+export const Day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isDay, 'no such day');
 export type Day = string;
 
 /** An instant in UTC, ISO 8601 with Z. */

@@ -21,7 +21,11 @@ export const CaseValue = z.strictObject({
   id: field(Id, { label: 'Value' }),
   caseId: field(Id, { label: 'Case' }),
   instrument: field(z.string().max(40), { label: 'Instrument' }),
-  instance: field(z.int().min(1), { label: 'Instance', unit: 'count', help: '1-based; 1 for instruments that do not repeat' }),
+  instance: field(z.int().min(1), {
+    label: 'Instance',
+    unit: 'count',
+    help: '1-based; 1 for instruments that do not repeat',
+  }),
   itemId: field(z.string().max(60), { label: 'Item' }),
   value: field(z.string().max(4000).nullable(), { label: 'Value', freeText: true }),
   nullFlavour: field(NullFlavour.nullable(), { label: 'Why not known' }),

@@ -10,7 +10,11 @@ export const CaseLink = z.strictObject({
   caseId: field(Id, { label: 'Case' }),
   method: field(z.enum(['recordNumber', 'person']), { label: 'Method' }),
   evidence: field(z.string().max(500), { label: 'Evidence', help: 'In words that name nobody' }),
-  dayDelta: field(z.int(), { label: 'Day delta', unit: 'd', help: "Added to the study's shifted days to bring them to the case's offset" }),
+  dayDelta: field(z.int(), {
+    label: 'Day delta',
+    unit: 'd',
+    help: "Added to the study's shifted days to bring them to the case's offset",
+  }),
   linkedBy: field(z.string().max(80), { label: 'Linked by' }),
   linkedAt: field(Instant, { label: 'Linked' }),
   endedAt: field(Instant.nullable(), { label: 'Ended' }),

@@ -8,7 +8,15 @@ export const Visit = z.enum(['preDiagnosis', 'baseline', 'followUp', 'unresolved
 export type Visit = z.infer<typeof Visit>;
 
 /** Where a visit lies against surgery (domain.md 4.1). */
-export const SurgicalPhase = z.enum(['noSurgery', 'preOp', 'postOpEarly', 'postOp', 'surgicalFollowUp', 'between', 'unresolved']);
+export const SurgicalPhase = z.enum([
+  'noSurgery',
+  'preOp',
+  'postOpEarly',
+  'postOp',
+  'surgicalFollowUp',
+  'between',
+  'unresolved',
+]);
 export type SurgicalPhase = z.infer<typeof SurgicalPhase>;
 
 /** How complete the images of a visit are for reading leptomeningeal enhancement (domain.md 1.5). */
@@ -24,7 +32,10 @@ export const Timepoint = z.strictObject({
   daysFromDiagnosis: field(z.int().nullable(), { label: 'Days from diagnosis', unit: 'd' }),
   visit: field(Visit, { label: 'Visit' }),
   followUpNumber: field(z.int().min(1).nullable(), { label: 'Follow-up number', unit: 'count' }),
-  isAlternate: field(z.boolean(), { label: 'Alternate', help: 'Lies in the baseline window but another scan was nearer or more complete' }),
+  isAlternate: field(z.boolean(), {
+    label: 'Alternate',
+    help: 'Lies in the baseline window but another scan was nearer or more complete',
+  }),
   surgicalPhase: field(SurgicalPhase, { label: 'Surgical phase' }),
   daysFromSurgery: field(z.int().nullable(), { label: 'Days from surgery', unit: 'd' }),
   brainGrade: field(ProtocolGrade, { label: 'Brain protocol' }),

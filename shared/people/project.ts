@@ -8,7 +8,10 @@ export const Project = z.strictObject({
   id: field(Id, { label: 'Project' }),
   title: field(z.string().min(1).max(200), { label: 'Title' }),
   isDemo: field(z.boolean(), { label: 'Demo project' }),
-  ethics: field(z.string().min(1).max(1000), { label: 'Ethics record', help: 'Repeated by a banner, every freeze and every report' }),
+  ethics: field(z.string().min(1).max(1000), {
+    label: 'Ethics record',
+    help: 'Repeated by a banner, every freeze and every report',
+  }),
   createdAt: field(Instant, { label: 'Created' }),
 });
 export type Project = z.infer<typeof Project>;

@@ -9,8 +9,14 @@ declare module 'dcmjs' {
   }
   export type DcmjsDict = Record<string, DcmjsElement>;
   export const data: {
-    DicomDict: new (meta: DcmjsDict) => { meta: DcmjsDict; dict: DcmjsDict; write(options?: Record<string, unknown>): ArrayBuffer };
-    DicomMessage: { readFile(bytes: ArrayBuffer, options?: Record<string, unknown>): { meta: DcmjsDict; dict: DcmjsDict } };
+    DicomDict: new (meta: DcmjsDict) => {
+      meta: DcmjsDict;
+      dict: DcmjsDict;
+      write(options?: Record<string, unknown>): ArrayBuffer;
+    };
+    DicomMessage: {
+      readFile(bytes: ArrayBuffer, options?: Record<string, unknown>): { meta: DcmjsDict; dict: DcmjsDict };
+    };
     DicomMetaDictionary: {
       denaturalizeDataset(dataset: Naturalized): DcmjsDict;
       naturalizeDataset(dict: DcmjsDict): Naturalized;

@@ -1,0 +1,14 @@
+import { analysisRoutes } from './analysis/routes.ts';
+import { caseRoutes } from './cases/routes.ts';
+import { intakeRoutes } from './intake/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { readingRoutes } from './reading/routes.ts';
+
+/**
+ * Every route of the server with a JSON answer. Beside them stand the streams: frames of an image set
+ * (`GET /api/images/:scope/:scopeId/:seriesKey/:imageKey/:frameNumber`), files of a freeze (`GET /api/freezes/:freezeId/files/:name`),
+ * and DICOMweb under `/dicomweb`.
+ */
+export const api = { ...peopleRoutes, ...caseRoutes, ...intakeRoutes, ...readingRoutes, ...analysisRoutes };
+
+export type RouteName = keyof typeof api;

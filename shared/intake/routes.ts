@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import { route } from '../base/route.ts';
+import { BatchProblem, ImportBatch } from './importBatch.ts';
+import { CaseLink } from './caseLink.ts';
+import { SurgicalPhase, Timepoint, Visit } from './timepoint.ts';
+
+const managers = ['dataManager', 'administrator'];
+const seers = ['dataManager', 'researcher', 'administrator'];
+
+/** A running or ended import with the sentence that tells its state. */
+export const BatchProgress = z.strictObject({
+  batch: ImportBatch,
+  says: z.string(),
+  filesDone: z.int(),
+  secondsLeft: z.number().nullable(),
+});
+export type BatchProgress = z.infer<typeof BatchProgress>;
+
+/** One series as lists show it. */
+export const SeriesSummary = z.strictObject({
+  seriesInstanceUid: z.string(),
+  label: z.string(),
+  description: z.string(),
+  modality: z.string(),
+  weighting: z.string(),
+  contrast: z.string(),
+  contrastConfidence: z.number(),
+  weightingConfidence: z.number(),
+  plane: z.string().nullable(),
+  dimension: z.string().nullable(),
+  region: z.string(),
+  thicknessMm: z.number().nullable(),
+  instances: z.int(),
+  frames: z.int(),
+  held: z.int(),
+  evidence: z.array(z.string()),
+  overrideReason: z.string().nullable(),
+});
+export type SeriesSummary = z.infer<typeof SeriesSummary>;
+
+export const StudySummary = z.strictObject({
+  studyInstanceUid: z.string(),
+  pseudonym: z.string(),
+  studyDay: z.string().nullable(),
+  description: z.string(),
+  modalities: z.array(z.string()),
+  seriesCount: z.int(),
+  instanceCount: z.int(),
+  patientSex: z.string().nullable(),
+  patientAgeYears: z.number().nullable(),
+  caseId: z.string().nullable(),
+  casePseudonym: z.string().nullable(),
+});
+export type StudySummary = z.infer<typeof StudySummary>;
+
+/** A study that waits for a case, with what speaks for each candidate. */
+export const WaitingStudy = z.strictObject({
+  study: StudySummary,
+  /** What the file says of the person: only with the identity store open, for data managers. */
+  identity: z
+    .strictObject({
+      recordNumber: z.string().nullable(),
+      name: z.string().nullable(),
+      birthDay: z.string().nullable(),
+      sex: z.string().nullable(),
+    })
+    .nullable(),
+  candidates: z.array(
+    z.strictObject({ caseId: z.string(), pseudonym: z.string(), score: z.number(), evidence: z.array(z.string()) }),
+  ),
+});
+export type WaitingStudy = z.infer<typeof WaitingStudy>;
+
+/** The numbers of the data manager's board. */
+export const Board = z.strictObject({
+  files: z.strictObject({
+    studies: z.int(),
+    series: z.int(),
+    instances: z.int(),
+    linked: z.int(),
+    waiting: z.int(),
+    held: z.int(),
+    rejected: z.int(),
+  }),
+  series: z.strictObject({ contrastUnknown: z.int(), weightingUnknown: z.int() }),
+  phases: z.strictObject({ timepoints: z.int(), unresolved: z.int(), casesWithoutBaseline: z.int() }),
+  protocol: z.strictObject({ FULL: z.int(), ADEQUATE: z.int(), LIMITED: z.int(), INVALID: z.int() }),
+  cases: z.strictObject({ total: z.int(), withImages: z.int(), contradictions: z.int() }),
+  imports: z.array(ImportBatch),
+});
+export type Board = z.infer<typeof Board>;
+
+export const intakeRoutes = {
+  board: route({ method: 'GET', path: '/api/board', audience: managers, input: z.strictObject({}), output: Board }),
+  startImport: route({
+    method: 'POST',
+    path: '/api/imports',
+    audience: managers,
+    input: z.strictObject({ folder: z.string().min(1).max(4000), label: z.string().max(80).optional() }),
+    output: BatchProgress,
+  }),
+  listImports: route({
+    method: 'GET',
+    path: '/api/imports',
+    audience: managers,
+    input: z.strictObject({}),
+    output: z.strictObject({ imports: z.array(ImportBatch) }),
+  }),
+  getImport: route({
+    method: 'GET',
+    path: '/api/imports/:batchId',
+    audience: managers,
+    input: z.strictObject({ batchId: z.string() }),
+    output: BatchProgress,
+  }),
+  listProblems: route({
+    method: 'GET',
+    path: '/api/imports/:batchId/problems',
+    audience: managers,
+    input: z.strictObject({ batchId: z.string() }),
+    output: z.strictObject({
+      problems: z.array(BatchProblem),
+      counts: z.array(
+        z.strictObject({
+          code: z.string(),
+          severity: z.string(),
+          says: z.string(),
+          remedy: z.string(),
+          count: z.int(),
+        }),
+      ),
+    }),
+  }),
+  listStudies: route({
+    method: 'GET',
+    path: '/api/studies',
+    audience: managers,
+    input: z.strictObject({}),
+    output: z.strictObject({ studies: z.array(StudySummary) }),
+  }),
+  getStudy: route({
+    method: 'GET',
+    path: '/api/studies/:studyInstanceUid',
+    audience: seers,
+    input: z.strictObject({ studyInstanceUid: z.string() }),
+    output: z.strictObject({ study: StudySummary, series: z.array(SeriesSummary), links: z.array(CaseLink) }),
+  }),
+  listSeries: route({
+    method: 'GET',
+    path: '/api/series',
+    audience: managers,
+    input: z.strictObject({}),
+    output: z.strictObject({ series: z.array(SeriesSummary.extend({ studyInstanceUid: z.string() })) }),
+  }),
+  overrideSeries: route({
+    method: 'POST',
+    path: '/api/series/:seriesInstanceUid/description',
+    audience: managers,
+    input: z.strictObject({
+      seriesInstanceUid: z.string(),
+      contrast: z.enum(['pre', 'post', 'unknown']).optional(),
+      weighting: z.string().max(20).optional(),
+      reason: z.string().trim().min(3).max(500),
+    }),
+    output: SeriesSummary,
+  }),
+  listWaiting: route({
+    method: 'GET',
+    path: '/api/links/waiting',
+    audience: managers,
+    input: z.strictObject({}),
+    output: z.strictObject({ waiting: z.array(WaitingStudy), identityUnlocked: z.boolean() }),
+  }),
+  linkStudy: route({
+    method: 'POST',
+    path: '/api/links',
+    audience: managers,
+    input: z.strictObject({
+      studyInstanceUid: z.string(),
+      caseId: z.string(),
+      reason: z.string().trim().min(3).max(500),
+    }),
+    output: CaseLink,
+  }),
+  undoLink: route({
+    method: 'POST',
+    path: '/api/links/:linkId/undo',
+    audience: managers,
+    input: z.strictObject({ linkId: z.string(), reason: z.string().trim().min(3).max(500) }),
+    output: CaseLink,
+  }),
+  listTimepoints: route({
+    method: 'GET',
+    path: '/api/timepoints',
+    audience: seers,
+    input: z.strictObject({}),
+    output: z.strictObject({ timepoints: z.array(Timepoint.extend({ casePseudonym: z.string(), studies: z.int() })) }),
+  }),
+  placeTimepoint: route({
+    method: 'POST',
+    path: '/api/timepoints/:timepointId/place',
+    audience: managers,
+    input: z.strictObject({
+      timepointId: z.string(),
+      visit: Visit,
+      followUpNumber: z.int().min(1).nullable(),
+      surgicalPhase: SurgicalPhase,
+      reason: z.string().trim().min(3).max(500),
+    }),
+    output: Timepoint,
+  }),
+};

@@ -1,0 +1,69 @@
+import type { Label } from '../cases/codebook.ts';
+
+/** A coded concept; `tbv` codes are unverified and are never emitted as if sure. */
+export interface Code {
+  system: 'SCT' | 'DCM' | 'RadLex' | 'NCIt' | 'LOCAL';
+  code: string;
+  display: string;
+  status: 'verified' | 'tbv';
+}
+
+/** One option of a choice. */
+export interface FormOption {
+  code: string;
+  label: Label;
+  concept: Code | null;
+}
+
+/** One of the groups that the region count adds up (form data, not law: the source's own map is unverified). */
+export type RegionGroup =
+  'cerebrum' | 'cerebellum' | 'brainstem' | 'cranialNerves' | 'ventricles' | 'cervical' | 'thoracic' | 'lumbar';
+
+/** One item of a reading form. */
+export interface FormItem {
+  id: string;
+  section: string;
+  kind: 'location' | 'choice' | 'choices' | 'number' | 'text' | 'nodules';
+  label: Label;
+  /** Which images decide it: its items close when that compartment was not imaged or is not evaluable. `any` never closes. */
+  compartment: 'brain' | 'spine' | 'any';
+  /** Whether the protocol grade INVALID (no gadolinium) closes it. */
+  needsContrast: boolean;
+  required: boolean;
+  /** Location: a side is asked for. */
+  sided: boolean;
+  /** Location: the group of the region count, null where it counts for none. */
+  group: RegionGroup | null;
+  options: readonly FormOption[];
+  unit: string | null;
+  min: number | null;
+  max: number | null;
+  decimals: number;
+  /** Asked only when this other item has one of these choices or states. */
+  onlyWhen: { itemId: string; isOneOf: readonly string[] } | null;
+  /** A positive answer needs at least one mark. */
+  anchored: boolean;
+  code: Code | null;
+  /** How two readers' answers are compared (charter: adjudication triggers). */
+  discordance: 'state' | 'code' | 'size' | 'none';
+}
+
+/** A heading of the form; `group` regions have a "rest of this region normal" act. */
+export interface FormSection {
+  id: string;
+  label: Label;
+  compartment: 'brain' | 'spine' | 'any';
+  /** Locations below this heading can be closed as absent in one act. */
+  hasRest: boolean;
+}
+
+/** Versioned data: the items of a reading form and the names of its derivation rules in code. */
+export interface Form {
+  version: string;
+  title: Label;
+  sections: readonly FormSection[];
+  items: readonly FormItem[];
+  /** A nodule is measurable when both diameters exceed these, mm. */
+  measurable: { longMm: number; shortMm: number };
+  rules: { letter: 'eanoLetter@1'; regions: 'nRegions8@1' };
+}

@@ -1,0 +1,270 @@
+import { z } from 'zod';
+import { route } from '../base/route.ts';
+import { Answer } from './answer.ts';
+import { Adjudication, Consensus } from './consensus.ts';
+import { DerivedClass } from './derivedClass.ts';
+import { Draft, Patch } from './draft.ts';
+import { ImageSet } from './imageSet.ts';
+import { Mark } from './mark.ts';
+import { ReadState } from './read.ts';
+import { Round } from './round.ts';
+
+const managers = ['dataManager', 'administrator'];
+
+/** A line of a reader's worklist: blinded, by code. */
+export const WorkItem = z.strictObject({
+  assignmentId: z.string(),
+  code: z.string(),
+  position: z.int(),
+  stage: z.int(),
+  state: z.enum(['notStarted', 'draft', 'signed']),
+  roundTitle: z.string(),
+  isRoundClosed: z.boolean(),
+  signedAt: z.string().nullable(),
+  minutesSpent: z.number(),
+});
+export type WorkItem = z.infer<typeof WorkItem>;
+
+/** Why the items of a compartment are closed; `open` when they are not. */
+export const Closure = z.enum(['open', 'notImaged', 'notEvaluable']);
+export type Closure = z.infer<typeof Closure>;
+
+/** What a reader sees of an assignment: made by blindCase, nothing of dates, identity, outcome or other readers. */
+export const ReadingView = z.strictObject({
+  assignmentId: z.string(),
+  code: z.string(),
+  position: z.int(),
+  total: z.int(),
+  stage: z.int(),
+  roundTitle: z.string(),
+  formVersion: z.string(),
+  state: z.enum(['notStarted', 'draft', 'signed']),
+  readVersion: z.int(),
+  draftVersion: z.int(),
+  draft: Draft,
+  derived: DerivedClass,
+  closures: z.strictObject({ brain: Closure, spine: Closure }),
+  /** Sentences about the images: what is missing, what changed. */
+  notices: z.array(z.string()),
+  secondsSpent: z.int(),
+  signedAt: z.string().nullable(),
+  nextAssignmentId: z.string().nullable(),
+});
+export type ReadingView = z.infer<typeof ReadingView>;
+
+export const SavedDraft = z.strictObject({
+  draftVersion: z.int(),
+  savedAt: z.string(),
+  derived: DerivedClass,
+  state: ReadState,
+});
+
+/** One discordant item with both answers, unlabelled. */
+export const DiscordantItem = z.strictObject({
+  itemId: z.string(),
+  a: Answer.nullable(),
+  b: Answer.nullable(),
+  marksA: z.array(Mark),
+  marksB: z.array(Mark),
+  settled: Consensus.nullable(),
+});
+export type DiscordantItem = z.infer<typeof DiscordantItem>;
+
+export const AdjudicationView = z.strictObject({
+  adjudicationId: z.string(),
+  code: z.string(),
+  roundTitle: z.string(),
+  formVersion: z.string(),
+  state: Adjudication.shape.state,
+  items: z.array(DiscordantItem),
+  derivedA: DerivedClass,
+  derivedB: DerivedClass,
+  derived: DerivedClass.nullable(),
+  nextAdjudicationId: z.string().nullable(),
+});
+export type AdjudicationView = z.infer<typeof AdjudicationView>;
+
+/** Agreement of two readers on one item before adjudication. */
+export const AgreementRow = z.strictObject({
+  itemId: z.string(),
+  label: z.string(),
+  n: z.int(),
+  agreed: z.int(),
+  percent: z.number().nullable(),
+  kappa: z.number().nullable(),
+  ac1: z.number().nullable(),
+  categories: z.array(z.string()),
+  table: z.array(z.array(z.int())),
+});
+export type AgreementRow = z.infer<typeof AgreementRow>;
+
+export const RoundProgress = z.strictObject({
+  round: Round,
+  timepoints: z.int(),
+  adjudications: z.strictObject({ open: z.int(), settled: z.int(), concordant: z.int(), waiting: z.int() }),
+  readers: z.array(
+    z.strictObject({
+      readerId: z.string(),
+      displayName: z.string(),
+      done: z.int(),
+      draft: z.int(),
+      total: z.int(),
+      medianMinutes: z.number().nullable(),
+    }),
+  ),
+});
+
+/** The reads and consensus behind one timepoint, for those who may see all: the way back from a number to the slice. */
+export const TimepointReview = z.strictObject({
+  timepointId: z.string(),
+  casePseudonym: z.string(),
+  caseId: z.string(),
+  visit: z.string(),
+  daysFromDiagnosis: z.int().nullable(),
+  derived: DerivedClass.nullable(),
+  formVersion: z.string(),
+  items: z.array(
+    z.strictObject({
+      itemId: z.string(),
+      consensus: Answer.nullable(),
+      origin: z.string().nullable(),
+      reason: z.string().nullable(),
+      reads: z.array(
+        z.strictObject({ readId: z.string(), reader: z.string(), answer: Answer.nullable(), marks: z.array(Mark) }),
+      ),
+    }),
+  ),
+});
+export type TimepointReview = z.infer<typeof TimepointReview>;
+
+const scoped = { scope: ImageSet.shape.scope, scopeId: z.string() };
+
+export const readingRoutes = {
+  worklist: route({
+    method: 'GET',
+    path: '/api/worklist',
+    audience: ['reader'],
+    input: z.strictObject({}),
+    output: z.strictObject({ items: z.array(WorkItem), nextAssignmentId: z.string().nullable() }),
+  }),
+  openAssignment: route({
+    method: 'GET',
+    path: '/api/assignments/:assignmentId',
+    audience: ['reader'],
+    input: z.strictObject({ assignmentId: z.string() }),
+    output: ReadingView,
+  }),
+  saveDraft: route({
+    method: 'PATCH',
+    path: '/api/assignments/:assignmentId/draft',
+    audience: ['reader'],
+    input: z.strictObject({
+      assignmentId: z.string(),
+      draftVersion: z.int(),
+      patches: z.array(Patch).max(500),
+      secondsSpent: z.int().min(0).max(3600),
+      saveKey: z.uuid(),
+    }),
+    output: SavedDraft,
+  }),
+  signRead: route({
+    method: 'POST',
+    path: '/api/assignments/:assignmentId/sign',
+    audience: ['reader'],
+    input: z.strictObject({ assignmentId: z.string(), draftVersion: z.int() }),
+    output: ReadingView,
+  }),
+  reopenRead: route({
+    method: 'POST',
+    path: '/api/reads/:readId/reopen',
+    audience: managers,
+    input: z.strictObject({ readId: z.string(), reason: z.string().trim().min(3).max(500) }),
+    output: z.strictObject({ readId: z.string(), version: z.int() }),
+  }),
+  /** Scope `assignment`: its reader only. `adjudication`: adjudicators. `timepoint`: data managers, researchers, administrators. */
+  imageSet: route({
+    method: 'GET',
+    path: '/api/images/:scope/:scopeId',
+    audience: 'signedIn',
+    input: z.strictObject(scoped),
+    output: ImageSet,
+  }),
+  listRounds: route({
+    method: 'GET',
+    path: '/api/rounds',
+    audience: ['dataManager', 'researcher', 'administrator'],
+    input: z.strictObject({}),
+    output: z.strictObject({ rounds: z.array(RoundProgress) }),
+  }),
+  openRound: route({
+    method: 'POST',
+    path: '/api/rounds',
+    audience: managers,
+    input: z.strictObject({
+      title: z.string().min(1).max(120),
+      readerIds: z.array(z.string()).length(2),
+      visits: z.array(z.enum(['preDiagnosis', 'baseline', 'followUp'])).min(1),
+      seed: z.int().min(0),
+    }),
+    output: RoundProgress,
+  }),
+  closeRound: route({
+    method: 'POST',
+    path: '/api/rounds/:roundId/close',
+    audience: managers,
+    input: z.strictObject({ roundId: z.string() }),
+    output: Round,
+  }),
+  agreement: route({
+    method: 'GET',
+    path: '/api/rounds/:roundId/agreement',
+    audience: ['dataManager', 'researcher', 'administrator'],
+    input: z.strictObject({ roundId: z.string() }),
+    output: z.strictObject({ rows: z.array(AgreementRow) }),
+  }),
+  listAdjudications: route({
+    method: 'GET',
+    path: '/api/adjudications',
+    audience: ['adjudicator'],
+    input: z.strictObject({}),
+    output: z.strictObject({
+      items: z.array(
+        z.strictObject({
+          adjudicationId: z.string(),
+          code: z.string(),
+          roundTitle: z.string(),
+          state: Adjudication.shape.state,
+          discordant: z.int(),
+          settled: z.int(),
+        }),
+      ),
+    }),
+  }),
+  openAdjudication: route({
+    method: 'GET',
+    path: '/api/adjudications/:adjudicationId',
+    audience: ['adjudicator'],
+    input: z.strictObject({ adjudicationId: z.string() }),
+    output: AdjudicationView,
+  }),
+  settleItem: route({
+    method: 'POST',
+    path: '/api/adjudications/:adjudicationId/settle',
+    audience: ['adjudicator'],
+    input: z.strictObject({
+      adjudicationId: z.string(),
+      itemId: z.string(),
+      choice: z.enum(['A', 'B', 'own']),
+      answer: Answer.nullable(),
+      reason: z.string().max(500),
+    }),
+    output: AdjudicationView,
+  }),
+  reviewTimepoint: route({
+    method: 'GET',
+    path: '/api/timepoints/:timepointId/review',
+    audience: ['researcher', 'dataManager', 'administrator'],
+    input: z.strictObject({ timepointId: z.string() }),
+    output: TimepointReview,
+  }),
+};
