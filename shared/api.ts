@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { analysisRoutes } from './analysis/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { intakeRoutes } from './intake/routes.ts';
@@ -12,3 +13,9 @@ import { readingRoutes } from './reading/routes.ts';
 export const api = { ...peopleRoutes, ...caseRoutes, ...intakeRoutes, ...readingRoutes, ...analysisRoutes };
 
 export type RouteName = keyof typeof api;
+
+/** What the verb of a route is given, parsed. */
+export type Input<N extends RouteName> = z.output<(typeof api)[N]['input']>;
+
+/** What the verb of a route answers. */
+export type Output<N extends RouteName> = z.input<(typeof api)[N]['output']>;
