@@ -12,7 +12,6 @@ export const HeldReason = z.enum([
   'ultrasound',
   'photograph',
   'private',
-  'overlay',
   'damaged',
 ]);
 export type HeldReason = z.infer<typeof HeldReason>;

@@ -24,7 +24,7 @@ export const Contrast = z.enum(['pre', 'post', 'unknown']);
 export type Contrast = z.infer<typeof Contrast>;
 
 /** The anatomical plane nearest to the slices; `mixed` when a series holds several. */
-export const Plane = z.enum(['axial', 'sagittal', 'coronal', 'oblique', 'mixed', 'unknown']);
+export const Plane = z.enum(['axial', 'sagittal', 'coronal', 'mixed', 'unknown']);
 export type Plane = z.infer<typeof Plane>;
 
 /** What part of the neuraxis a series covers. */
