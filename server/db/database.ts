@@ -1,0 +1,134 @@
+import PQueue from 'p-queue';
+import { QueryTypes, type Sequelize, type Transaction } from 'sequelize';
+import type { Config } from '../base/config.ts';
+import { connect } from './connect.ts';
+import { migrate } from './migrate.ts';
+import { parseRow, writeCell } from './cells.ts';
+import type { Table } from './table.ts';
+import { whereSql, type Where } from './where.ts';
+
+/** Reading rows: by column values only, parsed to the types of their schema. */
+export interface Reader {
+  find<T>(table: Table<T>, where?: Where<T>, options?: FindOptions<T>): Promise<T[]>;
+  findOne<T>(table: Table<T>, where: Where<T>): Promise<T | null>;
+  count<T>(table: Table<T>, where?: Where<T>): Promise<number>;
+  /** A named SELECT that both dialects speak; `$1` marks a bound value. */
+  select<R extends object>(sql: string, bind?: readonly unknown[]): Promise<R[]>;
+}
+
+export interface FindOptions<T> {
+  orderBy?: [keyof T & string, 'asc' | 'desc'][];
+  limit?: number;
+}
+
+/** Reading and writing within one transaction. */
+export interface Writer extends Reader {
+  insert<T>(table: Table<T>, rows: readonly T[]): Promise<void>;
+  update<T>(table: Table<T>, where: Where<T>, changes: Partial<T>): Promise<number>;
+  remove<T>(table: Table<T>, where: Where<T>): Promise<number>;
+}
+
+/** The research database. Every write is one short transaction on one queue; it is durable when `write` resolves. */
+export interface Database extends Reader {
+  dialect: 'sqlite' | 'postgres';
+  sequelize: Sequelize;
+  write<R>(work: (tx: Writer) => Promise<R>): Promise<R>;
+  close(): Promise<void>;
+}
+
+/** Values bound in one statement: below SQLite's 32,766. */
+const MOST_BOUND = 30_000;
+
+/** Opens the database at a SQLite file, or the PostgreSQL address of the configuration, and migrates it. */
+export async function openDatabase(file: string, config: Pick<Config, 'databaseUrl'>): Promise<Database> {
+  const sequelize = await connect(file, config);
+  await migrate(sequelize);
+  const queue = new PQueue({ concurrency: 1 });
+  return {
+    ...readerOf(sequelize, null),
+    dialect: sequelize.getDialect() === 'postgres' ? 'postgres' : 'sqlite',
+    sequelize,
+    write: async (work) =>
+      (await queue.add(() =>
+        sequelize.transaction((transaction) => work(writerOf(sequelize, transaction))),
+      )) as Awaited<ReturnType<typeof work>>,
+    close: async () => {
+      await queue.onIdle();
+      await sequelize.close();
+    },
+  };
+}
+
+function readerOf(sequelize: Sequelize, transaction: Transaction | null): Reader {
+  const select = async <R extends object>(sql: string, bind: readonly unknown[] = []) =>
+    (await sequelize.query(sql, { type: QueryTypes.SELECT, bind: [...bind], transaction })) as R[];
+  const find = async <T>(table: Table<T>, where: Where<T> = {}, options: FindOptions<T> = {}): Promise<T[]> => {
+    const { sql, bind } = whereSql(table, where);
+    const order = options.orderBy
+      ? ` ORDER BY ${options.orderBy.map(([column, way]) => `"${column}" ${way}`).join(', ')}`
+      : '';
+    const limit = options.limit === undefined ? '' : ` LIMIT ${Math.trunc(options.limit)}`;
+    const rows = await select<Record<string, unknown>>(`SELECT * FROM "${table.name}"${sql}${order}${limit}`, bind);
+    return rows.map((row) => parseRow(table, row));
+  };
+  return {
+    select,
+    find,
+    findOne: async (table, where) => (await find(table, where, { limit: 1 }))[0] ?? null,
+    count: async (table, where = {}) => {
+      const { sql, bind } = whereSql(table, where);
+      const [row] = await select<{ n: number | string }>(`SELECT COUNT(*) AS "n" FROM "${table.name}"${sql}`, bind);
+      return Number(row?.n ?? 0);
+    },
+  };
+}
+
+function writerOf(sequelize: Sequelize, transaction: Transaction): Writer {
+  const run = async (sql: string, bind: unknown[]) => {
+    const [, meta] = (await sequelize.query(sql, { bind, transaction, type: QueryTypes.RAW })) as [unknown, unknown];
+    return affected(meta);
+  };
+  return {
+    ...readerOf(sequelize, transaction),
+    insert: async (table, rows) => {
+      const perStatement = Math.max(1, Math.floor(MOST_BOUND / table.columns.length));
+      for (let start = 0; start < rows.length; start += perStatement)
+        await insertSome(run, table, rows.slice(start, start + perStatement));
+    },
+    update: async (table, where, changes) => {
+      const columns = table.columns.filter((column) => column.name in (changes as object));
+      const set = columns.map((column, index) => `"${column.name}" = $${index + 1}`).join(', ');
+      const values = columns.map((column) => writeCell(column, (changes as Record<string, unknown>)[column.name]));
+      const { sql, bind } = whereSql(table, where, values.length);
+      return run(`UPDATE "${table.name}" SET ${set}${sql}`, [...values, ...bind]);
+    },
+    remove: async (table, where) => {
+      const { sql, bind } = whereSql(table, where);
+      return run(`DELETE FROM "${table.name}"${sql}`, bind);
+    },
+  };
+}
+
+async function insertSome<T>(
+  run: (sql: string, bind: unknown[]) => Promise<number>,
+  table: Table<T>,
+  rows: readonly T[],
+): Promise<void> {
+  const bind: unknown[] = [];
+  const tuples = rows.map((row) => {
+    const marks = table.columns.map(
+      (column) => `$${bind.push(writeCell(column, (row as Record<string, unknown>)[column.name]))}`,
+    );
+    return `(${marks.join(',')})`;
+  });
+  await run(
+    `INSERT INTO "${table.name}" (${table.columns.map((column) => `"${column.name}"`).join(',')}) VALUES ${tuples.join(',')}`,
+    bind,
+  );
+}
+
+function affected(meta: unknown): number {
+  if (typeof meta === 'number') return meta;
+  const facts = meta as { changes?: number; rowCount?: number } | undefined;
+  return facts?.changes ?? facts?.rowCount ?? 0;
+}
