@@ -20,7 +20,7 @@ type Side = 'before' | 'after' | 'unknown';
 /**
  * Places visits against surgery (domain dossier 4.1).
  *
- * Pre-operative is the last complete visit of the 30 days before a surgery. A visit after one surgery and before another is `between`,
+ * Pre-operative is the last complete visit of the 30 days before the first surgery. A visit after one surgery and before another is `between`,
  * but the first 72 hours after a surgery stay `postOpEarly`: blood and reactive dura make a leptomeningeal call unreliable there.
  * A visit before all surgeries that is not the pre-operative one has had `noSurgery` yet. On the day of a surgery, without the times of
  * both, it is `unresolved`.
@@ -31,7 +31,8 @@ export function placeSurgically(
   windows: Windows,
 ): SurgicalPlace[] {
   const places = visits.map((visit) => placeOne(visit, surgeries, windows));
-  for (const surgery of surgeries) markPreOp(visits, places, { surgery, windows });
+  // Before a later surgery a visit is `between`; only the first has a pre-operative one.
+  if (surgeries[0]) markPreOp(visits, places, { surgery: surgeries[0], windows });
   return places;
 }
 

@@ -1,0 +1,127 @@
+import type { ProtocolGrade } from './timepoint.ts';
+
+/** What checkProtocol needs to know of a described series. */
+export interface ProtocolSeries {
+  weighting: string;
+  contrast: string;
+  plane: string | null;
+  dimension: '2D' | '3D' | null;
+  region: string;
+  thicknessMm: number | null;
+  /** Between slice centres, gap included. */
+  spacingMm: number | null;
+  sliceCount: number | null;
+  isDerived: boolean;
+  /** Head-feet extent of a sagittal or coronal series; null or absent where not known. */
+  headFeetMm?: number | null;
+}
+
+/** The protocol grades of a study's images, for each compartment, with the reasons a reader can check. */
+export interface ProtocolCheck {
+  brain: ProtocolGrade;
+  spine: ProtocolGrade;
+  hasBrain: boolean;
+  hasSpine: boolean;
+  reasons: string[];
+}
+
+/** Slices times their distance that a whole brain needs, and a neuraxis from C0 to the end of the thecal sac, mm. */
+const WHOLE_BRAIN_MM = 110;
+const WHOLE_SPINE_MM = 480;
+
+/**
+ * Grades how complete a study is for reading leptomeningeal enhancement (domain dossier 1.5): FULL, ADEQUATE, LIMITED, INVALID.
+ *
+ * Only original images count, and only confirmed gadolinium: a T1 whose contrast is unknown counts for neither side and is named in the
+ * reasons. Fat suppression cannot be told from what is described and is not asked for. Where the covered length of a spine is not known,
+ * two sagittal stations stand for all three segments.
+ */
+export function checkProtocol(series: readonly ProtocolSeries[]): ProtocolCheck {
+  const images = series.filter((one) => !one.isDerived && !['localizer', 'derived', 'other'].includes(one.weighting));
+  const brainImages = images.filter((one) => one.region === 'brain' || one.region === 'both');
+  const spineImages = images.filter((one) => one.region === 'spine' || one.region === 'both');
+  const brain = gradeBrain(brainImages);
+  const spine = gradeSpine(spineImages);
+  const reasons = [...brain.reasons.map((one) => `Brain: ${one}`), ...spine.reasons.map((one) => `Spine: ${one}`)];
+  const unknown = images.filter((one) => one.region === 'unknown').length;
+  if (unknown > 0) reasons.push(`${unknown} series show an unknown region and were not counted`);
+  return {
+    brain: brain.grade,
+    spine: spine.grade,
+    hasBrain: brainImages.length > 0,
+    hasSpine: spineImages.length > 0,
+    reasons,
+  };
+}
+
+interface Graded {
+  grade: ProtocolGrade;
+  reasons: string[];
+}
+
+const stepMm = (one: ProtocolSeries): number | null => one.spacingMm ?? one.thicknessMm;
+const isPostT1 = (one: ProtocolSeries): boolean => one.weighting === 'T1' && one.contrast === 'post';
+const hasPreT1 = (images: readonly ProtocolSeries[]): boolean =>
+  images.some((one) => one.weighting === 'T1' && one.contrast === 'pre');
+
+function noContrast(images: readonly ProtocolSeries[]): Graded {
+  if (images.length === 0) return { grade: 'INVALID', reasons: ['not imaged'] };
+  const reasons = ['no T1 with confirmed gadolinium'];
+  const open = images.filter((one) => one.weighting === 'T1' && one.contrast === 'unknown').length;
+  if (open > 0) reasons.push(`contrast of ${open} T1 series unknown`);
+  return { grade: 'INVALID', reasons };
+}
+
+/** Null where the count of slices or their distance is not known. */
+function coversBrain(one: ProtocolSeries): boolean | null {
+  const step = stepMm(one);
+  if (step === null || one.sliceCount === null) return null;
+  return step * one.sliceCount >= WHOLE_BRAIN_MM;
+}
+
+function gradeBrain(images: readonly ProtocolSeries[]): Graded {
+  const post = images.filter(isPostT1);
+  if (post.length === 0) return noContrast(images);
+  const covering = post.filter((one) => coversBrain(one) !== false);
+  if (covering.length === 0) return { grade: 'LIMITED', reasons: ['T1 post covers a part of the brain only'] };
+  const thin = covering.filter((one) => (stepMm(one) ?? Infinity) <= 6);
+  if (thin.length === 0) return { grade: 'LIMITED', reasons: ['T1 post slices lie more than 6 mm apart'] };
+  const missing = whatFullBrainMisses(images, thin);
+  if (missing.length === 0) return { grade: 'FULL', reasons: [] };
+  const isVolume = thin.some((one) => one.dimension === '3D');
+  const planes = new Set(thin.map((one) => one.plane)).size;
+  const hasFlair = images.some((one) => one.weighting === 'FLAIR');
+  if (isVolume || planes >= 2 || hasFlair) return { grade: 'ADEQUATE', reasons: missing };
+  return { grade: 'LIMITED', reasons: ['T1 post in one plane, without FLAIR'] };
+}
+
+function whatFullBrainMisses(images: readonly ProtocolSeries[], post: readonly ProtocolSeries[]): string[] {
+  const missing: string[] = [];
+  const volumes = post.filter((one) => one.dimension === '3D' && (stepMm(one) ?? Infinity) <= 1.5);
+  if (volumes.length === 0) missing.push('no 3D T1 post of 1.5 mm or less');
+  else if (!volumes.some((one) => coversBrain(one) === true)) missing.push('coverage of the 3D T1 post not known');
+  if (!images.some((one) => one.weighting === 'FLAIR')) missing.push('no FLAIR');
+  if (!hasPreT1(images)) missing.push('no T1 before gadolinium');
+  return missing;
+}
+
+function gradeSpine(images: readonly ProtocolSeries[]): Graded {
+  const post = images.filter(isPostT1);
+  if (post.length === 0) return noContrast(images);
+  const sagittal = post.filter((one) => one.plane === 'sagittal');
+  if (sagittal.length === 0) return { grade: 'LIMITED', reasons: ['no sagittal T1 post'] };
+  const covered = coversSpine(sagittal);
+  if (covered === false) return { grade: 'LIMITED', reasons: ['sagittal T1 post covers one or two segments only'] };
+  const missing: string[] = [];
+  if (!sagittal.every((one) => (stepMm(one) ?? Infinity) <= 4)) missing.push('sagittal T1 post thicker than 4 mm');
+  if (!hasPreT1(images) && !images.some((one) => one.weighting === 'T2'))
+    missing.push('no T1 before gadolinium, no T2');
+  return { grade: missing.length === 0 ? 'FULL' : 'ADEQUATE', reasons: missing };
+}
+
+/** The known lengths of the stations together against the neuraxis; without lengths, whether there are two stations. */
+function coversSpine(sagittal: readonly ProtocolSeries[]): boolean {
+  const lengths = sagittal.map((one) => one.headFeetMm ?? null);
+  if (lengths.some((one) => one === null)) return sagittal.length >= 2;
+  return lengths.reduce<number>((sum, one) => sum + (one ?? 0), 0) >= WHOLE_SPINE_MM;
+}
