@@ -1,0 +1,220 @@
+import type { DataSet, Element } from 'dicom-parser';
+import { planDeidentification, type ElementPlan } from '../../shared/identity/planDeidentification.ts';
+import { ageInYears } from './ageInYears.ts';
+import { openElementWriter, type ElementWriter } from './elementWriter.ts';
+import { writeFileMeta } from './fileMeta.ts';
+import { fitValue } from './fitValue.ts';
+import { replaceValue, type ReplaceContext } from './replaceValue.ts';
+import { stampsOf } from './stamps.ts';
+
+/** The parts of a parsed DICOM object that de-identification reads; `server/imaging`'s DicomObject is one. */
+export interface ParsedObject {
+  dataSet: DataSet;
+  /** What the offsets of `dataSet` refer to, inflated when the file was deflated. */
+  bytes: Buffer;
+  transferSyntaxUid: string;
+  explicit: boolean;
+  littleEndian: boolean;
+  wasDeflated: boolean;
+}
+
+/** What a study's identity store knows and its files need. */
+export interface DeidentifyContext {
+  /** Keyed and stable: the same UID always becomes the same other UID. */
+  mapUid: (uid: string) => string;
+  /** Whole days, negative: into the past. */
+  offsetDays: number;
+  pseudonym: string;
+}
+
+/** A file without identity and an account of what was taken out. */
+export interface DeidentifiedObject {
+  /** The new Part 10 file. */
+  bytes: Buffer;
+  /** Tags and how often, `(0010,1000) 1`; never a value. */
+  removed: string[];
+  /** Words dropped from descriptions. */
+  droppedWords: number;
+}
+
+interface Walk {
+  object: ParsedObject;
+  writer: ElementWriter;
+  context: DeidentifyContext;
+  removed: Map<string, number>;
+  droppedWords: number;
+}
+
+const EXPLICIT_LITTLE = '1.2.840.10008.1.2.1';
+const IMPLICIT_LITTLE = '1.2.840.10008.1.2';
+const EXPLICIT_BIG = '1.2.840.10008.1.2.2';
+const sequenceDelimiter = Buffer.from([0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0]);
+const publicSchemes =
+  /^(?:DCM|SCT|SRT|SNM3|SNM|LN|UCUM|RADLEX|RADELEMENT|FMA|NEU|BI|MA|UMLS|NCIt|I10|I9C|ISO.*|C4|LNC)$/;
+
+/**
+ * Makes of a scanner's object the file that the research may keep: new header by the profile, pixel bytes untouched.
+ *
+ * PS3.15 2026c Annex E with the options of `profileTable`; an allow-list, applied inside sequences too. UIDs are mapped
+ * wherever they stand, days move by `offsetDays`, text is UTF-8. The transfer syntax stays, but a deflated data set is
+ * stored inflated as explicit little endian. Pure: the same object and context give the same bytes.
+ */
+export function deidentifyObject(object: ParsedObject, context: DeidentifyContext): DeidentifiedObject {
+  const transferSyntaxUid = syntaxOf(object);
+  const form = { explicit: transferSyntaxUid !== IMPLICIT_LITTLE, littleEndian: object.littleEndian };
+  const writer = openElementWriter(form, object.bytes.length + 2048);
+  const mapped = new Map<string, string>();
+  const mapUid = (uid: string) => {
+    const known = mapped.get(uid) ?? context.mapUid(uid);
+    mapped.set(uid, known);
+    return known;
+  };
+  const walk: Walk = { object, writer, context: { ...context, mapUid }, removed: new Map(), droppedWords: 0 };
+  writer.raw(
+    writeFileMeta({
+      sopClassUid: uidAt(object.dataSet, 'x00080016'),
+      sopInstanceUid: mapUid(uidAt(object.dataSet, 'x00080018')),
+      transferSyntaxUid,
+    }),
+  );
+  writeTop(walk);
+  const removed = [...walk.removed].map(([tag, count]) => `(${tag.slice(0, 4)},${tag.slice(4)}) ${count}`);
+  return { bytes: writer.take(), removed, droppedWords: walk.droppedWords };
+}
+
+/** The data set itself: its kept elements and our stamps, in the order of their tags. */
+function writeTop(walk: Walk): void {
+  const { dataSet } = walk.object;
+  const stamps = stampsOf(walk.context.pseudonym, ageOf(dataSet));
+  const tags = Object.keys(dataSet.elements).filter((key) => key >= 'x00080000' && !stamps.has(key.slice(1)));
+  const scope = scopeOf(walk, dataSet, 0, '');
+  for (const key of [...tags, ...[...stamps.keys()].map((tag) => `x${tag}`)].sort()) {
+    const stamp = stamps.get(key.slice(1));
+    if (stamp !== undefined) stamp(walk.writer);
+    else writeElement(walk, scope, key);
+  }
+}
+
+/** One data set on the way down: the object's own, or that of a sequence item. */
+interface Scope {
+  dataSet: DataSet;
+  depth: number;
+  replace: ReplaceContext;
+  /** Keys of private creators that reserve a block with kept elements. */
+  creators: ReadonlySet<string>;
+}
+
+function scopeOf(walk: Walk, dataSet: DataSet, depth: number, outerCharacterSet: string): Scope {
+  const characterSet = dataSet.string('x00080005') ?? outerCharacterSet;
+  const isPublicCode = publicSchemes.test((dataSet.string('x00080102') ?? '').trim());
+  const keys = Object.keys(dataSet.elements).filter(
+    (key) => isPrivate(key) && planOf(dataSet, key, depth).action === 'keep',
+  );
+  const creators = new Set(keys.map(creatorKey));
+  return { dataSet, depth, replace: { ...walk.context, characterSet, isPublicCode }, creators };
+}
+
+function writeElement(walk: Walk, scope: Scope, key: string): void {
+  const element = scope.dataSet.elements[key];
+  if (element === undefined || key.startsWith('xfffe') || key === 'x00080005') return;
+  const isWritten = scope.creators.has(key) ? writeCreator(walk, element) : writePlanned(walk, scope, element);
+  if (isWritten) return;
+  const tag = key.slice(1);
+  walk.removed.set(tag, (walk.removed.get(tag) ?? 0) + 1);
+}
+
+function writePlanned(walk: Walk, scope: Scope, element: Element): boolean {
+  const plan = planOf(scope.dataSet, element.tag, scope.depth);
+  if (plan.action === 'remove') return false;
+  if (element.tag === 'x7fe00010') return writePixels(walk, element);
+  if (plan.vr === 'SQ') return writeSequence(walk, scope, element, plan);
+  if ((element.items?.length ?? 0) > 0 || element.hadUndefinedLength === true) return false;
+  const value = walk.object.bytes.subarray(element.dataOffset, element.dataOffset + element.length);
+  const { littleEndian } = walk.object;
+  if (plan.action === 'keep') {
+    const fit = fitValue(value, plan.vr, { ...scope.replace, declaredVr: element.vr, littleEndian });
+    if (fit !== null) walk.writer.element(numberOf(element.tag), fit.vr, fit.value);
+    return fit !== null;
+  }
+  const replaced = replaceValue(plan.action, element.tag.slice(1), value, scope.replace);
+  walk.droppedWords += replaced.dropped;
+  if (replaced.value === null) return false;
+  walk.writer.element(numberOf(element.tag), plan.vr, replaced.value);
+  return true;
+}
+
+function writeSequence(walk: Walk, scope: Scope, element: Element, plan: ElementPlan): boolean {
+  const isSequence = element.vr === 'SQ' || element.vr === undefined;
+  if (!isSequence || (element.items === undefined && element.length > 0)) return false;
+  const mark = walk.writer.openSequence(numberOf(element.tag));
+  for (const item of plan.action === 'keep' ? (element.items ?? []) : []) {
+    const itemMark = walk.writer.openItem();
+    if (item.dataSet !== undefined) writeItem(walk, item.dataSet, scope);
+    walk.writer.close(itemMark);
+  }
+  walk.writer.close(mark);
+  return true;
+}
+
+function writeItem(walk: Walk, dataSet: DataSet, outer: Scope): void {
+  const scope = scopeOf(walk, dataSet, outer.depth + 1, outer.replace.characterSet);
+  for (const key of Object.keys(dataSet.elements).sort()) writeElement(walk, scope, key);
+}
+
+/** The pixels as they came: native samples, or the fragments with their offset table. */
+function writePixels(walk: Walk, element: Element): boolean {
+  const { bytes } = walk.object;
+  const end = Math.min(bytes.length, element.dataOffset + element.length);
+  const value = bytes.subarray(element.dataOffset, end);
+  if (element.hadUndefinedLength !== true) {
+    walk.writer.element(0x7fe00010, element.vr === 'OB' ? 'OB' : 'OW', value);
+    return true;
+  }
+  walk.writer.openUndefined(0x7fe00010, 'OB');
+  walk.writer.raw(value);
+  if (!value.subarray(-8).equals(sequenceDelimiter)) walk.writer.raw(sequenceDelimiter);
+  return true;
+}
+
+function writeCreator(walk: Walk, element: Element): boolean {
+  const value = walk.object.bytes.subarray(element.dataOffset, element.dataOffset + element.length);
+  walk.writer.element(numberOf(element.tag), 'LO', value);
+  return true;
+}
+
+function planOf(dataSet: DataSet, key: string, depth: number): ElementPlan {
+  const creator = isPrivate(key) ? (dataSet.string(creatorKey(key))?.trim() ?? null) : null;
+  return planDeidentification(key.slice(1), { creator, depth });
+}
+
+function isPrivate(key: string): boolean {
+  return (Number.parseInt(key.charAt(4), 16) & 1) === 1;
+}
+
+/** `x0019100c` stands in the block that `x00190010` reserves. */
+function creatorKey(key: string): string {
+  return `${key.slice(0, 5)}00${key.slice(5, 7)}`;
+}
+
+/** The declared syntax, unless the data set was deflated or is written otherwise than declared. */
+function syntaxOf(object: ParsedObject): string {
+  if (object.wasDeflated) return EXPLICIT_LITTLE;
+  const isNative = [IMPLICIT_LITTLE, EXPLICIT_LITTLE, EXPLICIT_BIG].includes(object.transferSyntaxUid);
+  if (!isNative) return object.transferSyntaxUid;
+  if (!object.littleEndian) return EXPLICIT_BIG;
+  return object.explicit ? EXPLICIT_LITTLE : IMPLICIT_LITTLE;
+}
+
+function ageOf(dataSet: DataSet): string | null {
+  const stated = dataSet.string('x00101010')?.trim() ?? '';
+  if (stated !== '') return null;
+  return ageInYears(dataSet.string('x00100030'), dataSet.string('x00080020'));
+}
+
+function uidAt(dataSet: DataSet, key: string): string {
+  return (dataSet.string(key) ?? '').trim();
+}
+
+function numberOf(key: string): number {
+  return Number.parseInt(key.slice(1), 16);
+}
