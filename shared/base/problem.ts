@@ -243,6 +243,26 @@ export const problems = {
     says: 'Birth lies after the diagnosis.',
     remedy: 'Correct one of the two days.',
   },
+  'case.deathContradicted': {
+    severity: 'error',
+    says: 'The case is recorded as alive and as dead.',
+    remedy: 'Correct the vital status, or remove the day of death.',
+  },
+  'case.careAfterDeath': {
+    severity: 'error',
+    says: 'A surgery or treatment lies after the death.',
+    remedy: 'Correct one of the two days.',
+  },
+  'case.endBeforeStart': {
+    severity: 'error',
+    says: 'A treatment ends before it begins.',
+    remedy: 'Correct one of the two days.',
+  },
+  'case.noFollowUp': {
+    severity: 'warning',
+    says: 'The case is neither dead nor known to be alive after the diagnosis.',
+    remedy: 'Record a follow-up contact.',
+  },
   'case.noPositiveCsf': {
     severity: 'warning',
     says: 'No positive CSF cytology is recorded.',
