@@ -1,6 +1,6 @@
 import type { Label } from '../cases/codebook.ts';
 
-/** A coded concept; `tbv` codes are unverified and are never emitted as if sure. */
+/** A coded concept; `tbv` codes are unverified and are never emitted as if sure: without a known code they are LOCAL. */
 export interface Code {
   system: 'SCT' | 'DCM' | 'RadLex' | 'NCIt' | 'LOCAL';
   code: string;
@@ -30,7 +30,11 @@ export interface FormItem {
   /** Whether the protocol grade INVALID (no gadolinium) closes it. */
   needsContrast: boolean;
   required: boolean;
-  /** Location: a side is asked for. */
+  /** Location: a site of the leptomeninges, counted by the letter; the others are reported apart. */
+  leptomeningeal: boolean;
+  /** Location: a positive answer needs a pattern. */
+  patterned: boolean;
+  /** Location: a positive answer needs a side. */
   sided: boolean;
   /** Location: the group of the region count, null where it counts for none. */
   group: RegionGroup | null;

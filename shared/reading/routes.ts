@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from '../base/route.ts';
 import { Answer } from './answer.ts';
+import { Closure, ProtocolFacts } from './closures.ts';
 import { Adjudication, Consensus } from './consensus.ts';
 import { DerivedClass } from './derivedClass.ts';
 import { Draft, Patch } from './draft.ts';
@@ -25,10 +26,6 @@ export const WorkItem = z.strictObject({
 });
 export type WorkItem = z.infer<typeof WorkItem>;
 
-/** Why the items of a compartment are closed; `open` when they are not. */
-export const Closure = z.enum(['open', 'notImaged', 'notEvaluable']);
-export type Closure = z.infer<typeof Closure>;
-
 /** What a reader sees of an assignment: made by blindCase, nothing of dates, identity, outcome or other readers. */
 export const ReadingView = z.strictObject({
   assignmentId: z.string(),
@@ -44,6 +41,8 @@ export const ReadingView = z.strictObject({
   draft: Draft,
   derived: DerivedClass,
   closures: z.strictObject({ brain: Closure, spine: Closure }),
+  /** What `closures` is computed from besides the answers: it changes as the reader says where contrast is seen. */
+  protocol: ProtocolFacts,
   /** Sentences about the images: what is missing, what changed. */
   notices: z.array(z.string()),
   secondsSpent: z.int(),
@@ -162,6 +161,7 @@ export const readingRoutes = {
       assignmentId: z.string(),
       draftVersion: z.int(),
       patches: z.array(Patch).max(500),
+      /** Seconds read since the last save; the server adds them up. */
       secondsSpent: z.int().min(0).max(3600),
       saveKey: z.uuid(),
     }),
