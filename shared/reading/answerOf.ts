@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import {
-  Answer,
-  ChoiceAnswer,
-  ChoicesAnswer,
-  LocationAnswer,
-  NodulesAnswer,
-  NumberAnswer,
-  TextAnswer,
-} from './answer.ts';
+import type { Answer, Nodule } from './answer.ts';
+import { ChoiceAnswer, ChoicesAnswer, LocationAnswer, NodulesAnswer, NumberAnswer, TextAnswer } from './answer.ts';
 import type { Form, FormItem } from './form.ts';
 
 /**
