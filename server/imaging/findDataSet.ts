@@ -1,7 +1,8 @@
 import dicomParser from 'dicom-parser';
 import type { Element } from 'dicom-parser';
 import { problem, type Problem } from '../../shared/base/problem.ts';
-import { EXPLICIT_BIG, EXPLICIT_LITTLE, IMPLICIT_LITTLE } from '../../shared/imaging/transferSyntax.ts';
+import { guessTransferSyntax } from './guessTransferSyntax.ts';
+import { looksLikeDicom } from './looksLikeDicom.ts';
 
 /** Where the data set of a file begins and how it says it is written. */
 export interface DataSetPlace {
@@ -25,7 +26,7 @@ export function findDataSet(bytes: Buffer): DataSetPlace | { problem: Problem } 
   if (bytes.length === 0) return { problem: problem('file.empty', 'file') };
   const hasPreamble = bytes.length >= 132 && bytes.toString('latin1', 128, 132) === 'DICM';
   const start = hasPreamble ? 132 : 0;
-  if (!hasPreamble && !looksLikeDataSet(bytes, 0)) return { problem: problem('file.notDicom', 'file') };
+  if (!looksLikeDicom(bytes)) return { problem: problem('file.notDicom', 'file') };
   const problems = hasPreamble ? [] : [problem('header.noPreamble', 'file')];
   const meta = readMeta(bytes, start);
   if (meta === null) return { problem: problem('header.truncated', 'file') };
@@ -35,28 +36,6 @@ export function findDataSet(bytes: Buffer): DataSetPlace | { problem: Problem } 
   const transferSyntaxUid = uid === '' ? guessTransferSyntax(bytes, meta.end) : uid;
   if (transferSyntaxUid === null) return { problem: problem('header.unparsable', 'file') };
   return { hasPreamble, metaEnd: meta.end, meta: meta.elements, transferSyntaxUid, problems };
-}
-
-/** The transfer syntax that the first element at an offset shows by its looks; null when it looks like none. */
-export function guessTransferSyntax(bytes: Buffer, offset: number): string | null {
-  if (bytes.length < offset + 8) return null;
-  const explicit = /^(A[ESTT]|CS|D[AST]|F[LD]|IS|L[OT]|O[BDFLVW]|PN|S[HLQSTV]|TM|U[CILNRSTV])$/.test(
-    bytes.toString('latin1', offset + 4, offset + 6),
-  );
-  const bigEndian = bytes.readUInt16LE(offset) > 0x00ff && bytes.readUInt16BE(offset) <= 0x00ff;
-  if (explicit) return bigEndian ? EXPLICIT_BIG : EXPLICIT_LITTLE;
-  return bytes.readUInt32LE(offset + 4) <= bytes.length - offset - 8 || bytes.readUInt32LE(offset + 4) === 0xffffffff
-    ? IMPLICIT_LITTLE
-    : null;
-}
-
-function looksLikeDataSet(bytes: Buffer, offset: number): boolean {
-  if (bytes.length < offset + 8) return false;
-  const little = bytes.readUInt16LE(offset);
-  const isLittle = little === 0x0002 || little === 0x0008;
-  if (!isLittle && bytes.readUInt16BE(offset) !== 0x0008) return false;
-  const element = isLittle ? bytes.readUInt16LE(offset + 2) : bytes.readUInt16BE(offset + 2);
-  return element <= 0x0100 && guessTransferSyntax(bytes, offset) !== null;
 }
 
 function readMeta(bytes: Buffer, start: number): { elements: Record<string, Element>; end: number } | null {

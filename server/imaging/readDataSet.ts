@@ -2,7 +2,8 @@ import type { DataSet } from 'dicom-parser';
 import { problem, type Problem, type ProblemCode } from '../../shared/base/problem.ts';
 import { Uid } from '../../shared/base/id.ts';
 import { EXPLICIT_LITTLE, transferSyntaxes } from '../../shared/imaging/transferSyntax.ts';
-import { findDataSet, guessTransferSyntax, type DataSetPlace } from './findDataSet.ts';
+import { findDataSet, type DataSetPlace } from './findDataSet.ts';
+import { guessTransferSyntax } from './guessTransferSyntax.ts';
 import { inflateDataSet } from './inflateDataSet.ts';
 import { readElements, type DataSetEnd } from './readElements.ts';
 

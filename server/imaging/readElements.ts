@@ -42,10 +42,10 @@ function walk(stream: ByteStream, dataSet: DataSet, explicit: boolean): DataSetE
   while (stream.position < bytes.length) {
     const start = stream.position;
     try {
-      const element = explicit
-        ? dicomParser.readDicomElementExplicit(stream, dataSet.warnings)
-        : dicomParser.readDicomElementImplicit(stream);
-      const end = endOf(element, stream.position, bytes.length);
+      const warned = dataSet.warnings.length;
+      const element = explicit ? dicomParser.readDicomElementExplicit(stream, dataSet.warnings) : readImplicit(stream);
+      const isOpen = element.items !== undefined && dataSet.warnings.length > warned && stream.position >= bytes.length;
+      const end = isOpen ? 'headerCut' : endOf(element, stream.position, bytes.length);
       if (end !== 'whole' && !PIXELS.has(element.tag)) return end;
       dataSet.elements[element.tag] = element;
       if (end !== 'whole') return 'pixelsCut';
@@ -59,6 +59,27 @@ function walk(stream: ByteStream, dataSet: DataSet, explicit: boolean): DataSetE
     }
   }
   return 'whole';
+}
+
+/** dicom-parser takes compressed pixel data for a sequence when the header is implicit; some writers mix the two. */
+function readImplicit(stream: ByteStream): Element {
+  const { byteArrayParser, position } = stream;
+  const bytes = stream.byteArray as Buffer;
+  const isFragments =
+    position + 8 <= bytes.length &&
+    byteArrayParser.readUint16(bytes, position) === 0x7fe0 &&
+    byteArrayParser.readUint16(bytes, position + 2) === 0x0010 &&
+    byteArrayParser.readUint32(bytes, position + 4) === UNDEFINED_LENGTH;
+  if (!isFragments) return dicomParser.readDicomElementImplicit(stream);
+  const element: Element = {
+    tag: 'x7fe00010',
+    length: UNDEFINED_LENGTH,
+    dataOffset: position + 8,
+    hadUndefinedLength: true,
+  };
+  stream.seek(8);
+  dicomParser.findEndOfEncapsulatedElement(stream, element, stream.warnings);
+  return element;
 }
 
 function endOf(element: Element, position: number, length: number): DataSetEnd {

@@ -11,7 +11,8 @@ export const HeldReason = z.enum([
   'doseSheet',
   'ultrasound',
   'photograph',
-  'private',
+  'projection',
+  'unknownKind',
   'damaged',
 ]);
 export type HeldReason = z.infer<typeof HeldReason>;

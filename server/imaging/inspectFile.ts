@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { problem, type ProblemCode } from '../../shared/base/problem.ts';
+import { mayCarryIdentity } from '../../shared/imaging/mayCarryIdentity.ts';
+import { checkPixels } from './checkPixels.ts';
+import type { Inspection } from './inspection.ts';
+import { looksLikeDicom } from './looksLikeDicom.ts';
+import { parseHeader } from './parseHeader.ts';
+import { readDataSet, type DicomObject } from './readDataSet.ts';
+
+/** Larger files are refused: a file is read whole, and the largest MR series in one object have some hundred MB. */
+export const FILE_LIMIT_BYTES = 1024 * 1024 * 1024;
+
+const HEAD_BYTES = 4096;
+
+/**
+ * Reads one file and says what it is: an object with its header and hashes, or a named reason why it is none.
+ *
+ * Whether it is DICOM at all is decided by its first 4 KB; a pipe or device is never read. Problems: `file.*`, `header.*`, `pixels.*`, `at: 'file'`.
+ * Runs in a child process (`inspectFiles`), since hostile files may take all memory or time.
+ */
+export function inspectFile(path: string): Inspection {
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch {
+    // permissions, a broken medium, a name that went away: one sentence for the data manager
+    return rejected('file.unreadable');
+  }
+  try {
+    return inspectOpen(descriptor);
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).syscall === undefined) throw thrown;
+    return rejected('file.unreadable');
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function inspectOpen(descriptor: number): Inspection {
+  const stat = fstatSync(descriptor);
+  if (!stat.isFile()) return rejected('file.unreadable');
+  if (stat.size === 0) return rejected('file.empty');
+  const head = readPart(descriptor, Math.min(stat.size, HEAD_BYTES));
+  if (head.length >= 4 && head.readUInt32LE(0) === 0x04034b50) return { kind: 'archive' };
+  if (!looksLikeDicom(head)) return { kind: 'notDicom', problem: problem('file.notDicom', 'file') };
+  if (stat.size > FILE_LIMIT_BYTES) return rejected('file.tooLarge');
+  const bytes = stat.size <= head.length ? head : readPart(descriptor, stat.size);
+  const object = readDataSet(bytes);
+  if ('problem' in object)
+    return { kind: object.problem.code === 'file.dicomdir' ? 'dicomdir' : 'rejected', problem: object.problem };
+  return describe(object, bytes);
+}
+
+function describe(object: DicomObject, file: Buffer): Inspection {
+  const { header, identity, problems } = parseHeader(object);
+  const pixels = object.isDamaged ? null : checkPixels(object, header);
+  const isDamaged = object.isDamaged || pixels !== null;
+  return {
+    kind: 'object',
+    header,
+    identity,
+    transferSyntaxUid: object.transferSyntaxUid,
+    sourceBytes: file.length,
+    sourceSha256: createHash('sha256').update(file).digest('hex'),
+    pixelSha256: hashPixels(object),
+    heldReason: isDamaged ? 'damaged' : mayCarryIdentity(header),
+    isDamaged,
+    problems: [...object.problems, ...problems, ...(pixels ? [pixels] : [])],
+  };
+}
+
+function hashPixels(object: DicomObject): string | null {
+  const { elements } = object.dataSet;
+  const element = elements.x7fe00010 ?? elements.x7fe00008 ?? elements.x7fe00009;
+  if (!element) return null;
+  const hash = createHash('sha256');
+  const parts = element.encapsulatedPixelData
+    ? (element.fragments ?? []).map((fragment) => [fragment.position, fragment.length] as const)
+    : [[element.dataOffset, element.length] as const];
+  for (const [start, length] of parts) hash.update(object.bytes.subarray(start, start + length));
+  return hash.digest('hex');
+}
+
+function readPart(descriptor: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  let at = 0;
+  while (at < length) {
+    const read = readSync(descriptor, bytes, at, length - at, at);
+    if (read === 0) break;
+    at += read;
+  }
+  return bytes.subarray(0, at);
+}
+
+function rejected(code: ProblemCode): Inspection {
+  return { kind: 'rejected', problem: problem(code, 'file') };
+}

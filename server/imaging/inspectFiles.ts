@@ -1,0 +1,121 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { problem } from '../../shared/base/problem.ts';
+import type { Inspection } from './inspection.ts';
+
+/** One file and what it turned out to be, in the order the paths came in. */
+export interface InspectedFile {
+  path: string;
+  inspection: Inspection;
+}
+
+interface Options {
+  /** Child processes; 1 to 4, by default as many as there are processors, at most 2. */
+  children?: number;
+  /** A file that takes longer is given up and its child ended. */
+  watchdogMs?: number;
+  /** Heap of a child, MB. */
+  heapMb?: number;
+}
+
+interface Job {
+  path: string;
+  done: (inspection: Inspection) => void;
+}
+
+/** Paths a child has at hand, so that it never waits for the next. */
+const QUEUED_PER_CHILD = 8;
+/** Results waiting for an earlier file, at the most: bounds what this process holds in memory. */
+const WINDOW = 64;
+const ENTRY = fileURLToPath(new URL(`./inspectChild${extname(import.meta.url)}`, import.meta.url));
+
+/**
+ * Inspects files in child processes with limits on memory and time, and yields the results in the order of the paths.
+ *
+ * A file that takes too long or kills its child becomes `header.parserDied`; the child is replaced and the others go on. At most 64 files are in flight
+ * and no pixel data come back, so this process stays small whatever the number of files. The children get no environment, hence no secret.
+ */
+export async function* inspectFiles(
+  paths: Iterable<string> | AsyncIterable<string>,
+  options: Options = {},
+): AsyncGenerator<InspectedFile> {
+  const { children = Math.min(2, availableParallelism()), watchdogMs = 5000, heapMb = 256 } = options;
+  const waiting: Job[] = [];
+  const lanes = Array.from({ length: children }, () => openLane(waiting, { watchdogMs, heapMb }));
+  const window: Promise<InspectedFile>[] = [];
+  try {
+    for await (const path of paths) {
+      window.push(
+        new Promise((resolve) => waiting.push({ path, done: (inspection) => resolve({ path, inspection }) })),
+      );
+      for (const lane of lanes) lane.feed();
+      if (window.length >= WINDOW) yield await window.shift()!;
+    }
+    while (window.length > 0) yield await window.shift()!;
+  } finally {
+    for (const lane of lanes) lane.close();
+  }
+}
+
+/** One child at a time with the files given to it; the first is the one being read. */
+function openLane(waiting: Job[], limits: { watchdogMs: number; heapMb: number }): { feed(): void; close(): void } {
+  let child: ChildProcess | null = null;
+  let given: Job[] = [];
+  let watchdog: NodeJS.Timeout | null = null;
+  let isClosed = false;
+
+  const guard = () => {
+    if (watchdog) clearTimeout(watchdog);
+    watchdog = given.length > 0 ? setTimeout(() => child?.kill('SIGKILL'), limits.watchdogMs) : null;
+  };
+  const feed = () => {
+    if (isClosed) return;
+    const wasIdle = given.length === 0;
+    while (given.length < QUEUED_PER_CHILD && waiting.length > 0) {
+      const job = waiting.shift()!;
+      given.push(job);
+      child ??= start();
+      child.send(job.path);
+    }
+    if (wasIdle) guard();
+  };
+  const start = () => {
+    const born = startChild(limits.heapMb);
+    born.on('message', (inspection: Inspection) => {
+      given.shift()?.done(inspection);
+      guard();
+      feed();
+    });
+    born.on('error', () => born.kill('SIGKILL'));
+    born.on('exit', () => {
+      if (isClosed || born !== child) return;
+      child = null;
+      const [guilty, ...innocent] = given;
+      given = [];
+      waiting.unshift(...innocent);
+      guilty?.done({ kind: 'rejected', problem: problem('header.parserDied', 'file') });
+      feed();
+    });
+    return born;
+  };
+  const close = () => {
+    isClosed = true;
+    if (watchdog) clearTimeout(watchdog);
+    child?.kill('SIGKILL');
+  };
+  return { feed, close };
+}
+
+function startChild(heapMb: number): ChildProcess {
+  const typescript =
+    extname(ENTRY) === '.ts' ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
+  return fork(ENTRY, [], {
+    execArgv: [`--max-old-space-size=${heapMb}`, ...typescript],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    env: {},
+  });
+}

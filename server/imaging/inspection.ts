@@ -1,0 +1,29 @@
+import type { Problem } from '../../shared/base/problem.ts';
+import type { IdentityFacts } from '../../shared/identity/identityFacts.ts';
+import type { Header } from '../../shared/imaging/header.ts';
+import type { HeldReason } from '../../shared/imaging/heldReason.ts';
+
+/** What a file turned out to be. Pixel data never leave the process that read it. */
+export type Inspection =
+  | InspectedObject
+  | { kind: 'rejected'; problem: Problem }
+  | { kind: 'notDicom'; problem: Problem }
+  | { kind: 'dicomdir'; problem: Problem }
+  /** A zip archive: the caller unpacks it and inspects what is inside. */
+  | { kind: 'archive' };
+
+/** An object that can be indexed; `isDamaged` ones are counted and held, never served. */
+export interface InspectedObject {
+  kind: 'object';
+  header: Header;
+  identity: IdentityFacts;
+  transferSyntaxUid: string;
+  sourceBytes: number;
+  /** Of the whole file as it was read. */
+  sourceSha256: string;
+  /** Of the pixel values without fragment headers and offset table: equal when only the header differs. Null without pixels. */
+  pixelSha256: string | null;
+  heldReason: HeldReason | null;
+  isDamaged: boolean;
+  problems: Problem[];
+}
