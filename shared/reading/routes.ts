@@ -9,6 +9,7 @@ import { ImageSet } from './imageSet.ts';
 import { Mark } from './mark.ts';
 import { ReadState } from './read.ts';
 import { Round } from './round.ts';
+import { AgreementRow, RoundProgress } from './roundProgress.ts';
 
 const managers = ['dataManager', 'administrator'];
 
@@ -82,36 +83,6 @@ export const AdjudicationView = z.strictObject({
   nextAdjudicationId: z.string().nullable(),
 });
 export type AdjudicationView = z.infer<typeof AdjudicationView>;
-
-/** Agreement of two readers on one item before adjudication. */
-export const AgreementRow = z.strictObject({
-  itemId: z.string(),
-  label: z.string(),
-  n: z.int(),
-  agreed: z.int(),
-  percent: z.number().nullable(),
-  kappa: z.number().nullable(),
-  ac1: z.number().nullable(),
-  categories: z.array(z.string()),
-  table: z.array(z.array(z.int())),
-});
-export type AgreementRow = z.infer<typeof AgreementRow>;
-
-export const RoundProgress = z.strictObject({
-  round: Round,
-  timepoints: z.int(),
-  adjudications: z.strictObject({ open: z.int(), settled: z.int(), concordant: z.int(), waiting: z.int() }),
-  readers: z.array(
-    z.strictObject({
-      readerId: z.string(),
-      displayName: z.string(),
-      done: z.int(),
-      draft: z.int(),
-      total: z.int(),
-      medianMinutes: z.number().nullable(),
-    }),
-  ),
-});
 
 /** The reads and consensus behind one timepoint, for those who may see all: the way back from a number to the slice. */
 export const TimepointReview = z.strictObject({
