@@ -57,7 +57,7 @@ export function readDataSet(bytes: Buffer): DicomObject | { problem: Problem } {
     return refused(fault ?? 'header.uidMissing', fault ? undefined : `(${missing.map(([, name]) => name).join(', ')})`);
 
   problems.push(...uidProblems(dataSet, place));
-  dataSet.elements = { ...place.meta, ...dataSet.elements };
+  Object.assign(dataSet.elements, place.meta);
   return {
     dataSet,
     bytes: body.bytes,
