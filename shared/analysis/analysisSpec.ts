@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { ConfidenceType } from '../stats/confidenceLimits.ts';
+
+/** A value as it is written in a specification: compared with a cell as number or as text. */
+export const Scalar = z.union([z.string(), z.number(), z.boolean()]);
+export type Scalar = z.infer<typeof Scalar>;
+
+/** Follow-up: times in one unit, the event's column and the value that means an event; `start` for (start, stop] rows. */
+export const SurvSpec = z.object({
+  start: z.string().nullish(),
+  time: z.string(),
+  event: z.object({ column: z.string(), value: Scalar }),
+});
+export type SurvSpec = z.infer<typeof SurvSpec>;
+
+/** A grouping column with its levels in order; treatment coding against the reference (the first unless said). */
+export const FactorTerm = z.object({
+  type: z.literal('factor'),
+  column: z.string(),
+  levels: z.array(Scalar).min(1),
+  reference: Scalar.nullish(),
+  coding: z.literal('treatment').nullish(),
+});
+export type FactorTerm = z.infer<typeof FactorTerm>;
+
+const NumericTerm = z.object({ type: z.literal('numeric'), column: z.string() });
+const TransformTerm = z.object({
+  type: z.literal('transform'),
+  fn: z.enum(['log', 'sqrt', 'log1p']),
+  column: z.string(),
+});
+
+/** A term of one column. */
+export const SimpleTerm = z.discriminatedUnion('type', [NumericTerm, FactorTerm, TransformTerm]);
+export type SimpleTerm = z.infer<typeof SimpleTerm>;
+
+/** A term of a model: a column, or the product of several. */
+export const Term = z.discriminatedUnion('type', [
+  NumericTerm,
+  FactorTerm,
+  TransformTerm,
+  z.object({ type: z.literal('interaction'), of: z.array(SimpleTerm).min(2) }),
+]);
+export type Term = z.infer<typeof Term>;
+
+const level = z.number().gt(0).lt(1);
+const times = z.array(z.number()).nullish();
+const Ties = z.enum(['efron', 'breslow', 'exact']);
+const columnsOf = z.array(z.string()).nullish();
+
+/** Survival curves by group, with limits, quantiles, restricted means and survival at given times. */
+export const SurvfitSpec = z.object({
+  analysis: z.literal('survfit'),
+  surv: SurvSpec,
+  group: z.array(FactorTerm).nullish(),
+  conf_types: z.array(ConfidenceType).min(1).nullish(),
+  conf_level: level.nullish(),
+  rmean: z.number().nullish(),
+  times,
+  weights: z.string().nullish(),
+  cluster: z.string().nullish(),
+  robust: z.boolean().nullish(),
+  timefix: z.boolean().nullish(),
+  start_time: z.number().nullish(),
+  stype: z.union([z.literal(1), z.literal(2)]).nullish(),
+  ctype: z.union([z.literal(1), z.literal(2)]).nullish(),
+});
+export type SurvfitSpec = z.infer<typeof SurvfitSpec>;
+
+/** Log-rank family. */
+export const SurvdiffSpec = z.object({
+  analysis: z.enum(['survdiff', 'survdiff-trend', 'survdiff-pairwise']),
+  surv: SurvSpec,
+  group: z.array(FactorTerm).min(1),
+  strata: columnsOf,
+  rho: z.number().nullish(),
+  timefix: z.boolean().nullish(),
+  scores: z.array(z.number()).nullish(),
+});
+export type SurvdiffSpec = z.infer<typeof SurvdiffSpec>;
+
+/** Observed against expected deaths under a known survival distribution. */
+export const OneSampleSpec = z.object({
+  analysis: z.literal('survdiff-one-sample'),
+  surv: SurvSpec,
+  reference: z.discriminatedUnion('distribution', [
+    z.object({ distribution: z.literal('exponential'), rate: z.number().positive() }),
+    z.object({ distribution: z.literal('weibull'), shape: z.number().positive(), scale: z.number().positive() }),
+  ]),
+});
+export type OneSampleSpec = z.infer<typeof OneSampleSpec>;
+
+/** Difference of the mean survival time up to a horizon between two groups. */
+export const RmstSpec = z.object({
+  analysis: z.literal('rmst-difference'),
+  surv: SurvSpec,
+  group: z.array(FactorTerm).length(1),
+  tau: z.number().positive(),
+  timefix: z.boolean().nullish(),
+});
+export type RmstSpec = z.infer<typeof RmstSpec>;
+
+/** Pseudo-values of survival at given times. */
+export const PseudoSpec = z.object({
+  analysis: z.literal('pseudo'),
+  surv: SurvSpec,
+  times: z.array(z.number()).min(1),
+  timefix: z.boolean().nullish(),
+});
+export type PseudoSpec = z.infer<typeof PseudoSpec>;
+
+const Spline = z.object({ column: z.string(), knots: z.array(z.number()).min(3), basis: z.string().nullish() });
+
+/** A Cox model with everything reported of it. `spline` columns come first, named rcs1, rcs2, ... */
+export const CoxSpec = z.object({
+  analysis: z.literal('coxph'),
+  surv: SurvSpec,
+  terms: z.array(Term),
+  strata: columnsOf,
+  offset: z.string().nullish(),
+  weights: z.string().nullish(),
+  cluster: z.string().nullish(),
+  robust: z.boolean().nullish(),
+  ties: Ties.nullish(),
+  missing: z.literal('complete-case').nullish(),
+  timefix: z.boolean().nullish(),
+  newdata: z.record(z.string(), z.array(Scalar)).nullish(),
+  spline: Spline.nullish(),
+  standardise_over: z.string().nullish(),
+  times,
+});
+export type CoxSpec = z.infer<typeof CoxSpec>;
+
+/** The test of proportional hazards of a Cox model. */
+export const ZphSpec = CoxSpec.pick({
+  surv: true,
+  terms: true,
+  strata: true,
+  offset: true,
+  weights: true,
+  cluster: true,
+  ties: true,
+  missing: true,
+  timefix: true,
+}).extend({ analysis: z.literal('cox.zph'), transform: z.enum(['km', 'rank', 'log', 'identity']).nullish() });
+export type ZphSpec = z.infer<typeof ZphSpec>;
+
+/** Concordance of a Cox model's linear predictor, or of one column. */
+export const ConcordanceSpec = CoxSpec.pick({
+  surv: true,
+  strata: true,
+  offset: true,
+  weights: true,
+  cluster: true,
+  ties: true,
+  missing: true,
+  timefix: true,
+}).extend({
+  analysis: z.literal('concordance'),
+  terms: z.array(Term).nullish(),
+  predictor: z.string().nullish(),
+  reverse: z.boolean().nullish(),
+  timewt: z.enum(['n', 'S', 'S/G', 'n/G', 'n/G2', 'I']).nullish(),
+});
+export type ConcordanceSpec = z.infer<typeof ConcordanceSpec>;
+
+/** P-values of several tests, adjusted in every way. */
+export const AdjustPSpec = z.object({ analysis: z.literal('p-adjust'), p: z.array(z.number().nullable()) });
+export type AdjustPSpec = z.infer<typeof AdjustPSpec>;
+
+/** An analysis as it arrives: which tables it uses, and what to do with them. */
+export const Analysis = z.object({
+  id: z.string(),
+  data: z.union([z.string(), z.array(z.string())]).nullish(),
+  spec: z.looseObject({ analysis: z.string() }),
+});
+export type Analysis = z.infer<typeof Analysis>;

@@ -1,0 +1,89 @@
+import type { z } from 'zod';
+import type { ProblemCode } from '../base/problem.ts';
+import * as specs from './analysisSpec.ts';
+import { encodeNumbers } from './encodeNumbers.ts';
+import { runConcordance } from './run/runConcordance.ts';
+import { runCoxph } from './run/runCoxph.ts';
+import { runPAdjust } from './run/runPAdjust.ts';
+import { runPseudo } from './run/runPseudo.ts';
+import { runRmstDifference } from './run/runRmstDifference.ts';
+import { runOneSample, runSurvdiff } from './run/runSurvdiff.ts';
+import { runSurvfit } from './run/runSurvfit.ts';
+import { runZph } from './run/runZph.ts';
+import { isFault, specFault, type SpecFault } from './specFault.ts';
+import type { Table } from './table.ts';
+
+/** The answer to one analysis: its result in the words of the reference README, or why there is none. */
+export type AnalysisAnswer =
+  { id: string; result: unknown } | { id: string; problem: { code: ProblemCode; message: string } };
+
+type Runner = (spec: unknown, tables: Table[]) => object | SpecFault;
+
+const runners: Record<string, Runner> = {
+  survfit: onTable(specs.SurvfitSpec, runSurvfit),
+  'rmst-difference': onTable(specs.RmstSpec, runRmstDifference),
+  pseudo: onTable(specs.PseudoSpec, runPseudo),
+  survdiff: onTable(specs.SurvdiffSpec, runSurvdiff),
+  'survdiff-trend': onTable(specs.SurvdiffSpec, runSurvdiff),
+  'survdiff-pairwise': onTable(specs.SurvdiffSpec, runSurvdiff),
+  'survdiff-one-sample': onTable(specs.OneSampleSpec, runOneSample),
+  coxph: onTable(specs.CoxSpec, runCoxph),
+  'cox.zph': onTable(specs.ZphSpec, runZph),
+  concordance: onTable(specs.ConcordanceSpec, runConcordance),
+  'p-adjust': onSpec(specs.AdjustPSpec, runPAdjust),
+};
+
+/** Kinds of analysis that are built; any other answers `spec.notSupported`. */
+export const builtAnalyses = Object.keys(runners);
+
+/**
+ * Runs one declared analysis on free tables: the same specification that a model on a Freeze compiles to.
+ *
+ * `data` names the tables; the first is the one analysed unless the specification names more. Never throws on bad
+ * specifications or data: the answer then carries a code of the catalogue.
+ */
+export function runAnalysis(analysis: unknown, tables: ReadonlyMap<string, Table>): AnalysisAnswer {
+  const parsed = specs.Analysis.safeParse(analysis);
+  if (!parsed.success) return refuse(idOf(analysis), specFault('spec.invalid', sayWhere(parsed.error)));
+  const { id, spec, data } = parsed.data;
+  const run = runners[spec.analysis];
+  if (!run) return refuse(id, specFault('spec.notSupported', `It is called ${spec.analysis}.`));
+  const names = data === null || data === undefined ? [] : [data].flat();
+  const absent = names.find((name) => !tables.has(name));
+  if (absent !== undefined) return refuse(id, specFault('spec.tableMissing', `It is called ${absent}.`));
+  const outcome = run(
+    spec,
+    names.map((name) => tables.get(name)!),
+  );
+  return isFault(outcome) ? refuse(id, outcome) : { id, result: encodeNumbers(outcome) };
+}
+
+function onTable<S>(schema: z.ZodType<S>, run: (spec: S, table: Table) => object | SpecFault): Runner {
+  return (spec, tables) => {
+    const parsed = schema.safeParse(spec);
+    if (!parsed.success) return specFault('spec.invalid', sayWhere(parsed.error));
+    return tables[0] ? run(parsed.data, tables[0]) : specFault('spec.tableMissing', 'The analysis names none.');
+  };
+}
+
+function onSpec<S>(schema: z.ZodType<S>, run: (spec: S) => object | SpecFault): Runner {
+  return (spec) => {
+    const parsed = schema.safeParse(spec);
+    return parsed.success ? run(parsed.data) : specFault('spec.invalid', sayWhere(parsed.error));
+  };
+}
+
+function refuse(id: string, { fault }: SpecFault): AnalysisAnswer {
+  return { id, problem: fault };
+}
+
+function idOf(analysis: unknown): string {
+  const id = typeof analysis === 'object' && analysis !== null && 'id' in analysis ? analysis.id : null;
+  return typeof id === 'string' ? id : '';
+}
+
+/** Where a specification is not well formed: the path alone, no values. */
+function sayWhere(error: z.ZodError): string {
+  const paths = error.issues.map((issue) => issue.path.map(String).join('.') || 'the whole');
+  return `See ${Array.from(new Set(paths)).slice(0, 5).join(', ')}.`;
+}

@@ -1,0 +1,54 @@
+import type { DeathDay } from './walkRiskSets.ts';
+
+/**
+ * Sums over the steps by which tied deaths leave the risk set: with f = k/d and phi = S0 - f D0, k = 0..d-1.
+ *
+ * Breslow's way is one step with f = 0, counted d times. Each sum is over the deaths, so that multiplied by their mean weight
+ * it enters the likelihood.
+ */
+export interface EfronSums {
+  logPhi: number;
+  /** Sum of 1/phi, f/phi, 1/phi^2, f/phi^2, f^2/phi^2. */
+  c1: number;
+  f1: number;
+  c2: number;
+  f2: number;
+  ff2: number;
+}
+
+/** Makes those sums for one day of deaths. */
+export function efronSums(day: DeathDay, isEfron: boolean): EfronSums {
+  const sums: EfronSums = { logPhi: 0, c1: 0, f1: 0, c2: 0, f2: 0, ff2: 0 };
+  const steps = isEfron ? day.deaths : 1;
+  const share = day.deaths / steps;
+  for (let k = 0; k < steps; k++) {
+    const f = k / steps;
+    const phi = day.all.s0 - f * day.dead.s0;
+    const once = share / phi;
+    const twice = once / phi;
+    sums.logPhi += share * Math.log(phi);
+    sums.c1 += once;
+    sums.f1 += f * once;
+    sums.c2 += twice;
+    sums.f2 += f * twice;
+    sums.ff2 += f * f * twice;
+  }
+  return sums;
+}
+
+/** Adds one day's information, times `factor`, to the upper triangle of a row-major p x p matrix. */
+export function addInformation(into: Float64Array, day: DeathDay, sums: EfronSums, factor: number): void {
+  const { all, dead } = day;
+  const p = all.s1.length;
+  let k = 0;
+  for (let a = 0; a < p; a++) {
+    const sa = all.s1[a]!;
+    const da = dead.s1[a]!;
+    const sFactor = da * sums.f2 - sa * sums.c2;
+    const dFactor = sa * sums.f2 - da * sums.ff2;
+    for (let b = a; b < p; b++, k++) {
+      into[a * p + b]! +=
+        factor * (all.s2[k]! * sums.c1 - dead.s2[k]! * sums.f1 + sFactor * all.s1[b]! + dFactor * dead.s1[b]!);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/** Follow-up of rows: each is at risk on (start, stop] and ends with an event or is censored; a death comes before a censoring of the same day. */
+export interface SurvivalData {
+  /** Entry times of (start, stop] rows, or null when everybody is at risk from the beginning. */
+  start: Float64Array | null;
+  stop: Float64Array;
+  /** 1 = event, 0 = censored at `stop`. */
+  event: Uint8Array;
+  /** Case weights, or null for 1 each. */
+  weight: Float64Array | null;
+}
+
+/** The rows of some positions, in that order. */
+export function pickRows(data: SurvivalData, rows: ArrayLike<number>): SurvivalData {
+  const pick = (from: Float64Array) => Float64Array.from(rows, (row) => from[row]!);
+  return {
+    start: data.start ? pick(data.start) : null,
+    stop: pick(data.stop),
+    event: Uint8Array.from(rows, (row) => data.event[row]!),
+    weight: data.weight ? pick(data.weight) : null,
+  };
+}
+
+/** Positions 0..n-1 sorted by a key, smallest first; equal keys keep their order. */
+export function orderBy(key: Float64Array): Int32Array {
+  const order = Int32Array.from(key, (_, i) => i);
+  return order.sort((a, b) => key[a]! - key[b]! || a - b);
+}
