@@ -268,6 +268,11 @@ export const problems = {
     says: 'No positive CSF cytology is recorded.',
     remedy: 'Without it the case has no time origin.',
   },
+  'case.imagedAfterEnd': {
+    severity: 'warning',
+    says: 'The baseline MRI lies after the end of follow-up.',
+    remedy: 'Record the contact; the MRI shows that the case was alive.',
+  },
   // images under a read
   'assignment.imagesChanged': {
     severity: 'warning',

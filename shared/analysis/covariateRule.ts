@@ -1,0 +1,32 @@
+import type { DerivedClass } from '../reading/derivedClass.ts';
+import type { Covariate } from './covariate.ts';
+
+/** Where the value of a covariate comes from. */
+export type CovariateSource =
+  /** An item of the codebook that does not repeat; `log2`: its logarithm to base 2. */
+  | { kind: 'item'; itemId: string; change?: 'log2' }
+  /** Whether a level item has any level but this one. */
+  | { kind: 'anyBut'; itemId: string; none: string }
+  /** An item of the CSF sample nearest to the diagnosis, in the 28 days before it. */
+  | { kind: 'csf'; itemId: string }
+  /** Whether something of these kinds was done, up to a day, or after the diagnosis. */
+  | {
+      kind: 'act';
+      acts: 'surgeries' | 'treatments';
+      kinds: readonly string[];
+      when: 'untilDiagnosis' | 'untilEntry' | 'afterDiagnosis';
+    }
+  /** A value that the tool derives from the consensus of a visit. */
+  | { kind: 'class'; value: keyof DerivedClass; visit: 'baseline' | 'followUp1' };
+
+/** A covariate of the catalogue with the rule that derives it. */
+export interface CovariateRule {
+  covariate: Covariate;
+  source: CovariateSource;
+}
+
+/** The two levels of a yes or no covariate, as they stand in tables. */
+export const yesNoLevels: Covariate['levels'] = [
+  { code: '0', label: 'no' },
+  { code: '1', label: 'yes' },
+];

@@ -1,0 +1,174 @@
+import type { DerivedClass } from '../reading/derivedClass.ts';
+import type { Covariate } from './covariate.ts';
+import { type CovariateRule, yesNoLevels } from './covariateRule.ts';
+
+type Words = Pick<Covariate, 'id' | 'label' | 'labelZh' | 'definition'> & Partial<Covariate>;
+
+/** A covariate that the consensus of the baseline MRI gives. */
+function atBaseline(words: Words, value: keyof DerivedClass): CovariateRule {
+  const common: Pick<Covariate, 'kind' | 'unit' | 'levels' | 'source' | 'knownAt'> = {
+    kind: 'number',
+    unit: null,
+    levels: [],
+    source: 'imaging',
+    knownAt: 'baselineImaging',
+  };
+  return { covariate: { ...common, ...words }, source: { kind: 'class', value, visit: 'baseline' } };
+}
+
+const flag = { kind: 'boolean', levels: yesNoLevels } as const;
+
+/** The spine is scanned when it hurts: not imaged is a level of its own, never a missing value (domain dossier 3.2). */
+const spineFlag = {
+  kind: 'level',
+  levels: [
+    { code: 'no', label: 'no' },
+    { code: 'yes', label: 'yes' },
+    { code: 'notImaged', label: 'not imaged' },
+  ],
+} as const satisfies Partial<Covariate>;
+
+/** The covariates that two readers' consensus gives, in the order of tables. */
+export const imagingCovariates: readonly CovariateRule[] = [
+  atBaseline(
+    {
+      id: 'region_count',
+      label: 'Regions with leptomeningeal enhancement',
+      labelZh: '软脑膜强化区域数',
+      unit: 'count',
+      definition: 'positive groups of the eight of the form; read beside regions that could be judged',
+    },
+    'regionCount',
+  ),
+  atBaseline(
+    {
+      id: 'regions_evaluable',
+      label: 'Regions that could be judged',
+      labelZh: '可评估区域数',
+      unit: 'count',
+      definition: 'groups of the eight that were imaged and evaluable',
+    },
+    'regionsEvaluable',
+  ),
+  atBaseline(
+    {
+      id: 'eano_letter',
+      label: 'EANO-ESMO pattern',
+      labelZh: 'EANO-ESMO分型',
+      kind: 'level',
+      levels: [
+        { code: 'A', label: 'A linear' },
+        { code: 'B', label: 'B nodular' },
+        { code: 'C', label: 'C both' },
+        { code: 'D_HYD', label: 'D hydrocephalus only' },
+        { code: 'D_NORMAL', label: 'D normal or equivocal' },
+      ],
+      definition: 'derived from the consensus of the sites (eanoLetter@1); not evaluable is missing',
+    },
+    'eanoLetter',
+  ),
+  atBaseline(
+    {
+      id: 'brain_positive',
+      label: 'Brain leptomeninges positive',
+      labelZh: '脑软脑膜阳性',
+      ...flag,
+      definition: 'any leptomeningeal site of the brain present',
+    },
+    'brainPositive',
+  ),
+  atBaseline(
+    {
+      id: 'spine_positive',
+      label: 'Spinal leptomeninges positive',
+      labelZh: '脊髓软脊膜阳性',
+      ...spineFlag,
+      definition: 'any leptomeningeal site of the spine present; not imaged is a level',
+    },
+    'spinePositive',
+  ),
+  atBaseline(
+    {
+      id: 'hydrocephalus',
+      label: 'Hydrocephalus',
+      labelZh: '脑积水',
+      ...flag,
+      definition: 'hydrocephalus present',
+    },
+    'hydrocephalus',
+  ),
+  atBaseline(
+    {
+      id: 'cranial_nerve_positive',
+      label: 'Cranial nerve enhancement',
+      labelZh: '颅神经强化',
+      ...flag,
+      definition: 'any cranial nerve present',
+    },
+    'cranialNervePositive',
+  ),
+  atBaseline(
+    {
+      id: 'ependyma_positive',
+      label: 'Ependymal enhancement',
+      labelZh: '室管膜强化',
+      ...flag,
+      definition: 'any ventricular site present',
+    },
+    'ependymaPositive',
+  ),
+  atBaseline(
+    {
+      id: 'cauda_positive',
+      label: 'Cauda equina enhancement',
+      labelZh: '马尾强化',
+      ...spineFlag,
+      definition: 'cauda equina present; not imaged is a level',
+    },
+    'caudaPositive',
+  ),
+  atBaseline(
+    {
+      id: 'parenchymal_positive',
+      label: 'Parenchymal brain metastases on MRI',
+      labelZh: 'MRI脑实质转移',
+      ...flag,
+      definition: 'parenchymal metastasis of the brain present',
+    },
+    'parenchymalPositive',
+  ),
+  atBaseline(
+    {
+      id: 'max_nodule_mm2',
+      label: 'Largest nodule',
+      labelZh: '最大结节',
+      unit: 'mm2',
+      definition: 'largest product of two orthogonal diameters; 0 where no nodule is measurable',
+    },
+    'maxNoduleMm2',
+  ),
+  atBaseline(
+    {
+      id: 'evans_index',
+      label: 'Evans index',
+      labelZh: 'Evans指数',
+      unit: '1',
+      definition: 'frontal horn width over inner skull width',
+    },
+    'evansIndex',
+  ),
+  {
+    covariate: {
+      id: 'region_count_follow_up_1',
+      label: 'Regions at follow-up 1',
+      labelZh: '首次随访强化区域数',
+      kind: 'number',
+      unit: 'count',
+      levels: [],
+      source: 'imaging',
+      knownAt: 'later',
+      definition: 'positive groups of the eight at follow-up 1: known only of those who lived until it',
+    },
+    source: { kind: 'class', value: 'regionCount', visit: 'followUp1' },
+  },
+];
