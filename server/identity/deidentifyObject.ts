@@ -1,5 +1,6 @@
 import type { DataSet, Element } from 'dicom-parser';
 import { planDeidentification, type ElementPlan } from '../../shared/identity/planDeidentification.ts';
+import { safePrivateCreators } from '../../shared/identity/safePrivate.ts';
 import { ageInYears } from './ageInYears.ts';
 import { openElementWriter, type ElementWriter } from './elementWriter.ts';
 import { writeFileMeta } from './fileMeta.ts';
@@ -100,31 +101,43 @@ interface Scope {
   dataSet: DataSet;
   depth: number;
   replace: ReplaceContext;
-  /** Keys of private creators that reserve a block with kept elements. */
-  creators: ReadonlySet<string>;
+  /** Safe private creators by the key of the element that reserves their block. */
+  creators: ReadonlyMap<string, string>;
+  /** Those of them whose block has elements to keep. */
+  keptCreators: ReadonlySet<string>;
 }
 
 function scopeOf(walk: Walk, dataSet: DataSet, depth: number, outerCharacterSet: string): Scope {
   const characterSet = dataSet.string('x00080005') ?? outerCharacterSet;
   const isPublicCode = publicSchemes.test((dataSet.string('x00080102') ?? '').trim());
-  const keys = Object.keys(dataSet.elements).filter(
-    (key) => isPrivate(key) && planOf(dataSet, key, depth).action === 'keep',
-  );
-  const creators = new Set(keys.map(creatorKey));
-  return { dataSet, depth, replace: { ...walk.context, characterSet, isPublicCode }, creators };
+  const privates = Object.keys(dataSet.elements).filter(isPrivate);
+  const creators = safeCreators(dataSet, privates);
+  const kept = creators.size === 0 ? [] : privates.filter((key) => planOf(key, depth, creators).action === 'keep');
+  const replace = { ...walk.context, characterSet, isPublicCode };
+  return { dataSet, depth, replace, creators, keptCreators: new Set(kept.map(creatorKey)) };
+}
+
+function safeCreators(dataSet: DataSet, privates: string[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const key of privates) {
+    if (key.charAt(5) !== '0' || key.charAt(6) !== '0') continue;
+    const creator = dataSet.string(key)?.trim() ?? '';
+    if (safePrivateCreators.has(creator)) found.set(key, creator);
+  }
+  return found;
 }
 
 function writeElement(walk: Walk, scope: Scope, key: string): void {
   const element = scope.dataSet.elements[key];
   if (element === undefined || key.startsWith('xfffe') || key === 'x00080005') return;
-  const isWritten = scope.creators.has(key) ? writeCreator(walk, element) : writePlanned(walk, scope, element);
+  const isWritten = scope.keptCreators.has(key) ? writeCreator(walk, element) : writePlanned(walk, scope, element);
   if (isWritten) return;
   const tag = key.slice(1);
   walk.removed.set(tag, (walk.removed.get(tag) ?? 0) + 1);
 }
 
 function writePlanned(walk: Walk, scope: Scope, element: Element): boolean {
-  const plan = planOf(scope.dataSet, element.tag, scope.depth);
+  const plan = planOf(element.tag, scope.depth, scope.creators);
   if (plan.action === 'remove') return false;
   if (element.tag === 'x7fe00010') return writePixels(walk, element);
   if (plan.vr === 'SQ') return writeSequence(walk, scope, element, plan);
@@ -182,13 +195,13 @@ function writeCreator(walk: Walk, element: Element): boolean {
   return true;
 }
 
-function planOf(dataSet: DataSet, key: string, depth: number): ElementPlan {
-  const creator = isPrivate(key) ? (dataSet.string(creatorKey(key))?.trim() ?? null) : null;
+function planOf(key: string, depth: number, creators: ReadonlyMap<string, string>): ElementPlan {
+  const creator = isPrivate(key) ? (creators.get(creatorKey(key)) ?? null) : null;
   return planDeidentification(key.slice(1), { creator, depth });
 }
 
 function isPrivate(key: string): boolean {
-  return (Number.parseInt(key.charAt(4), 16) & 1) === 1;
+  return (key.charCodeAt(4) & 1) === (key.charCodeAt(4) > 0x39 ? 0 : 1);
 }
 
 /** `x0019100c` stands in the block that `x00190010` reserves. */

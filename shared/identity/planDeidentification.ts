@@ -46,7 +46,7 @@ function planPrivate(tag: string, creator: string | null): ElementPlan {
 }
 
 function isPrivate(tag: string): boolean {
-  return (Number.parseInt(tag.slice(3, 4), 16) & 1) === 1;
+  return (Number.parseInt(tag.charAt(3), 16) & 1) === 1;
 }
 
 function plansOfLine([action, vr, tags]: ProfileLine): [string, ElementPlan][] {

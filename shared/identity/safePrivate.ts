@@ -29,3 +29,6 @@ export const safePrivate: readonly SafePrivate[] = [
   ...line('Philips Imaging DD 001', 0x2001, 'DS', [0x23, 0x83, 0x84, 0x85, 0x88]),
   ...line('Philips MR Imaging DD 001', 0x2005, 'FL', [0x0d, 0x0e]),
 ];
+
+/** The names under which safe private elements stand. */
+export const safePrivateCreators: ReadonlySet<string> = new Set(safePrivate.map((entry) => entry.creator));

@@ -1,0 +1,215 @@
+import { createHmac, randomBytes, randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { addDays, type Day } from '../../shared/base/day.ts';
+import { Refusal } from '../../shared/base/refusal.ts';
+import { CaseIdentity, type CaseFacts } from '../../shared/identity/caseIdentity.ts';
+import { makePseudonym } from '../../shared/identity/pseudonym.ts';
+import { normaliseRecordNumber } from '../../shared/identity/recordNumber.ts';
+import { StudyIdentity, type StudyFacts } from '../../shared/identity/studyIdentity.ts';
+import type { IdentityKey } from './identityKey.ts';
+import { destroySealedLog, openSealedLog, writeSealedLog, type SealedLog } from './sealedLog.ts';
+
+/** The sealed side, open: who is behind the pseudonyms. Look-ups are in memory; every change is on disk when its promise resolves. */
+export interface IdentityStore {
+  /** The UID under which the research knows a DICOM UID: `2.25.` and 128 bits of a keyed hash. */
+  mapUid(uid: string): string;
+  /** A keyed digest (hex) for the audit: equal texts, equal digests, readable by nobody. */
+  digest(text: string): string;
+  /** 32 bytes for the store of held files. */
+  readonly heldKey: Buffer;
+  studyOf(originalStudyUid: string): StudyIdentity | null;
+  studyByUid(studyInstanceUid: string): StudyIdentity | null;
+  studies(): StudyIdentity[];
+  /** New studies get pseudonym, offset and mapped UID; a known one gains only numbers, names and descriptions it lacked. In the given order. */
+  addStudies(facts: readonly StudyFacts[]): Promise<StudyIdentity[]>;
+  caseById(caseId: string): CaseIdentity | null;
+  /** Cases with this record number, compared without blanks, width and case; more than one is a matter for a person. */
+  casesOf(recordNumber: string): CaseIdentity[];
+  cases(): CaseIdentity[];
+  /** New cases get an offset; a known one is replaced but keeps its offset. In the given order. */
+  addCases(facts: readonly CaseFacts[]): Promise<CaseIdentity[]>;
+  updateCase(caseId: string, change: Partial<Omit<CaseFacts, 'caseId'>>): Promise<CaseIdentity>;
+  /** Days to add to a study's shifted days to bring them to its case's offset. */
+  dayDelta(studyInstanceUid: string, caseId: string): number;
+  /** A true day as the research side of this case holds it. */
+  shiftIn(caseId: string, trueDay: Day): Day;
+  /** A shifted day of this case as it was. */
+  shiftOut(caseId: string, shiftedDay: Day): Day;
+  /** Seals everything under another key; UIDs and pseudonyms stay. The store stays open. */
+  rotateKey(key: IdentityKey): Promise<void>;
+  /** Makes the pseudonyms irreversible: overwrites and removes the file. The store is closed. */
+  destroy(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const Secrets = z.strictObject({ kind: z.literal('secrets'), uid: z.string(), digest: z.string(), held: z.string() });
+const StoredRecord = z.discriminatedUnion('kind', [
+  Secrets,
+  z.strictObject({ kind: z.literal('study'), study: StudyIdentity }),
+  z.strictObject({ kind: z.literal('case'), case: CaseIdentity }),
+]);
+type StoredRecord = z.infer<typeof StoredRecord>;
+const Group = z.array(StoredRecord);
+
+const longestOffset = 3650;
+const shortestOffset = 365;
+
+/** Makes an empty identity store with fresh secrets. @throws {Refusal} `project.exists` when there is a file already */
+export async function createIdentityStore(file: string, key: IdentityKey): Promise<IdentityStore> {
+  if (existsSync(file)) throw new Refusal('project.exists');
+  const secret = () => randomBytes(32).toString('base64');
+  const secrets: StoredRecord = { kind: 'secrets', uid: secret(), digest: secret(), held: secret() };
+  await writeSealedLog(file, key, [[secrets]]);
+  return openIdentityStore(file, key);
+}
+
+/** Opens the identity store and reads it into memory. @throws {Refusal} `identity.wrongKey`, `file.damaged` */
+export async function openIdentityStore(file: string, key: IdentityKey): Promise<IdentityStore> {
+  const log = await openSealedLog(file, key);
+  const records = log.groups.flatMap((group) => Group.parse(group));
+  const secrets = records.find((record) => record.kind === 'secrets');
+  if (secrets === undefined) throw new Refusal('file.damaged');
+  return makeStore(file, log, secrets, records);
+}
+
+function makeStore(
+  file: string,
+  opened: SealedLog,
+  secrets: z.infer<typeof Secrets>,
+  records: readonly StoredRecord[],
+): IdentityStore {
+  let log = opened;
+  const memory = openMemory();
+  records.forEach(memory.take);
+  const [uidKey, digestKey, heldKey] = [secrets.uid, secrets.digest, secrets.held].map((text) =>
+    Buffer.from(text, 'base64'),
+  ) as [Buffer, Buffer, Buffer];
+
+  const mapUid = (uid: string) => {
+    const bits = createHmac('sha256', uidKey).update(uid).digest('hex').slice(0, 32);
+    return `2.25.${BigInt(`0x${bits}`).toString()}`;
+  };
+  const remember = async (added: StoredRecord[]) => {
+    if (added.length > 0) await log.append(added);
+    added.forEach(memory.take);
+  };
+  const caseOrRefuse = (caseId: string) => memory.caseById.get(caseId) ?? refuseUnknown();
+
+  return {
+    mapUid,
+    digest: (text) => createHmac('sha256', digestKey).update(text).digest('hex'),
+    heldKey,
+    studyOf: (originalStudyUid) => memory.studyByKey.get(originalStudyUid) ?? null,
+    studyByUid: (studyInstanceUid) => memory.studyByUid.get(studyInstanceUid) ?? null,
+    studies: () => [...memory.studyByKey.values()],
+    addStudies: async (facts) => {
+      const known = new Map(memory.studyByKey);
+      const changed = new Map<string, StudyIdentity>();
+      for (const one of facts) {
+        const before = known.get(one.studyKey);
+        const study = before === undefined ? newStudy(one, mapUid(one.studyKey)) : mergeStudy(before, one);
+        known.set(one.studyKey, study);
+        if (study !== before) changed.set(one.studyKey, study);
+      }
+      await remember([...changed.values()].map((study) => ({ kind: 'study', study })));
+      return facts.map((one) => known.get(one.studyKey) ?? refuseUnknown());
+    },
+    caseById: (caseId) => memory.caseById.get(caseId) ?? null,
+    casesOf: (recordNumber) => memory.casesOf(recordNumber),
+    cases: () => [...memory.caseById.values()],
+    addCases: async (facts) => {
+      const added = facts.map((one) => ({
+        ...one,
+        offsetDays: memory.caseById.get(one.caseId)?.offsetDays ?? randomOffset(),
+      }));
+      await remember(added.map((one) => ({ kind: 'case', case: one })));
+      return added;
+    },
+    updateCase: async (caseId, change) => {
+      const updated = { ...caseOrRefuse(caseId), ...change };
+      await remember([{ kind: 'case', case: updated }]);
+      return updated;
+    },
+    dayDelta: (studyInstanceUid, caseId) =>
+      caseOrRefuse(caseId).offsetDays - (memory.studyByUid.get(studyInstanceUid) ?? refuseUnknown()).offsetDays,
+    shiftIn: (caseId, trueDay) => addDays(trueDay, caseOrRefuse(caseId).offsetDays),
+    shiftOut: (caseId, shiftedDay) => addDays(shiftedDay, -caseOrRefuse(caseId).offsetDays),
+    rotateKey: async (key) => {
+      await log.close();
+      await writeSealedLog(file, key, [[secrets, ...memory.all()]]);
+      log = await openSealedLog(file, key);
+    },
+    destroy: async () => {
+      await log.close();
+      await destroySealedLog(file);
+    },
+    close: () => log.close(),
+  };
+}
+
+/** The records in memory, by everything they are looked up with; a later record replaces an earlier one. */
+function openMemory() {
+  const studyByKey = new Map<string, StudyIdentity>();
+  const studyByUid = new Map<string, StudyIdentity>();
+  const caseById = new Map<string, CaseIdentity>();
+  const caseIdsByNumber = new Map<string, Set<string>>();
+
+  const numbersOf = (one: CaseIdentity) =>
+    one.recordNumbers.map(normaliseRecordNumber).filter((number) => number !== null);
+  const takeCase = (one: CaseIdentity) => {
+    const before = caseById.get(one.caseId);
+    if (before) for (const number of numbersOf(before)) caseIdsByNumber.get(number)?.delete(one.caseId);
+    caseById.set(one.caseId, one);
+    for (const number of numbersOf(one)) {
+      caseIdsByNumber.set(number, (caseIdsByNumber.get(number) ?? new Set()).add(one.caseId));
+    }
+  };
+  const take = (record: StoredRecord) => {
+    if (record.kind === 'case') takeCase(record.case);
+    if (record.kind !== 'study') return;
+    studyByKey.set(record.study.studyKey, record.study);
+    studyByUid.set(record.study.studyInstanceUid, record.study);
+  };
+  const casesOf = (recordNumber: string) => {
+    const ids = caseIdsByNumber.get(normaliseRecordNumber(recordNumber) ?? '') ?? new Set<string>();
+    return [...ids].map((id) => caseById.get(id)).filter((one) => one !== undefined);
+  };
+  const all = (): StoredRecord[] => [
+    ...[...studyByKey.values()].map((study) => ({ kind: 'study' as const, study })),
+    ...[...caseById.values()].map((one) => ({ kind: 'case' as const, case: one })),
+  ];
+  return { studyByKey, studyByUid, caseById, casesOf, take, all };
+}
+
+function newStudy(facts: StudyFacts, studyInstanceUid: string): StudyIdentity {
+  return { ...facts, studyInstanceUid, pseudonym: makePseudonym(randomBytes(8)), offsetDays: randomOffset() };
+}
+
+/** The first facts stay; what a later file adds is joined. The same object when nothing is new. */
+function mergeStudy(known: StudyIdentity, facts: StudyFacts): StudyIdentity {
+  const merged: StudyIdentity = {
+    ...known,
+    otherNumbers: union(known.otherNumbers, facts.otherNumbers),
+    names: union(known.names, facts.names),
+    rawDescriptors: { ...facts.rawDescriptors, ...known.rawDescriptors },
+  };
+  const isSame =
+    merged.otherNumbers.length === known.otherNumbers.length &&
+    merged.names.length === known.names.length &&
+    Object.keys(merged.rawDescriptors).length === Object.keys(known.rawDescriptors).length;
+  return isSame ? known : merged;
+}
+
+function union(known: readonly string[], more: readonly string[]): string[] {
+  return [...new Set([...known, ...more])];
+}
+
+/** Uniform in -3650 .. -365 days, from a cryptographic source, never from anything about the person. */
+function randomOffset(): number {
+  return -randomInt(shortestOffset, longestOffset + 1);
+}
+
+function refuseUnknown(): never {
+  throw new Refusal('unknown.id');
+}
