@@ -326,6 +326,11 @@ export const problems = {
     says: 'Fewer than 10 events for each degree of freedom.',
     remedy: 'Use fewer covariates.',
   },
+  'fit.smallCell': {
+    severity: 'warning',
+    says: 'A level has fewer than 5 cases.',
+    remedy: 'Collapse levels by a rule that is written down.',
+  },
 } satisfies Record<string, Entry>;
 
 export type ProblemCode = keyof typeof problems;
