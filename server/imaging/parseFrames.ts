@@ -89,7 +89,6 @@ function placeOf(first: FrameHeader): Partial<Header> {
 }
 
 function differing(frame: FrameHeader, all: FrameHeader): FrameHeader {
-  const own = <T>(value: T, common: T): T | null => (JSON.stringify(value) === JSON.stringify(common) ? null : value);
   return {
     ...frame,
     ImageOrientationPatient: own(frame.ImageOrientationPatient, all.ImageOrientationPatient),
@@ -124,4 +123,9 @@ function listOf(numbers: number[] | undefined): number[] | null {
 
 function textsOf(texts: string[] | undefined): string[] | null {
   return texts && texts.length > 0 ? texts : null;
+}
+
+/** Null when the frame says what the header says for all. */
+function own<T>(value: T, common: T): T | null {
+  return JSON.stringify(value) === JSON.stringify(common) ? null : value;
 }
