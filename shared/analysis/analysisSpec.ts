@@ -56,6 +56,8 @@ export const SurvfitSpec = z.object({
   conf_types: z.array(ConfidenceType).min(1).nullish(),
   conf_level: level.nullish(),
   rmean: z.number().nullish(),
+  /** Quantiles of survival time; the quartiles unless said. */
+  probs: z.array(z.number().min(0).max(1)).nullish(),
   times,
   weights: z.string().nullish(),
   cluster: z.string().nullish(),
@@ -163,6 +165,34 @@ export const ConcordanceSpec = CoxSpec.pick({
   timewt: z.enum(['n', 'S', 'S/G', 'n/G', 'n/G2', 'I']).nullish(),
 });
 export type ConcordanceSpec = z.infer<typeof ConcordanceSpec>;
+
+const TimeTransform = z.object({ column: z.string(), fn: z.string().max(200) });
+
+/** A Cox model with covariates that are a formula of their value `x` and of time `t`. */
+export const CoxTimeTransformSpec = CoxSpec.pick({
+  surv: true,
+  terms: true,
+  strata: true,
+  offset: true,
+  weights: true,
+  cluster: true,
+  missing: true,
+  timefix: true,
+}).extend({
+  analysis: z.literal('coxph-tt'),
+  ties: z.enum(['efron', 'breslow']).nullish(),
+  time_transform: z.union([TimeTransform, z.array(TimeTransform).min(1)]),
+});
+export type CoxTimeTransformSpec = z.infer<typeof CoxTimeTransformSpec>;
+
+/** A parametric survival model. */
+export const SurvregSpec = z.object({
+  analysis: z.literal('survreg'),
+  distribution: z.enum(['weibull', 'exponential', 'loglogistic', 'lognormal']),
+  surv: SurvSpec,
+  terms: z.array(Term),
+});
+export type SurvregSpec = z.infer<typeof SurvregSpec>;
 
 /** P-values of several tests, adjusted in every way. */
 export const AdjustPSpec = z.object({ analysis: z.literal('p-adjust'), p: z.array(z.number().nullable()) });

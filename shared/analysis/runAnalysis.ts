@@ -3,12 +3,14 @@ import type { ProblemCode } from '../base/problem.ts';
 import * as specs from './analysisSpec.ts';
 import { encodeNumbers } from './encodeNumbers.ts';
 import { runConcordance } from './run/runConcordance.ts';
+import { runCoxTimeTransform } from './run/runCoxTimeTransform.ts';
 import { runCoxph } from './run/runCoxph.ts';
 import { runPAdjust } from './run/runPAdjust.ts';
 import { runPseudo } from './run/runPseudo.ts';
 import { runRmstDifference } from './run/runRmstDifference.ts';
 import { runOneSample, runSurvdiff } from './run/runSurvdiff.ts';
 import { runSurvfit } from './run/runSurvfit.ts';
+import { runSurvreg } from './run/runSurvreg.ts';
 import { runZph } from './run/runZph.ts';
 import { isFault, specFault, type SpecFault } from './specFault.ts';
 import type { Table } from './table.ts';
@@ -28,6 +30,8 @@ const runners: Record<string, Runner> = {
   'survdiff-pairwise': onTable(specs.SurvdiffSpec, runSurvdiff),
   'survdiff-one-sample': onTable(specs.OneSampleSpec, runOneSample),
   coxph: onTable(specs.CoxSpec, runCoxph),
+  'coxph-tt': onTable(specs.CoxTimeTransformSpec, runCoxTimeTransform),
+  survreg: onTable(specs.SurvregSpec, runSurvreg),
   'cox.zph': onTable(specs.ZphSpec, runZph),
   concordance: onTable(specs.ConcordanceSpec, runConcordance),
   'p-adjust': onSpec(specs.AdjustPSpec, runPAdjust),

@@ -32,7 +32,7 @@ function adjustSorted(p: number[], method: Adjustment): number[] {
   }
   const harmonic = p.reduce((sum, _, i) => sum + 1 / (i + 1), 0);
   const factor = (i: number) => (method === 'hochberg' ? n - i : ((method === 'BY' ? harmonic : 1) * n) / (i + 1));
-  const result = new Array<number>(n);
+  const result: number[] = [];
   let least = 1;
   for (let i = n - 1; i >= 0; i--) {
     least = Math.min(least, factor(i) * p[i]!);

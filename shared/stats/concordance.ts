@@ -92,7 +92,6 @@ function timeWeights(data: SurvivalData, kind: TimeWeight): Map<number, number> 
     curve.time.forEach((time) => weights.set(time, 1));
     return weights;
   }
-  const censoring = kaplanMeier({ ...data, event: data.event.map((e) => 1 - e) });
   const total = data.weight ? data.weight.reduce((sum, w) => sum + w, 0) : data.stop.length;
   let stillSeen = 1;
   curve.time.forEach((time, k) => {
@@ -100,7 +99,8 @@ function timeWeights(data: SurvivalData, kind: TimeWeight): Map<number, number> 
     const lived = curve.survival[k] === 0 ? 0 : (total * curve.survival[k]!) / left;
     const byKind = { S: lived, 'S/G': lived / stillSeen, 'n/G': 1 / stillSeen, 'n/G2': 1 / stillSeen ** 2 }[kind];
     weights.set(time, Number.isFinite(byKind) ? byKind : 0);
-    stillSeen = censoring.survival[k]!;
+    // Those who die at a time have left before anybody is censored at it.
+    if (left > 0) stillSeen *= 1 - curve.censored[k]! / left;
   });
   return weights;
 }

@@ -41,8 +41,8 @@ export function coxCurves(
   const count = p === 0 ? 1 : input.profiles.length / p;
   const curves: CoxCurves = { time, survival: [], hazardError: [] };
   for (let k = 0; k < time.length; k++) {
-    curves.survival.push(new Array<number>(count).fill(1));
-    curves.hazardError.push(new Array<number>(count).fill(0));
+    curves.survival.push(Array.from({ length: count }, () => 1));
+    curves.hazardError.push(Array.from({ length: count }, () => 0));
   }
   for (let i = 0; i < count; i++)
     fillProfile(curves, { fit, hazard, at: input.profiles.subarray(i * p, i * p + p), i, ...input });

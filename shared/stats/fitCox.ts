@@ -46,7 +46,7 @@ export function fitCox(input: CoxInput): CoxFit {
   const nullVariance = diagonal(invertCholesky(factorCholesky(pass.information, p)), p);
   let hasSettled = false;
   let isConverged = p === 0;
-  const runaway = new Array<boolean>(p).fill(false);
+  const runaway = Array.from({ length: p }, () => false);
   let iterations = 0;
   for (; iterations < mostIterations && !isConverged; iterations++) {
     const cholesky = factorCholesky(pass.information, p);

@@ -32,13 +32,13 @@ export interface LogRankGroups {
  */
 export function logRank(data: SurvivalData, groups: LogRankGroups, rho = 0): LogRank {
   const k = groups.groups;
-  const square = () => Array.from({ length: k }, () => new Array<number>(k).fill(0));
+  const square = () => Array.from({ length: k }, () => zeros(k));
   const result: LogRank = {
-    rows: new Array<number>(k).fill(0),
+    rows: zeros(k),
     observed: [],
     expected: [],
-    observedByStratum: Array.from({ length: k }, () => new Array<number>(groups.strata).fill(0)),
-    expectedByStratum: Array.from({ length: k }, () => new Array<number>(groups.strata).fill(0)),
+    observedByStratum: Array.from({ length: k }, () => zeros(groups.strata)),
+    expectedByStratum: Array.from({ length: k }, () => zeros(groups.strata)),
     variance: square(),
     chiSquare: 0,
     df: 0,
@@ -122,6 +122,10 @@ export function trendTest(test: LogRank, scores: readonly number[]): { chiSquare
   });
   const chiSquare = (difference * difference) / variance;
   return { chiSquare, p: chiSquareUpperTail(chiSquare, 1) };
+}
+
+function zeros(count: number): number[] {
+  return Array.from({ length: count }, () => 0);
 }
 
 function total(values: number[]): number {

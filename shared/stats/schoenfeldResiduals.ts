@@ -10,8 +10,17 @@ export interface SchoenfeldResiduals {
   values: Float64Array;
 }
 
-/** Schoenfeld residuals of a Cox fit: a trend of them over time speaks against proportional hazards. */
-export function schoenfeldResiduals(fit: CoxFit, hazards: CoxHazard[] = coxHazard(fit)): SchoenfeldResiduals {
+/**
+ * Schoenfeld residuals of a Cox fit: a trend of them over time speaks against proportional hazards.
+ *
+ * Deaths of one day follow in the order of the rows, or, `isLastRowFirst`, the other way round.
+ */
+export function schoenfeldResiduals(
+  fit: CoxFit,
+  options: { hazards?: CoxHazard[]; isLastRowFirst?: boolean } = {},
+): SchoenfeldResiduals {
+  const hazards = options.hazards ?? coxHazard(fit);
+  const sign = options.isLastRowFirst ? -1 : 1;
   const rows = fit.prepared;
   const p = rows.columns;
   const positions: number[] = [];
@@ -19,7 +28,7 @@ export function schoenfeldResiduals(fit: CoxFit, hazards: CoxHazard[] = coxHazar
   for (let s = 0; s + 1 < rows.bounds.length; s++) {
     const deaths: number[] = [];
     for (let i = rows.bounds[s]!; i < rows.bounds[s + 1]!; i++) if (rows.event[i]) deaths.push(i);
-    deaths.sort((a, b) => rows.stop[a]! - rows.stop[b]! || rows.row[a]! - rows.row[b]!);
+    deaths.sort((a, b) => rows.stop[a]! - rows.stop[b]! || sign * (rows.row[a]! - rows.row[b]!));
     positions.push(...deaths);
     strata.push(...deaths.map(() => s));
   }

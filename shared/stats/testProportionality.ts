@@ -53,7 +53,8 @@ export function testProportionality(
     if (extra.length === 0) return null;
     return options.isSingle && extra.length > 1 ? singleTest(fit, { score, blocks, kept, extra }) : test(extra);
   });
-  const residuals = schoenfeldResiduals(fit);
+  // R's cox.zph lists deaths of one day in (start, stop] data last row first.
+  const residuals = schoenfeldResiduals(fit, { isLastRowFirst: fit.prepared.start !== null });
   return {
     tests,
     global: test(kept),

@@ -62,13 +62,16 @@ function walk(expected: unknown, actual: unknown, path: string, at: Walk): void 
       return differ(at, `${path}: ${actual.length} elements, expected ${expected.length}`);
     }
     return expected.forEach((value, i) => {
-      const isLeftOut = rule.only_terms && at.names.length === expected.length && !rule.only_terms.includes(at.names[i]!);
+      const isLeftOut =
+        rule.only_terms && at.names.length === expected.length && !rule.only_terms.includes(at.names[i]!);
       if (!isLeftOut) walk(value, actual[i], `${path}.${i}`, at);
     });
   }
   if (expected !== null && typeof expected === 'object') {
     const inside = (actual ?? {}) as Record<string, unknown>;
-    return Object.entries(expected).forEach(([key, value]) => walk(value, inside[key], path ? `${path}.${key}` : key, at));
+    return Object.entries(expected).forEach(([key, value]) =>
+      walk(value, inside[key], path ? `${path}.${key}` : key, at),
+    );
   }
   if (actual === undefined) return differ(at, `${path}: missing`);
   at.found.compared++;
@@ -80,7 +83,8 @@ function compareValues(expected: unknown, actual: unknown, context: { rule: Tole
   const isMissing = (value: unknown) => value === null || Number.isNaN(value);
   if (isMissing(expected) && isMissing(actual)) return;
   if (expected === actual) return;
-  if (typeof expected !== 'number' || typeof actual !== 'number') return differ(at, `${path}: ${String(actual)}, expected ${String(expected)}`);
+  if (typeof expected !== 'number' || typeof actual !== 'number')
+    return differ(at, `${path}: ${String(actual)}, expected ${String(expected)}`);
   const isClose = Math.abs(actual - expected) <= Math.max(rule.abs, rule.rel * Math.abs(expected));
   if (!isClose) differ(at, `${path}: ${actual}, expected ${expected}`);
 }

@@ -39,7 +39,7 @@ export function coxBaselines(judged: JudgedFit, frame: ModelFrame) {
   return { basehaz_uncentered: byStratum(judged.names.map(() => 0)), basehaz_centered: byStratum(shownMeans(fit)) };
 }
 
-/** Residuals of every kind; rows in the order of the complete cases, Schoenfeld's by stratum and time of death. */
+/** Residuals of every kind (plain lists where the model has one column, as in R); rows in the order of the complete cases, Schoenfeld's by stratum and time of death. */
 export function coxResidualTables(judged: JudgedFit) {
   const { fit, residuals, covariance, names } = judged;
   const p = names.length;
@@ -54,15 +54,16 @@ export function coxResidualTables(judged: JudgedFit) {
       return fit.coefficients[a]! + fit.events * sum;
     }),
   );
+  const shown = (rows: number[][]) => (p === 1 ? rows.flat() : rows);
   return {
     martingale: residuals.martingale,
     deviance: residuals.deviance,
-    score: rowsOf(residuals.score, p),
-    schoenfeld: rowsOf(schoenfeld.values, p),
+    score: shown(rowsOf(residuals.score, p)),
+    schoenfeld: shown(rowsOf(schoenfeld.values, p)),
     schoenfeld_times: schoenfeld.time,
-    scaledsch: scaled,
-    dfbeta: rowsOf(dfbeta, p),
-    dfbetas: rowsOf(dfbeta, p).map((row) => row.map((value, j) => value / error[j]!)),
+    scaledsch: shown(scaled),
+    dfbeta: shown(rowsOf(dfbeta, p)),
+    dfbetas: shown(rowsOf(dfbeta, p).map((row) => row.map((value, j) => value / error[j]!))),
   };
 }
 

@@ -43,7 +43,7 @@ function median(sorted: number[]): number {
 /** Whole tens (or powers of ten, for wide or narrow ranges) that lie around a range. */
 function tensBetween(low: number, high: number): number[] {
   const unit = 10 ** Math.floor(Math.log10(Math.max(high - low, Number.MIN_VALUE)));
-  const first = Math.ceil(low / unit);
-  const last = Math.floor(high / unit);
+  const first = Math.floor(low / unit);
+  const last = Math.ceil(high / unit);
   return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * unit);
 }

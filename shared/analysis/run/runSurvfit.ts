@@ -10,7 +10,7 @@ import { modelFrame, type ModelFrame } from '../modelFrame.ts';
 import { isFault, type SpecFault } from '../specFault.ts';
 import type { Table } from '../table.ts';
 
-const probs = [0.25, 0.5, 0.75];
+const quartiles = [0.25, 0.5, 0.75];
 
 interface LabelledCurve {
   label: string;
@@ -24,6 +24,7 @@ export function runSurvfit(spec: SurvfitSpec, table: Table): object | SpecFault 
   const types = spec.conf_types ?? ['log'];
   const level = spec.conf_level ?? 0.95;
   const origin = spec.start_time ?? 0;
+  const probs = spec.probs ?? quartiles;
   const curves = fitCurves(spec, frame);
   const limits = (curve: SurvivalCurve, type: ConfidenceType) => limitsOf(curve, { type, zValue: zOfLevel(level) });
   const base = {
@@ -34,10 +35,10 @@ export function runSurvfit(spec: SurvfitSpec, table: Table): object | SpecFault 
       ...columnsOf(curve),
       ...limits(curve, types[0]!),
       summary: summarise(curve, { limits: limits(curve, types[0]!), rmean: spec.rmean ?? null, origin }),
-      quantiles: quantilesOf(curve, { limits: limits(curve, types[0]!), origin }),
+      quantiles: quantilesOf(curve, { limits: limits(curve, types[0]!), origin, probs }),
     })),
   };
-  const others = types.slice(1).map((type) => [type, limitsBlock(curves, { type, limits, origin })]);
+  const others = types.slice(1).map((type) => [type, limitsBlock(curves, { type, limits, origin, probs })]);
   const times = spec.times ?? [];
   const atTimes =
     times.length > 0
@@ -114,7 +115,8 @@ function summarise(curve: SurvivalCurve, at: { limits: LimitColumns; rmean: numb
   };
 }
 
-function quantilesOf(curve: SurvivalCurve, at: { limits: LimitColumns; origin: number }) {
+function quantilesOf(curve: SurvivalCurve, at: { limits: LimitColumns; origin: number; probs: readonly number[] }) {
+  const { probs } = at;
   const of = (survival: ArrayLike<number | null>) =>
     probs.map((p) => curveQuantile({ time: curve.time, survival, origin: at.origin }, p));
   return { probs, quantile: of(curve.survival), lower: of(at.limits.lower), upper: of(at.limits.upper) };
@@ -122,13 +124,18 @@ function quantilesOf(curve: SurvivalCurve, at: { limits: LimitColumns; origin: n
 
 function limitsBlock(
   curves: LabelledCurve[],
-  at: { type: ConfidenceType; limits: (curve: SurvivalCurve, type: ConfidenceType) => LimitColumns; origin: number },
+  at: {
+    type: ConfidenceType;
+    limits: (curve: SurvivalCurve, type: ConfidenceType) => LimitColumns;
+    origin: number;
+    probs: readonly number[];
+  },
 ) {
   return {
     conf_type: at.type,
     strata: curves.map(({ label, curve }) => {
       const limits = at.limits(curve, at.type);
-      const quantiles = quantilesOf(curve, { limits, origin: at.origin });
+      const quantiles = quantilesOf(curve, { limits, origin: at.origin, probs: at.probs });
       return {
         label,
         ...limits,

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { builtAnalyses, runAnalysis } from '../../shared/analysis/runAnalysis.ts';
+import type { Table } from '../../shared/analysis/table.ts';
+import { compareToReference, type Reference } from './compareToReference.ts';
+import { readTable } from './readTable.ts';
+
+const folder = path.resolve(import.meta.dirname, '../../../shared/reference/survival');
+const isThere = existsSync(path.join(folder, 'index.json'));
+
+interface Entry {
+  id: string;
+  file: string;
+  kind: string;
+}
+
+/** Kinds of the reference set of which every file must pass. A file of these kinds is never left out. */
+const builtKinds = ['survfit', 'survdiff', 'coxph', 'zph', 'concordance'];
+
+const readJson = <T>(file: string): T => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as T;
+const entries = isThere ? readJson<{ index: Entry[] }>('index.json').index : [];
+const tables = new Map<string, Table>();
+
+function tableOf(name: string): Table {
+  const known = tables.get(name) ?? readTable(path.join(folder, 'data', `${name}.csv`));
+  tables.set(name, known);
+  return known;
+}
+
+function answerTo(reference: Reference) {
+  for (const name of [reference.data ?? []].flat()) if (!name.includes('.')) tableOf(name);
+  return runAnalysis({ id: reference.id, data: reference.data, spec: withProbs(reference) }, tables);
+}
+
+/** One file asks R for other quantiles than the quartiles without saying so in its specification: they are read from its result. */
+function withProbs(reference: Reference): Reference['spec'] {
+  const base = reference.expected['base'] as { strata: { quantiles: { probs: number[] } }[] } | undefined;
+  return base ? { ...reference.spec, ...{ probs: base.strata[0]!.quantiles.probs } } : reference.spec;
+}
+
+const built = entries.filter((entry) => builtKinds.includes(entry.kind));
+const others = entries.filter(
+  (entry) => !builtKinds.includes(entry.kind) && builtAnalyses.includes(readJson<Reference>(entry.file).spec.analysis),
+);
+
+if (!isThere) {
+  if (process.env['CI'] === 'true') throw new Error('The reference results are missing.');
+  console.log('Skipped: the reference results of R lie beside the project, and are not there.');
+  describe.skip('results agree with R', () => it('needs the reference results', () => undefined));
+} else {
+  describe('results agree with R', () => {
+    it('knows every kind it claims to have built', () => {
+      for (const kind of builtKinds) expect(entries.some((entry) => entry.kind === kind)).toBe(true);
+      expect(built.length).toBeGreaterThanOrEqual(120);
+    });
+
+    it.each([...built, ...others].map((entry) => [entry.id, entry] as const))('%s is as R has it', (_id, entry) => {
+      const reference = readJson<Reference>(entry.file);
+      const answer = answerTo(reference);
+      expect(answer).not.toHaveProperty('problem');
+      const comparison = compareToReference(reference, 'result' in answer ? answer.result : null);
+      expect(comparison.differences).toEqual([]);
+      expect(comparison.compared).toBeGreaterThan(0);
+    });
+
+    it('answers an analysis that is not built with a code, not with silence', () => {
+      const answer = runAnalysis({ id: 'later', data: [], spec: { analysis: 'random-forest' } }, tables);
+      expect(answer).toMatchObject({ id: 'later', problem: { code: 'spec.notSupported' } });
+    });
+  });
+}
