@@ -1,0 +1,72 @@
+import type { Answer, Answers } from './answer.ts';
+import type { Closures } from './closures.ts';
+import { isClosed } from './closures.ts';
+import type { Finding } from './finding.ts';
+import type { Form, FormItem } from './form.ts';
+import { isAsked } from './isAsked.ts';
+
+/** A Finding before it has an id and a read. */
+export type PlannedFinding = Omit<Finding, 'id' | 'readId'>;
+
+/**
+ * The Findings of signed answers: one row for each answered item, one for each nodule.
+ *
+ * `notEvaluable` and `notImaged` are null flavours without a value; a closed item that would have been asked gets such a row.
+ */
+export function listFindings(form: Form, answers: Answers, closed: Closures): PlannedFinding[] {
+  return form.items.flatMap((item) => {
+    const answer = answers[item.id];
+    if (answer) return ofAnswer(form, item, answer);
+    const isOwed = item.required && isAsked(item, answers) && isClosed(item, closed) && item.compartment !== 'any';
+    if (!isOwed) return [];
+    const closure = closed[item.compartment as 'brain' | 'spine'];
+    return [{ ...bare(form, item), nullFlavour: closure === 'open' ? null : closure }];
+  });
+}
+
+function bare(form: Form, item: FormItem): PlannedFinding {
+  return {
+    itemId: item.id,
+    instance: 1,
+    value: null,
+    nullFlavour: null,
+    pattern: null,
+    extent: null,
+    side: null,
+    confidence: null,
+    longMm: null,
+    shortMm: null,
+    locationId: null,
+    byRest: false,
+    formVersion: form.version,
+  };
+}
+
+function ofAnswer(form: Form, item: FormItem, answer: Answer): PlannedFinding[] {
+  const row = bare(form, item);
+  switch (answer.kind) {
+    case 'location': {
+      const { state, pattern, extent, side, confidence, byRest } = answer;
+      const isKnown = state !== 'notEvaluable' && state !== 'notImaged';
+      const facts = { pattern, extent, side, confidence, byRest };
+      return [{ ...row, ...facts, value: isKnown ? state : null, nullFlavour: isKnown ? null : state }];
+    }
+    case 'nodules':
+      return answer.nodules.map(({ targetId, locationId, longMm, shortMm }, place) => ({
+        ...row,
+        instance: place + 1,
+        value: targetId,
+        locationId,
+        longMm,
+        shortMm,
+      }));
+    case 'choices':
+      return [{ ...row, value: answer.codes.join(',') }];
+    case 'choice':
+      return [{ ...row, value: answer.code }];
+    case 'number':
+      return [{ ...row, value: String(answer.value) }];
+    case 'text':
+      return [{ ...row, value: answer.text }];
+  }
+}

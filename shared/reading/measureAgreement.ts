@@ -1,0 +1,69 @@
+import { agreementOf } from './agreementOf.ts';
+import type { Answer, Answers } from './answer.ts';
+import { deriveClass } from './deriveClass.ts';
+import type { DerivedClass } from './derivedClass.ts';
+import type { Form } from './form.ts';
+import type { AgreementRow } from './roundProgress.ts';
+
+/** The signed answers of two readers of one timepoint; first and second are the same two persons throughout. */
+export interface ReadPair {
+  first: Answers;
+  second: Answers;
+}
+
+const derivedRows: { key: keyof DerivedClass; label: string; order: readonly string[] }[] = [
+  { key: 'eanoLetter', label: 'EANO-ESMO letter', order: ['A', 'B', 'C', 'D_HYD', 'D_NORMAL', 'NE'] },
+  { key: 'brainPositive', label: 'Brain positive', order: ['yes', 'no', 'notEvaluable', 'notImaged'] },
+  { key: 'spinePositive', label: 'Spine positive', order: ['yes', 'no', 'notEvaluable', 'notImaged'] },
+  { key: 'hydrocephalus', label: 'Hydrocephalus', order: ['yes', 'no', 'notEvaluable', 'notImaged'] },
+  { key: 'cranialNervePositive', label: 'Any cranial nerve', order: ['yes', 'no', 'notEvaluable', 'notImaged'] },
+  { key: 'parenchymalPositive', label: 'Parenchymal metastases', order: ['yes', 'no', 'notEvaluable', 'notImaged'] },
+  { key: 'regionCount', label: 'Regions of 8', order: ['0', '1', '2', '3', '4', '5', '6', '7', '8'] },
+];
+const states = ['absent', 'present', 'equivocal', 'notEvaluable', 'notImaged'];
+
+/**
+ * Agreement of the two readers before adjudication: the derived classes, then every item that has categories, in the order of the form.
+ *
+ * A pair counts when both answered and not both said `notImaged`: what nobody could see is no agreement. Categories are those that occur.
+ */
+export function measureAgreement(form: Form, pairs: readonly ReadPair[]): AgreementRow[] {
+  const classes = pairs.map(({ first, second }) => [deriveClass(form, first), deriveClass(form, second)] as const);
+  const derived = derivedRows.map(({ key, label, order }) => {
+    const values = classes.map(([first, second]): Values => [String(first[key]), String(second[key])]);
+    return rowOf({ itemId: key, label }, values, order);
+  });
+  const items = form.items
+    .filter((item) => item.discordance === 'state' || item.discordance === 'code')
+    .map((item) => {
+      const values = pairs.map(({ first, second }): Values => [
+        categoryOf(first[item.id]),
+        categoryOf(second[item.id]),
+      ]);
+      const order = item.kind === 'location' ? states : item.options.map((option) => option.code);
+      return rowOf({ itemId: item.id, label: item.label.en }, values, order);
+    });
+  return [...derived, ...items];
+}
+
+type Values = [string | null, string | null];
+
+function rowOf(
+  about: Pick<AgreementRow, 'itemId' | 'label'>,
+  pairs: readonly Values[],
+  order: readonly string[],
+): AgreementRow {
+  const known = pairs.filter(
+    ([first, second]) => first !== null && second !== null && !(first === 'notImaged' && second === 'notImaged'),
+  );
+  const categories = order.filter((category) => known.some((pair) => pair.includes(category)));
+  const table = categories.map((first) =>
+    categories.map((second) => known.filter((pair) => pair[0] === first && pair[1] === second).length),
+  );
+  return { ...about, ...agreementOf(table), categories, table };
+}
+
+function categoryOf(answer: Answer | undefined): string | null {
+  if (answer?.kind === 'location') return answer.state;
+  return answer?.kind === 'choice' ? answer.code : null;
+}
