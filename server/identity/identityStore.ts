@@ -155,8 +155,6 @@ function openMemory() {
   const caseById = new Map<string, CaseIdentity>();
   const caseIdsByNumber = new Map<string, Set<string>>();
 
-  const numbersOf = (one: CaseIdentity) =>
-    one.recordNumbers.map(normaliseRecordNumber).filter((number) => number !== null);
   const takeCase = (one: CaseIdentity) => {
     const before = caseById.get(one.caseId);
     if (before) for (const number of numbersOf(before)) caseIdsByNumber.get(number)?.delete(one.caseId);
@@ -180,6 +178,10 @@ function openMemory() {
     ...[...caseById.values()].map((one) => ({ kind: 'case' as const, case: one })),
   ];
   return { studyByKey, studyByUid, caseById, casesOf, take, all };
+}
+
+function numbersOf(one: CaseIdentity): string[] {
+  return one.recordNumbers.map(normaliseRecordNumber).filter((number) => number !== null);
 }
 
 function newStudy(facts: StudyFacts, studyInstanceUid: string): StudyIdentity {

@@ -31,8 +31,8 @@ export async function openHeldStore(folder: string, key: Buffer): Promise<HeldSt
       return files.save(id, [nonce, ...sealed, cipher.final(), cipher.getAuthTag()]);
     },
     read: async (id) => unseal(await files.read(id), id, key),
-    remove: files.remove,
-    listIds: files.listIds,
+    remove: (id) => files.remove(id),
+    listIds: () => files.listIds(),
   };
 }
 

@@ -87,7 +87,7 @@ function latinPart(text: string): { text: string; kind: Kind } {
  * digit beside, so that a surname is not read as two abbreviations.
  */
 function isStuckTogether(word: string): boolean {
-  if (word.length > 24 || !/[a-z]/.test(word)) return false;
+  if (word.length > 24 || /^\d+$|\d{4}/.test(word)) return false;
   const shortest = /\d/.test(word) ? 2 : 3;
   const reachable = [true];
   for (let end = 1; end <= word.length; end += 1) {

@@ -1,0 +1,25 @@
+import { Refusal } from '../../shared/base/refusal.ts';
+import type { IdentityStore } from './identityStore.ts';
+
+/** The way to the identity store: open for this process, or locked until somebody brings its key. */
+export interface IdentityDoor {
+  isOpen(): boolean;
+  /** @throws {Refusal} identity.locked */
+  store(): IdentityStore;
+  unlock(store: IdentityStore): void;
+}
+
+/** A door that is locked while there is no store. */
+export function identityDoor(first: IdentityStore | null): IdentityDoor {
+  let open = first;
+  return {
+    isOpen: () => open !== null,
+    store: () => {
+      if (!open) throw new Refusal('identity.locked');
+      return open;
+    },
+    unlock: (store) => {
+      open = store;
+    },
+  };
+}
