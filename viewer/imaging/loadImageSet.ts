@@ -1,0 +1,24 @@
+import { wadors } from '@cornerstonejs/dicom-image-loader';
+import type { Input } from '../../shared/api.ts';
+import { call } from '../base/call.ts';
+import { describeFrame } from './describeFrame.ts';
+import type { Stack } from './stack.ts';
+
+/**
+ * Loads what an assignment, adjudication or timepoint shows: its series, each with frames that Cornerstone can load.
+ *
+ * Pixels stay on the server until a frame is shown; geometry and pixel format are known from here on.
+ * @throws {Refused} @throws {Offline}
+ */
+export async function loadImageSet(scope: Input<'imageSet'>['scope'], scopeId: string): Promise<Stack[]> {
+  const set = await call('imageSet', { scope, scopeId });
+  return set.series.map((series) => {
+    const base = `wadors:${window.location.origin}/api/images/${scope}/${encodeURIComponent(scopeId)}/${series.seriesKey}`;
+    const frames = series.frames.map((frame) => ({
+      ...frame,
+      imageId: `${base}/${frame.imageKey}/${frame.frameNumber}`,
+    }));
+    for (const frame of frames) wadors.metaDataManager.add(frame.imageId, describeFrame(series, frame) as never);
+    return { ...series, frames };
+  });
+}

@@ -1,0 +1,66 @@
+import {
+  BidirectionalTool,
+  EllipticalROITool,
+  Enums,
+  LengthTool,
+  PanTool,
+  PlanarFreehandROITool,
+  ProbeTool,
+  ToolGroupManager,
+  WindowLevelTool,
+  ZoomTool,
+} from '@cornerstonejs/tools';
+
+/** What the left mouse button does in every pane. */
+export type PaneTool = 'window' | 'zoom' | 'pan' | 'point' | 'length' | 'bidirectional' | 'freehand' | 'ellipse';
+
+/** The drawing tools by the kind of mark they make, under Cornerstone's names. */
+export const drawingTools = {
+  point: ProbeTool.toolName,
+  length: LengthTool.toolName,
+  bidirectional: BidirectionalTool.toolName,
+  freehand: PlanarFreehandROITool.toolName,
+  ellipse: EllipticalROITool.toolName,
+} as const;
+
+const viewTools = { window: WindowLevelTool.toolName, zoom: ZoomTool.toolName, pan: PanTool.toolName } as const;
+const groupId = 'reading';
+const { Primary, Secondary, Auxiliary } = Enums.MouseBindings;
+
+/** How a drawing is written beside itself: the words kept in the annotation, never a statistic of its own. */
+const configuration = {
+  getTextLines: (data: { label?: string }) => (data.label ? data.label.split('\n') : undefined),
+  calculateStats: false,
+  handleRadius: 5,
+};
+
+/** Puts a pane under the tools of the screen; the group of tools is made with the first pane. */
+export function joinTools(viewportId: string, engineId: string): void {
+  const group = ToolGroupManager.getToolGroup(groupId) ?? ToolGroupManager.createToolGroup(groupId);
+  if (!group) return;
+  for (const name of Object.values(viewTools)) if (!group.hasTool(name)) group.addTool(name);
+  for (const name of Object.values(drawingTools)) if (!group.hasTool(name)) group.addTool(name, configuration);
+  group.addViewport(viewportId, engineId);
+}
+
+/**
+ * Gives the left button a tool: middle stays pan, right stays zoom.
+ *
+ * Drawings can be seen always; they can be taken hold of only when `mayDraw`.
+ */
+export function chooseTool(tool: PaneTool, mayDraw: boolean): void {
+  const group = ToolGroupManager.getToolGroup(groupId);
+  if (!group) return;
+  const drawing = Object.entries(drawingTools);
+  for (const [, name] of drawing) if (mayDraw) group.setToolPassive(name);
+  for (const [, name] of drawing) if (!mayDraw) group.setToolEnabled(name);
+  const bindings = { window: [] as number[], zoom: [Secondary] as number[], pan: [Auxiliary] as number[] };
+  if (tool in viewTools) bindings[tool as keyof typeof viewTools].push(Primary);
+  for (const [key, name] of Object.entries(viewTools)) {
+    const buttons = bindings[key as keyof typeof viewTools];
+    if (buttons.length === 0) group.setToolDisabled(name);
+    else group.setToolActive(name, { bindings: buttons.map((mouseButton) => ({ mouseButton })) });
+  }
+  if (mayDraw && tool in drawingTools)
+    group.setToolActive(drawingTools[tool as keyof typeof drawingTools], { bindings: [{ mouseButton: Primary }] });
+}

@@ -1,0 +1,194 @@
+import { Enums, type RenderingEngine, type StackViewport, cache } from '@cornerstonejs/core';
+import { chooseWindow, type GreyWindow, type WindowPreset } from './chooseWindow.ts';
+import { fetchAhead } from './fetchAhead.ts';
+import { loadPixels } from './loadPixels.ts';
+import type { Stack } from './stack.ts';
+
+/** What a pane has on screen at this moment: never a wish, only what is drawn. */
+export interface Shown {
+  stack: Stack | null;
+  /** 0-based index of the slice whose pixels are on screen; null until the first is. */
+  index: number | null;
+  window: GreyWindow | null;
+  zoom: number;
+  /** Frames of the series already here. */
+  loaded: number;
+  /** The slice that could not be loaded, 0-based. */
+  failed: number | null;
+}
+
+const nothing: Shown = { stack: null, index: null, window: null, zoom: 1, loaded: 0, failed: null };
+
+/**
+ * One viewport and the rule that the slice number on screen changes only together with its pixels.
+ *
+ * A wish to see a slice is noted at once (`wanted`), its pixels are fetched first, and only then the viewport moves; an answer that comes
+ * after a newer slice was drawn is dropped.
+ */
+export class PaneView {
+  readonly id: string;
+  readonly element: HTMLDivElement;
+  readonly viewport: StackViewport;
+  private readonly engine: RenderingEngine;
+  private readonly tell: (shown: Shown) => void;
+  private shown: Shown = nothing;
+  /** The series that the viewport really holds; behind `shown.stack` while its first slice is fetched. */
+  private mounted: Stack | null = null;
+  private wantedIndex = 0;
+  private asked = 0;
+  private drawn = 0;
+  private stopFetching: () => void = () => undefined;
+  private isClosed = false;
+  private readonly listeners: [string, (event: Event) => void][];
+  private readonly observer: ResizeObserver;
+
+  constructor(engine: RenderingEngine, given: { id: string; element: HTMLDivElement; tell: (shown: Shown) => void }) {
+    this.engine = engine;
+    this.id = given.id;
+    this.element = given.element;
+    this.tell = given.tell;
+    engine.enableElement({ viewportId: this.id, type: Enums.ViewportType.STACK, element: this.element });
+    this.viewport = engine.getViewport(this.id) as StackViewport;
+    this.listeners = [
+      [Enums.Events.IMAGE_RENDERED, () => this.noteDrawn()],
+      [Enums.Events.VOI_MODIFIED, () => this.noteWindow()],
+    ];
+    for (const [name, hear] of this.listeners) this.element.addEventListener(name, hear);
+    this.observer = new ResizeObserver(() => this.engine.resize(true, true));
+    this.observer.observe(this.element);
+  }
+
+  /** The series of this pane. */
+  get stack(): Stack | null {
+    return this.shown.stack;
+  }
+
+  /** The slice last asked for: where links and the next step of the wheel go on from. */
+  get wanted(): number {
+    return this.wantedIndex;
+  }
+
+  /** Puts a series into the pane at a slice, by default the middle one; the window comes from `window` or from the series itself. */
+  async show(stack: Stack, at: { index?: number; window?: GreyWindow | undefined } = {}): Promise<void> {
+    this.stopFetching();
+    const ask = (this.asked += 1);
+    const index = at.index ?? Math.floor(stack.frames.length / 2);
+    this.wantedIndex = index;
+    this.mounted = null;
+    this.change({ ...nothing, stack });
+    const frame = stack.frames[index];
+    if (!frame) return;
+    try {
+      const image = await loadPixels(frame.imageId, 'now');
+      if (this.isClosed || this.shown.stack !== stack) return;
+      const window = at.window ?? chooseWindow(image.getPixelData());
+      this.drawn = ask;
+      await this.viewport.setStack(
+        stack.frames.map((one) => one.imageId),
+        index,
+      );
+      if (this.isClosed || this.shown.stack !== stack) return;
+      this.mounted = stack;
+      this.setWindow(window);
+    } catch {
+      if (!this.isClosed && this.shown.stack === stack) this.change({ failed: index });
+    }
+    if (this.isClosed || this.shown.stack !== stack) return;
+    this.stopFetching = fetchAhead(
+      stack,
+      () => this.wantedIndex,
+      () => this.noteLoaded(),
+    );
+    if (this.wantedIndex !== index) void this.goTo(this.wantedIndex);
+  }
+
+  /** Asks for a slice; it appears when its pixels are here and nothing newer has been drawn. */
+  async goTo(index: number): Promise<void> {
+    const stack = this.shown.stack;
+    if (!stack || stack.frames.length === 0) return;
+    this.wantedIndex = Math.max(0, Math.min(stack.frames.length - 1, index));
+    const frame = stack.frames[this.wantedIndex];
+    const target = this.wantedIndex;
+    const ask = (this.asked += 1);
+    if (!frame || this.mounted !== stack) return;
+    try {
+      if (!cache.isLoaded(frame.imageId)) await loadPixels(frame.imageId, 'now');
+      if (this.isClosed || this.mounted !== stack || ask < this.drawn) return;
+      this.drawn = ask;
+      await this.viewport.setImageIdIndex(target);
+    } catch {
+      if (!this.isClosed && this.wantedIndex === target) this.change({ failed: target });
+    }
+  }
+
+  /** Sets black and white of the pane. */
+  setWindow(window: GreyWindow): void {
+    if (!this.mounted) return;
+    this.viewport.setProperties({ voiRange: window });
+    this.viewport.render();
+    this.change({ window });
+  }
+
+  /** Windows the pane by the tissue of the slice on screen. */
+  applyPreset(preset: WindowPreset): void {
+    const pixels = this.viewport.getCornerstoneImage()?.getPixelData();
+    if (pixels) this.setWindow(chooseWindow(pixels, preset));
+  }
+
+  /** Swaps black and white. */
+  invert(): void {
+    this.viewport.setProperties({ invert: !this.viewport.getProperties().invert });
+    this.viewport.render();
+  }
+
+  /** Magnifies by a factor about the middle of the pane. */
+  zoomBy(factor: number): void {
+    if (this.shown.index === null) return;
+    this.viewport.setZoom(this.viewport.getZoom() * factor);
+    this.viewport.render();
+  }
+
+  /** Fits the image to the pane and takes back the pan. */
+  fit(): void {
+    if (this.shown.index === null) return;
+    this.viewport.resetCamera();
+    this.viewport.render();
+  }
+
+  /** Gives the viewport back. */
+  close(): void {
+    this.isClosed = true;
+    this.stopFetching();
+    this.observer.disconnect();
+    for (const [name, hear] of this.listeners) this.element.removeEventListener(name, hear);
+    this.engine.disableElement(this.id);
+  }
+
+  private noteDrawn(): void {
+    const imageId = this.viewport.getCornerstoneImage()?.imageId;
+    const index = this.shown.stack?.frames.findIndex((frame) => frame.imageId === imageId) ?? -1;
+    if (index < 0) return;
+    const zoom = Math.round(this.viewport.getZoom() * 100) / 100;
+    const failed = this.shown.failed === this.wantedIndex && index !== this.wantedIndex ? this.shown.failed : null;
+    if (index !== this.shown.index || zoom !== this.shown.zoom || failed !== this.shown.failed)
+      this.change({ index, zoom, failed, loaded: this.countLoaded() });
+  }
+
+  private noteWindow(): void {
+    const range = this.viewport.getProperties().voiRange;
+    if (range && this.shown.window) this.change({ window: { lower: range.lower, upper: range.upper } });
+  }
+
+  private noteLoaded(): void {
+    if (!this.isClosed) this.change({ loaded: this.countLoaded() });
+  }
+
+  private countLoaded(): number {
+    return this.shown.stack?.frames.filter((frame) => cache.isLoaded(frame.imageId)).length ?? 0;
+  }
+
+  private change(part: Partial<Shown>): void {
+    this.shown = { ...this.shown, ...part };
+    this.tell(this.shown);
+  }
+}

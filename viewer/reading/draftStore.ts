@@ -1,0 +1,256 @@
+import type { Output } from '../../shared/api.ts';
+import type { Draft, Patch } from '../../shared/reading/draft.ts';
+import { mergePatches, type Keeper, type Send, type SaveOutcome, type Sending } from './draftQueue.ts';
+import { patchDraft } from './patchDraft.ts';
+
+/** How the draft stands with the server. */
+export type SaveState = 'saved' | 'waiting' | 'saving' | 'offline' | 'stale' | 'refused';
+
+/** What screens see of a draft. */
+export interface DraftState {
+  draft: Draft;
+  draftVersion: number;
+  save: SaveState;
+  /** Changes that the server has not confirmed. */
+  unsaved: number;
+  /** Milliseconds of the clock given, of the last confirmed save. */
+  savedAt: number | null;
+  /** Why the server will not take it, in its words. */
+  refusal: string | null;
+  derived: Output<'saveDraft'>['derived'] | null;
+  canUndo: boolean;
+  canRedo: boolean;
+}
+
+interface Given {
+  assignmentId: string;
+  draft: Draft;
+  draftVersion: number;
+  send: Send;
+  keeper: Keeper;
+  newKey: () => string;
+  now: () => number;
+  /** Seconds of reading since the last save; counting starts again. */
+  takeSeconds: () => number;
+}
+
+interface Step {
+  forward: Patch[];
+  backward: Patch[];
+}
+
+const saveAfterMs = 1200;
+const retryMs = [2000, 4000, 8000, 15_000];
+const stepsKept = 50;
+const patchesAtOnce = 500;
+
+/**
+ * The draft of one read while its room is open: the one truth that form and images show.
+ *
+ * Changes are patches; undo is the inverse patch over answers and marks together (50 steps). Every change is kept in this browser
+ * first and sent within two seconds by compare and swap on the draft's version; a save that got no answer is sent again under its key.
+ */
+export class DraftStore {
+  private readonly given: Given;
+  private state: DraftState;
+  private readonly listeners = new Set<() => void>();
+  private undoSteps: Step[] = [];
+  private redoSteps: Step[] = [];
+  private waiting: Patch[] = [];
+  private sending: Sending | null = null;
+  private flight: Promise<boolean> | null = null;
+  private tries = 0;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(given: Given) {
+    this.given = given;
+    this.state = {
+      draft: given.draft,
+      draftVersion: given.draftVersion,
+      save: 'saved',
+      unsaved: 0,
+      savedAt: null,
+      refusal: null,
+      derived: null,
+      canUndo: false,
+      canRedo: false,
+    };
+    this.takeUpKept();
+  }
+
+  readonly getState = (): DraftState => this.state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Makes one change that undo takes back as one. */
+  apply(patches: readonly Patch[]): void {
+    if (patches.length === 0) return;
+    const { inverse } = this.put([...patches]);
+    this.undoSteps = [...this.undoSteps.slice(1 - stepsKept), { forward: [...patches], backward: inverse }];
+    this.redoSteps = [];
+    this.change({});
+  }
+
+  /** Takes the last change back; answers the patches it applied, empty when there was none. */
+  undo(): Patch[] {
+    const step = this.undoSteps.pop();
+    if (!step) return [];
+    this.redoSteps.push(step);
+    this.put(step.backward);
+    this.change({});
+    return step.backward;
+  }
+
+  /** Makes the change again that was last taken back. */
+  redo(): Patch[] {
+    const step = this.redoSteps.pop();
+    if (!step) return [];
+    this.undoSteps.push(step);
+    this.put(step.forward);
+    this.change({});
+    return step.forward;
+  }
+
+  /** Sends what is not saved; true when the server has confirmed everything. */
+  async flush(): Promise<boolean> {
+    while (this.flight || this.sending || this.waiting.length > 0) {
+      this.stopTimer();
+      if (!(await (this.flight ?? this.sendOnce()))) return false;
+    }
+    return this.state.save === 'saved';
+  }
+
+  /** The save to hand to the browser when the page goes away; it stays in the keeper until it is confirmed. */
+  leave(): { assignmentId: string } & Sending | null {
+    this.stopTimer();
+    if (this.state.save === 'stale' || this.state.save === 'refused') return null;
+    const sending = this.prepare();
+    return sending && { assignmentId: this.given.assignmentId, ...sending };
+  }
+
+  /** After a conflict: puts the changes kept here on top of the version that the server has. */
+  rebase(server: { draft: Draft; draftVersion: number }): void {
+    this.waiting = mergePatches(this.sending?.patches ?? [], this.waiting);
+    this.sending = null;
+    this.undoSteps = [];
+    this.redoSteps = [];
+    const { draft } = patchDraft(server.draft, this.waiting);
+    this.keep(server.draftVersion);
+    this.change({ draft, draftVersion: server.draftVersion, save: 'waiting', refusal: null });
+    this.sendLater(0);
+  }
+
+  /** After a conflict: drops what is kept here. The room is then opened anew. */
+  dropKept(): void {
+    this.stopTimer();
+    this.waiting = [];
+    this.sending = null;
+    this.given.keeper.write(this.given.assignmentId, null);
+    this.change({ save: 'saved' });
+  }
+
+  private takeUpKept(): void {
+    const kept = this.given.keeper.read(this.given.assignmentId);
+    if (!kept || (!kept.sending && kept.waiting.length === 0)) return;
+    this.sending = kept.sending;
+    this.waiting = kept.waiting;
+    const patches = mergePatches(kept.sending?.patches ?? [], kept.waiting);
+    const { draft } = patchDraft(this.given.draft, patches);
+    const isMoved = !kept.sending && kept.draftVersion !== this.given.draftVersion;
+    this.change({ draft, draftVersion: kept.draftVersion, save: isMoved ? 'stale' : 'waiting' });
+    if (!isMoved) this.sendLater(0);
+  }
+
+  private put(patches: Patch[]): { inverse: Patch[] } {
+    const { draft, inverse } = patchDraft(this.state.draft, patches);
+    this.waiting = mergePatches(this.waiting, patches);
+    this.state = { ...this.state, draft };
+    this.keep(this.state.draftVersion);
+    if (this.state.save === 'saved') this.state = { ...this.state, save: 'waiting' };
+    // The first change starts the clock: steady work must not put off the save.
+    if (this.state.save === 'waiting' && !this.timer) this.sendLater(saveAfterMs);
+    return { inverse };
+  }
+
+  private prepare(): Sending | null {
+    if (!this.sending && this.waiting.length > 0) {
+      this.sending = {
+        saveKey: this.given.newKey(),
+        draftVersion: this.state.draftVersion,
+        patches: this.waiting.slice(0, patchesAtOnce),
+        secondsSpent: this.given.takeSeconds(),
+      };
+      this.waiting = this.waiting.slice(patchesAtOnce);
+      this.keep(this.state.draftVersion);
+    }
+    return this.sending;
+  }
+
+  private sendOnce(): Promise<boolean> {
+    const sending = this.prepare();
+    if (this.flight || !sending) return this.flight ?? Promise.resolve(false);
+    if (this.state.save !== 'offline') this.change({ save: 'saving' });
+    this.flight = this.given.send({ assignmentId: this.given.assignmentId, ...sending }).then((outcome) => {
+      this.flight = null;
+      return this.settle(outcome);
+    });
+    return this.flight;
+  }
+
+  private settle(outcome: SaveOutcome): boolean {
+    if (outcome.kind === 'unreached') {
+      this.change({ save: 'offline' });
+      this.sendLater(retryMs[Math.min(this.tries, retryMs.length - 1)] ?? 15_000);
+      this.tries += 1;
+      return false;
+    }
+    if (outcome.kind !== 'saved') {
+      this.change(outcome.kind === 'stale' ? { save: 'stale' } : { save: 'refused', refusal: outcome.says });
+      return false;
+    }
+    this.tries = 0;
+    this.sending = null;
+    const { draftVersion, derived } = outcome.answer;
+    this.keep(draftVersion);
+    const isMore = this.waiting.length > 0;
+    this.change({ draftVersion, derived, savedAt: this.given.now(), save: isMore ? 'waiting' : 'saved' });
+    if (isMore) this.sendLater(saveAfterMs);
+    return true;
+  }
+
+  private keep(draftVersion: number): void {
+    const isEmpty = !this.sending && this.waiting.length === 0;
+    this.given.keeper.write(
+      this.given.assignmentId,
+      isEmpty ? null : { draftVersion, sending: this.sending, waiting: this.waiting },
+    );
+  }
+
+  private sendLater(ms: number): void {
+    this.stopTimer();
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      void this.sendOnce();
+    }, ms);
+  }
+
+  private stopTimer(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  private change(part: Partial<DraftState>): void {
+    const unsaved = mergePatches(this.sending?.patches ?? [], this.waiting).length;
+    this.state = {
+      ...this.state,
+      ...part,
+      unsaved,
+      canUndo: this.undoSteps.length > 0,
+      canRedo: this.redoSteps.length > 0,
+    };
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,75 @@
+import { memo, useEffect, useRef } from 'react';
+import type { Draft } from '../../shared/reading/draft.ts';
+import type { Form, FormItem } from '../../shared/reading/form.ts';
+import type { Missing } from '../../shared/reading/unanswered.ts';
+import { useLabelOf, useSay } from '../base/language.tsx';
+import { isSeen } from './answerByKey.ts';
+import { ChoiceControl, ChoicesControl } from './choiceControl.tsx';
+import { LocationControl, LocationDetails } from './locationControl.tsx';
+import { MarkLinks } from './markLinks.tsx';
+import { NoduleTable } from './noduleTable.tsx';
+import { NumberControl } from './numberControl.tsx';
+import type { FormDeeds } from './readForm.tsx';
+import { TextControl } from './textControl.tsx';
+import { readingWords } from './words.ts';
+
+/** What every row and its controls are given. */
+export interface RowGiven {
+  item: FormItem;
+  form: Form;
+  draft: Draft;
+  lacks: Missing['lacks'] | null;
+  isInFocus: boolean;
+  isReadOnly: boolean;
+  deeds: FormDeeds;
+}
+
+/** One item of the form: its name, its answer, what it still lacks, the way to its drawings. */
+export const FormRow = memo(function FormRow(given: RowGiven) {
+  const { item, draft, isInFocus, deeds, lacks } = given;
+  const say = useSay(readingWords);
+  const labelOf = useLabelOf();
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isInFocus || !row.current) return;
+    row.current.scrollIntoView({ block: 'nearest' });
+    if (!row.current.contains(document.activeElement)) row.current.focus({ preventScroll: true });
+  }, [isInFocus]);
+  const answer = draft.answers[item.id];
+  const state = answer?.kind === 'location' ? answer.state : answer ? 'answered' : 'unanswered';
+  const isWide = item.kind === 'nodules' || item.kind === 'text' || item.kind === 'choices';
+  return (
+    <div
+      ref={row}
+      className={`lk-item${isInFocus ? ' lk-item-focus' : ''}${isWide ? ' lk-item-wide' : ''}`}
+      tabIndex={isInFocus ? 0 : -1}
+      data-item-id={item.id}
+      data-state={state}
+      data-lacks={lacks ?? ''}
+      onMouseDown={() => deeds.focus(item.id)}
+      onFocus={() => deeds.focus(item.id)}
+    >
+      <span className={`lk-item-name${item.onlyWhen ? ' lk-item-child' : ''}`}>{labelOf(item.label)}</span>
+      <Control {...given} />
+      {isSeen(answer) ? <LocationDetails {...given} /> : <MarkLinks {...given} />}
+      {lacks && lacks !== 'answer' ? <em className="lk-item-lacks">{say(`needs_${lacks}`)}</em> : null}
+    </div>
+  );
+});
+
+function Control(given: RowGiven) {
+  switch (given.item.kind) {
+    case 'location':
+      return <LocationControl {...given} />;
+    case 'choice':
+      return <ChoiceControl {...given} />;
+    case 'choices':
+      return <ChoicesControl {...given} />;
+    case 'number':
+      return <NumberControl {...given} />;
+    case 'text':
+      return <TextControl {...given} />;
+    case 'nodules':
+      return <NoduleTable {...given} />;
+  }
+}

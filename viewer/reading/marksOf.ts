@@ -1,0 +1,31 @@
+import type { Draft } from '../../shared/reading/draft.ts';
+import { findFormItem } from '../../shared/reading/findForm.ts';
+import type { Form } from '../../shared/reading/form.ts';
+import type { Mark } from '../../shared/reading/mark.ts';
+import { patternColours } from '../ui/theme.ts';
+import type { ShownMark } from './markLayer.ts';
+import { markLabel } from './markLabel.ts';
+
+/** The colour of a drawing that belongs to no pattern. */
+export const plainColour = '#d7b46a';
+
+/** The drawings of a draft as they are shown: in the colour of their pattern, the item in focus thicker. */
+export function marksOf(
+  form: Form,
+  draft: Draft,
+  at: { focusId: string | null; language: 'en' | 'zh' },
+): ShownMark[] {
+  return Object.values(draft.marks).map((mark) => ({
+    mark,
+    label: markLabel(mark, draft, findFormItem(form, mark.itemId)?.label[at.language] ?? mark.itemId),
+    colour: colourOf(form, draft, mark),
+    isDashed: false,
+    isInFocus: mark.itemId === at.focusId,
+  }));
+}
+
+function colourOf(form: Form, draft: Pick<Draft, 'answers'>, mark: Mark): string {
+  if (findFormItem(form, mark.itemId)?.kind === 'nodules') return patternColours.nodular;
+  const answer = draft.answers[mark.itemId];
+  return answer?.kind === 'location' && answer.pattern ? patternColours[answer.pattern] : plainColour;
+}

@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react';
+import type { RowGiven } from './formRow.tsx';
+
+/** A number in the unit of the item, taken when it lies in its range; typed, or measured by a length drawn on the image. */
+export function NumberControl({ item, draft, isReadOnly, deeds, isInFocus }: RowGiven) {
+  const answer = draft.answers[item.id];
+  const value = answer?.kind === 'number' ? answer.value : null;
+  const [text, setText] = useState(value === null ? '' : value.toFixed(item.decimals));
+  useEffect(() => setText(value === null ? '' : value.toFixed(item.decimals)), [value, item.decimals]);
+  const parsed = parse(text, item.decimals);
+  const isOutside =
+    parsed !== null && ((item.min !== null && parsed < item.min) || (item.max !== null && parsed > item.max));
+  const take = () => {
+    if (text.trim() === '') return value === null ? undefined : deeds.answer(item.id, null);
+    if (parsed !== null && !isOutside && parsed !== value) deeds.answer(item.id, { kind: 'number', value: parsed });
+  };
+  const range = `${item.min ?? ''}–${item.max ?? ''}${item.unit && item.unit !== '1' ? ` ${item.unit}` : ''}`;
+  return (
+    <span className="lk-number-field">
+      <input
+        inputMode="decimal"
+        value={text}
+        disabled={isReadOnly}
+        tabIndex={isInFocus ? 0 : -1}
+        aria-invalid={text.trim() !== '' && (parsed === null || isOutside)}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
+        }}
+      />
+      <small>{range}</small>
+    </span>
+  );
+}
+
+function parse(text: string, decimals: number): number | null {
+  const value = Number(text.trim().replace(',', '.'));
+  if (text.trim() === '' || !Number.isFinite(value)) return null;
+  return Math.round(value * 10 ** decimals) / 10 ** decimals;
+}

@@ -1,0 +1,97 @@
+import type { Closures } from '../../shared/reading/closures.ts';
+import { isClosed } from '../../shared/reading/closures.ts';
+import type { Draft } from '../../shared/reading/draft.ts';
+import type { Form, FormItem, FormSection } from '../../shared/reading/form.ts';
+import { isAsked } from '../../shared/reading/isAsked.ts';
+import type { Mark } from '../../shared/reading/mark.ts';
+import type { Answer } from '../../shared/reading/answer.ts';
+import type { Missing } from '../../shared/reading/unanswered.ts';
+import { useLabelOf, useSay } from '../base/language.tsx';
+import { FormRow } from './formRow.tsx';
+import { readingWords } from './words.ts';
+
+/** What the rows of a form can do. */
+export interface FormDeeds {
+  focus: (itemId: string) => void;
+  answer: (itemId: string, answer: Answer | null) => void;
+  rest: (sectionId: string) => void;
+  goTo: (mark: Mark) => void;
+  removeMark: (markId: string) => void;
+  /** 1-based slice of a mark in its series; null when it is not in this set. */
+  sliceOf: (mark: Mark) => number | null;
+}
+
+interface Given {
+  form: Form;
+  draft: Draft;
+  closed: Closures;
+  missing: readonly Missing[];
+  focusId: string | null;
+  isReadOnly: boolean;
+  deeds: FormDeeds;
+}
+
+/** The reading form: headings, one row an item, what is closed said with its reason in one line. */
+export function ReadForm(given: Given) {
+  return (
+    <div className="lk-form" role="form">
+      {given.form.sections.map((section) => (
+        <Section key={section.id} section={section} given={given} />
+      ))}
+    </div>
+  );
+}
+
+function Section({ section, given }: { section: FormSection; given: Given }) {
+  const say = useSay(readingWords);
+  const labelOf = useLabelOf();
+  const { form, draft, closed } = given;
+  const items = form.items.filter((item) => item.section === section.id && isAsked(item, draft.answers));
+  const open = items.filter((item) => !isClosed(item, closed));
+  const shut = items.length - open.length;
+  if (items.length === 0) return null;
+  const mayRest = section.hasRest && !given.isReadOnly && open.some((one) => isOpenLocation(one, draft));
+  const reason = reasonOf(items, closed);
+  return (
+    <section className="lk-form-section" data-section-id={section.id} data-closed={shut > 0}>
+      <header>
+        <h3>{labelOf(section.label)}</h3>
+        {mayRest ? (
+          <button
+            type="button"
+            tabIndex={-1}
+            data-rest={section.id}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => given.deeds.rest(section.id)}
+          >
+            {say('restNormal')} <kbd>R</kbd>
+          </button>
+        ) : null}
+      </header>
+      {open.map((item) => (
+        <FormRow
+          key={item.id}
+          item={item}
+          form={form}
+          draft={draft}
+          lacks={given.missing.find((one) => one.itemId === item.id)?.lacks ?? null}
+          isInFocus={given.focusId === item.id}
+          isReadOnly={given.isReadOnly}
+          deeds={given.deeds}
+        />
+      ))}
+      {shut > 0 && reason ? <p className="lk-form-closed">{say(`closed_${reason}`, { n: shut })}</p> : null}
+    </section>
+  );
+}
+
+function isOpenLocation(item: FormItem, draft: Draft): boolean {
+  return item.kind === 'location' && !draft.answers[item.id];
+}
+
+function reasonOf(items: readonly FormItem[], closed: Closures): 'notImaged' | 'notEvaluable' | null {
+  const item = items.find((one) => isClosed(one, closed));
+  if (!item || item.compartment === 'any') return null;
+  const closure = closed[item.compartment];
+  return closure === 'open' ? null : closure;
+}
