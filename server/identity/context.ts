@@ -1,4 +1,5 @@
 import type { DbContext } from '../db/dbContext.ts';
+import type { Jobs } from '../jobs/jobs.ts';
 import type { FileStore } from '../store/fileStore.ts';
 import type { IdentityDoor } from './identityDoor.ts';
 
@@ -6,6 +7,8 @@ import type { IdentityDoor } from './identityDoor.ts';
 export interface Context extends DbContext {
   /** The de-identified DICOM files. */
   files: FileStore;
+  /** Imports that go on in this process. */
+  jobs: Jobs;
   /** The identity store, open or locked. */
   identity: IdentityDoor;
 }

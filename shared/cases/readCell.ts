@@ -87,7 +87,10 @@ function readLevel(item: CodebookItem, text: string, reject: Reject): Cell {
 
 function readDay(text: string, today: Day, reject: Reject): Cell {
   const date = parseTrueDate(
-    text.replace(/^(\d{4})年(\d{1,2})月(\d{1,2})日?$/, '$1-$2-$3').replace(/^(\d{4})年(\d{1,2})月$/, '$1-$2'),
+    text
+      .replace(/^(\d{4})年(\d{1,2})月(\d{1,2})日?$/, '$1-$2-$3')
+      .replace(/^(\d{4})年(\d{1,2})月$/, '$1-$2')
+      .replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3'),
   );
   if (!date || !isDay(date.earliestDay)) return reject('value.notADay');
   if (date.earliestDay > today) return reject('value.dayInFuture');

@@ -1,0 +1,180 @@
+import { mkdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { problem, type Problem, type ProblemCode } from '../../shared/base/problem.ts';
+import { Refusal } from '../../shared/base/refusal.ts';
+import type { ImportBatch } from '../../shared/intake/importBatch.ts';
+import type { Actor } from '../base/actor.ts';
+import { recordAudit } from '../db/recordAudit.ts';
+import { tables } from '../db/tables.ts';
+import type { Context } from '../identity/context.ts';
+import { inspectFiles } from '../imaging/inspectFiles.ts';
+import { describeStudies } from './describeStudies.ts';
+import { linkStudies } from './linkStudies.ts';
+import { type Arrival, type GroupOutcome, storeGroup } from './storeGroup.ts';
+import { unpackZip } from './unpackZip.ts';
+import { walkFiles } from './walkFiles.ts';
+
+/** What a person who watches is told. `filesFound` is null until the walk has ended. */
+export interface ImportProgress {
+  batchId: string;
+  filesDone: number;
+  filesFound: number | null;
+  batch: ImportBatch;
+}
+
+/** Objects stored and committed together. */
+const GROUP_FILES = 64;
+const GROUP_BYTES = 48 * 2 ** 20;
+const MOST_NESTED_ARCHIVES = 3;
+
+interface Run {
+  context: Context;
+  actor: Actor;
+  batch: ImportBatch;
+  studies: Set<string>;
+  series: Set<string>;
+  group: Arrival[];
+  groupBytes: number;
+  filesFound: number | null;
+  tell: (progress: ImportProgress) => void;
+}
+
+/** Makes the batch of an import. @throws {Refusal} folder.none, folder.inside, identity.locked */
+export async function beginImport(context: Context, actor: Actor, input: { folder: string; label?: string }): Promise<ImportBatch> {
+  context.identity.store();
+  const folder = path.resolve(input.folder);
+  if (!(await stat(folder).catch(() => null))) throw new Refusal('folder.none');
+  const data = path.resolve(context.dataDir);
+  if (folder === data || folder.startsWith(data + path.sep)) throw new Refusal('folder.inside');
+  const startedAt = context.now();
+  const batch: ImportBatch = {
+    id: context.newId(), label: input.label ?? `import ${startedAt.slice(0, 16).replace('T', ' ')}`, state: 'running', startedBy: actor.name, startedAt, endedAt: null,
+    files: 0, studies: 0, series: 0, newInstances: 0, duplicateInstances: 0, conflictingInstances: 0, heldInstances: 0, linkedStudies: 0, waitingStudies: 0, problems: 0, bytes: 0, seconds: 0,
+  };
+  await context.db.write(async (tx) => {
+    await tx.insert(tables.importBatches, [batch]);
+    await recordAudit(tx, { at: startedAt, who: actor.name, verb: 'beginImport', ids: [batch.id], detail: '' });
+  });
+  return batch;
+}
+
+/**
+ * Imports a folder, a file or a zip into a batch: walk, inspect in child processes, store in groups, describe, link, place.
+ *
+ * A file that cannot be used becomes a Problem and never stops the rest. Killed at any point, the same folder again brings what is missing.
+ */
+export async function importFolder(context: Context, actor: Actor, given: { batch: ImportBatch; folder: string; tell?: (progress: ImportProgress) => void }): Promise<ImportBatch> {
+  const started = Date.now();
+  const run: Run = { context, actor, batch: given.batch, studies: new Set(), series: new Set(), group: [], groupBytes: 0, filesFound: null, tell: given.tell ?? (() => undefined) };
+  const temporary = path.join(context.dataDir, 'tmp', given.batch.id);
+  try {
+    void countFiles(run, path.resolve(given.folder));
+    await importTree(run, { folder: path.resolve(given.folder), temporary, depth: 0 });
+    await storeWaiting(run);
+    await describeStudies(context, actor, [...run.studies]);
+    const { linked } = await linkStudies(context, actor, [...run.studies]);
+    await finish(run, { seconds: (Date.now() - started) / 1000, linked: linked.length });
+  } catch (error) {
+    await context.db.write((tx) => tx.update(tables.importBatches, { id: run.batch.id }, { state: 'failed', endedAt: context.now() }));
+    throw error;
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+  return run.batch;
+}
+
+async function countFiles(run: Run, folder: string): Promise<void> {
+  let found = 0;
+  for await (const one of walkFiles(folder)) if (one.kind === 'file') found += 1;
+  run.filesFound = found;
+}
+
+async function importTree(run: Run, tree: { folder: string; temporary: string; depth: number }): Promise<void> {
+  const archives: { path: string; number: number }[] = [];
+  for await (const { path: place, inspection } of inspectFiles(filesOf(run, tree.folder))) {
+    run.batch.files += 1;
+    const number = run.batch.files;
+    switch (inspection.kind) {
+      case 'object':
+        run.group.push({ path: place, number, object: inspection });
+        run.groupBytes += inspection.sourceBytes;
+        if (run.group.length >= GROUP_FILES || run.groupBytes >= GROUP_BYTES) await storeWaiting(run);
+        break;
+      case 'archive':
+        archives.push({ path: place, number });
+        break;
+      default:
+        await keepProblems(run, [{ ...inspection.problem, at: `file ${number}` }]);
+    }
+    if (run.batch.files % 25 === 0) tellProgress(run);
+  }
+  for (const archive of archives) await importArchive(run, archive, tree);
+}
+
+async function* filesOf(run: Run, folder: string): AsyncGenerator<string> {
+  const file = await stat(folder);
+  if (file.isFile()) yield folder;
+  else
+    for await (const found of walkFiles(folder)) {
+      if (found.kind === 'file') yield found.path;
+      else await keepProblems(run, [problem('file.symlink', 'link')]);
+    }
+}
+
+async function importArchive(run: Run, archive: { path: string; number: number }, tree: { temporary: string; depth: number }): Promise<void> {
+  const reject = (code: ProblemCode) => keepProblems(run, [problem(code, `file ${archive.number}`)]);
+  if (tree.depth >= MOST_NESTED_ARCHIVES) return reject('archive.bomb');
+  const folder = path.join(tree.temporary, `${archive.number}`);
+  await mkdir(folder, { recursive: true });
+  const unpacked = await unpackZip(archive.path, folder);
+  if ('problem' in unpacked) await keepProblems(run, [{ ...unpacked.problem, at: `file ${archive.number}` }]);
+  else {
+    await importTree(run, { folder, temporary: tree.temporary, depth: tree.depth + 1 });
+    await storeWaiting(run);
+  }
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function storeWaiting(run: Run): Promise<void> {
+  if (run.group.length === 0) return;
+  const outcome: GroupOutcome = await storeGroup(run.context, { id: run.batch.id, who: run.actor.name }, run.group);
+  run.group = [];
+  run.groupBytes = 0;
+  for (const uid of outcome.studies) run.studies.add(uid);
+  for (const uid of outcome.series) run.series.add(uid);
+  run.batch.newInstances += outcome.newInstances;
+  run.batch.duplicateInstances += outcome.duplicates;
+  run.batch.conflictingInstances += outcome.conflicts;
+  run.batch.heldInstances += outcome.held;
+  run.batch.bytes += outcome.bytes;
+  await keepProblems(run, outcome.problems);
+  tellProgress(run);
+}
+
+async function keepProblems(run: Run, problems: readonly Problem[]): Promise<void> {
+  if (problems.length === 0) return;
+  run.batch.problems += problems.filter((one) => one.severity !== 'info').length;
+  const rows = problems.map((one) => ({ id: run.context.newId(), batchId: run.batch.id, ...one }));
+  await run.context.db.write((tx) => tx.insert(tables.batchProblems, rows));
+}
+
+function tellProgress(run: Run): void {
+  run.tell({ batchId: run.batch.id, filesDone: run.batch.files, filesFound: run.filesFound, batch: { ...run.batch, studies: run.studies.size, series: run.series.size } });
+}
+
+async function finish(run: Run, facts: { seconds: number; linked: number }): Promise<void> {
+  const { context, batch } = run;
+  const links = run.studies.size === 0 ? [] : await context.db.find(tables.caseLinks, { studyInstanceUid: [...run.studies], endedAt: null });
+  const linkedUids = new Set(links.map((link) => link.studyInstanceUid));
+  const waiting = [...run.studies].filter((uid) => !linkedUids.has(uid));
+  await keepProblems(run, waiting.map((_, index) => problem('study.noCase', `waiting study ${index + 1}`)));
+  Object.assign(batch, {
+    state: 'done', endedAt: context.now(), studies: run.studies.size, series: run.series.size, linkedStudies: linkedUids.size, waitingStudies: waiting.length, seconds: facts.seconds,
+  } satisfies Partial<ImportBatch>);
+  await context.db.write(async (tx) => {
+    await tx.update(tables.importBatches, { id: batch.id }, batch);
+    const detail = `${batch.files} files, ${batch.newInstances} new, ${batch.duplicateInstances} duplicate, ${batch.conflictingInstances} conflicting, ${facts.linked} linked`;
+    await recordAudit(tx, { at: batch.endedAt!, who: run.actor.name, verb: 'importFolder', ids: [batch.id], detail });
+  });
+  tellProgress(run);
+}

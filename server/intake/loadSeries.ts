@@ -1,0 +1,50 @@
+import type { Series } from '../../shared/imaging/series.ts';
+import type { SeriesOverride } from '../../shared/intake/seriesOverride.ts';
+import type { Reader } from '../db/database.ts';
+import { tables } from '../db/tables.ts';
+
+/** The series of some studies as they count: the newest override of a person above what the rules described. */
+export async function loadSeries(
+  db: Reader,
+  studyInstanceUids: readonly string[],
+): Promise<{ series: Series; override: SeriesOverride | null }[]> {
+  if (studyInstanceUids.length === 0) return [];
+  const list = await db.find(
+    tables.series,
+    { studyInstanceUid: studyInstanceUids },
+    {
+      orderBy: [
+        ['seriesNumber', 'asc'],
+        ['seriesInstanceUid', 'asc'],
+      ],
+    },
+  );
+  const overrides = await newestOverrides(
+    db,
+    list.map((series) => series.seriesInstanceUid),
+  );
+  return list.map((described) => {
+    const override = overrides.get(described.seriesInstanceUid) ?? null;
+    return { series: override ? overrule(described, override) : described, override };
+  });
+}
+
+async function newestOverrides(
+  db: Reader,
+  seriesInstanceUids: readonly string[],
+): Promise<Map<string, SeriesOverride>> {
+  if (seriesInstanceUids.length === 0) return new Map();
+  const rows = await db.find(
+    tables.seriesOverrides,
+    { seriesInstanceUid: seriesInstanceUids },
+    { orderBy: [['decidedAt', 'asc']] },
+  );
+  return new Map(rows.map((row) => [row.seriesInstanceUid, row]));
+}
+
+function overrule(series: Series, override: SeriesOverride): Series {
+  const contrast = override.contrast === null ? {} : { contrast: override.contrast, contrastConfidence: 1 };
+  const weighting =
+    override.weighting === null ? {} : { weighting: override.weighting as Series['weighting'], weightingConfidence: 1 };
+  return { ...series, ...contrast, ...weighting };
+}

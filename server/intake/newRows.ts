@@ -1,0 +1,64 @@
+import type { Instant } from '../../shared/base/day.ts';
+import type { Id } from '../../shared/base/id.ts';
+import type { StudyIdentity } from '../../shared/identity/studyIdentity.ts';
+import type { Header } from '../../shared/imaging/header.ts';
+import type { Series } from '../../shared/imaging/series.ts';
+import type { Study } from '../../shared/imaging/study.ts';
+
+/** The version of the rules of a series that no rule has looked at yet. */
+export const NOT_DESCRIBED = 'none';
+
+/** The row of a study at its first instance; its modalities follow when the batch is described. */
+export function newStudy(first: { header: Header; study: StudyIdentity }, stamp: { batchId: Id; createdAt: Instant }): Study {
+  const { header, study } = first;
+  return {
+    studyInstanceUid: header.StudyInstanceUID,
+    pseudonym: study.pseudonym,
+    studyDay: header.StudyDate ?? header.AcquisitionDate ?? header.SeriesDate ?? header.ContentDate,
+    studyTime: header.StudyTime,
+    description: header.StudyDescription,
+    modalities: header.Modality === null ? [] : [header.Modality],
+    patientSex: header.PatientSex,
+    patientAgeYears: header.PatientAge,
+    ...stamp,
+  };
+}
+
+/** The row of a series at its first instance, before its headers are described together. */
+export function newSeries(header: Header): Series {
+  return {
+    seriesInstanceUid: header.SeriesInstanceUID,
+    studyInstanceUid: header.StudyInstanceUID,
+    modality: header.Modality,
+    description: header.SeriesDescription,
+    protocolName: header.ProtocolName,
+    seriesNumber: header.SeriesNumber,
+    acquiredTime: header.AcquisitionTime,
+    manufacturer: header.Manufacturer,
+    model: header.ManufacturerModelName,
+    fieldStrengthT: null,
+    weighting: 'unknown',
+    weightingConfidence: 0,
+    contrast: 'unknown',
+    contrastConfidence: 0,
+    plane: 'unknown',
+    dimension: null,
+    region: 'unknown',
+    regionConfidence: 0,
+    isDerived: false,
+    evidence: [],
+    ruleVersion: NOT_DESCRIBED,
+    thicknessMm: null,
+    spacingMm: null,
+    pixelSpacingMm: null,
+    rows: null,
+    columns: null,
+    instanceCount: 0,
+    frameCount: 0,
+    sliceCount: 0,
+    gapCount: 0,
+    isVolume: false,
+    frameOfReferenceUid: null,
+    geometryHash: null,
+  };
+}

@@ -1,0 +1,20 @@
+import type { ImportBatch } from './importBatch.ts';
+
+const count = (n: number) => n.toLocaleString('en-US');
+const many = (n: number, one: string, more = `${one}s`) => `${count(n)} ${n === 1 ? one : more}`;
+
+/** The state of an import as a sentence: `Importing 1,204 of 2,292 files, 61 waiting for a case, 3 problems, about 40 s left`. */
+export function sayProgress(batch: ImportBatch, filesFound: number | null, secondsLeft: number | null): string {
+  const facts = [
+    batch.newInstances > 0 ? `${count(batch.newInstances)} new` : null,
+    batch.duplicateInstances > 0 ? `${count(batch.duplicateInstances)} stored already` : null,
+    batch.conflictingInstances > 0 ? `${count(batch.conflictingInstances)} conflicting` : null,
+    batch.heldInstances > 0 ? `${count(batch.heldInstances)} held` : null,
+    batch.waitingStudies > 0 ? `${many(batch.waitingStudies, 'study', 'studies')} waiting for a case` : null,
+    many(batch.problems, 'problem'),
+  ].filter((fact) => fact !== null);
+  if (batch.state === 'failed') return `Stopped after ${many(batch.files, 'file')}: import the folder again to bring the rest.`;
+  if (batch.state === 'done') return `Imported ${many(batch.files, 'file')} in ${batch.seconds.toFixed(1)} s: ${facts.join(', ')}.`;
+  const left = secondsLeft === null ? '' : `, about ${Math.ceil(secondsLeft)} s left`;
+  return `Importing ${count(batch.files)} of ${filesFound === null ? 'so far unknown many' : count(filesFound)} files: ${facts.join(', ')}${left}.`;
+}
