@@ -12,8 +12,9 @@ export interface ProtocolSeries {
   spacingMm: number | null;
   sliceCount: number | null;
   isDerived: boolean;
-  /** Head-feet extent of a sagittal or coronal series; null or absent where not known. */
-  headFeetMm?: number | null;
+  /** Rows and their distance, mm: together the head-feet extent of a sagittal series; null or absent where not known. */
+  rows?: number | null;
+  pixelSpacingMm?: number | null;
 }
 
 /** The protocol grades of a study's images, for each compartment, with the reasons a reader can check. */
@@ -121,7 +122,7 @@ function gradeSpine(images: readonly ProtocolSeries[]): Graded {
 
 /** The known lengths of the stations together against the neuraxis; without lengths, whether there are two stations. */
 function coversSpine(sagittal: readonly ProtocolSeries[]): boolean {
-  const lengths = sagittal.map((one) => one.headFeetMm ?? null);
-  if (lengths.some((one) => one === null)) return sagittal.length >= 2;
-  return lengths.reduce<number>((sum, one) => sum + (one ?? 0), 0) >= WHOLE_SPINE_MM;
+  const lengths = sagittal.map((one) => (one.rows ?? NaN) * (one.pixelSpacingMm ?? NaN));
+  if (lengths.some(Number.isNaN)) return sagittal.length >= 2;
+  return lengths.reduce((sum, one) => sum + one, 0) >= WHOLE_SPINE_MM;
 }
