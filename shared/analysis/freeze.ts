@@ -30,7 +30,7 @@ export const ManifestEntry = z.strictObject({
 });
 export type ManifestEntry = z.infer<typeof ManifestEntry>;
 
-/** Where the value of one cell of a Freeze comes from. */
+/** Where the value of one cell of a Freeze comes from: a row of its `provenance.csv`. */
 export const CellSource = z.strictObject({
   caseId: z.string(),
   covariateId: z.string(),
@@ -41,12 +41,20 @@ export const CellSource = z.strictObject({
 });
 export type CellSource = z.infer<typeof CellSource>;
 
-/** The manifest of a Freeze: hashes of its files, what it was made from, flow of cases, and the source of every cell. */
+/** The manifest of a Freeze: hashes of its files, what it was made from and by which rules, and the flow of cases. */
 export const Manifest = z.strictObject({
   freezeId: z.string(),
+  number: z.int(),
+  title: z.string(),
+  isInterim: z.boolean(),
+  ethics: z.string(),
+  madeAt: Instant,
+  codeVersion: z.string(),
+  auditHead: z.string(),
+  /** Versions of the codebook, of the forms that were read, and of the derivation rules. */
+  versions: z.array(z.string()),
   files: z.array(z.strictObject({ name: z.string(), sha256: z.string(), bytes: z.int() })),
   entries: z.array(ManifestEntry),
-  cells: z.array(CellSource),
   /** STROBE flow: cases of the project, and why some are not in the table; numbers add up. */
   flow: z.strictObject({
     cases: z.int(),
