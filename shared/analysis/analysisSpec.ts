@@ -194,6 +194,30 @@ export const SurvregSpec = z.object({
 });
 export type SurvregSpec = z.infer<typeof SurvregSpec>;
 
+/** A Cox model with Firth's penalty, by one or several ways of ties. */
+export const FirthSpec = CoxSpec.pick({
+  surv: true,
+  terms: true,
+  strata: true,
+  offset: true,
+  weights: true,
+  missing: true,
+  timefix: true,
+}).extend({
+  analysis: z.literal('coxph-firth'),
+  ties: z.union([z.enum(['efron', 'breslow']), z.array(z.enum(['efron', 'breslow'])).min(1)]).nullish(),
+});
+export type FirthSpec = z.infer<typeof FirthSpec>;
+
+/** Logistic regression on whether a column holds a value. */
+export const LogisticSpec = z.object({
+  analysis: z.literal('logistic'),
+  outcome: z.object({ column: z.string(), value: Scalar }),
+  terms: z.array(Term),
+  missing: z.literal('complete-case').nullish(),
+});
+export type LogisticSpec = z.infer<typeof LogisticSpec>;
+
 /** P-values of several tests, adjusted in every way. */
 export const AdjustPSpec = z.object({ analysis: z.literal('p-adjust'), p: z.array(z.number().nullable()) });
 export type AdjustPSpec = z.infer<typeof AdjustPSpec>;

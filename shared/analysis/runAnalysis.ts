@@ -5,6 +5,8 @@ import { encodeNumbers } from './encodeNumbers.ts';
 import { runConcordance } from './run/runConcordance.ts';
 import { runCoxTimeTransform } from './run/runCoxTimeTransform.ts';
 import { runCoxph } from './run/runCoxph.ts';
+import { runFirthCox } from './run/runFirthCox.ts';
+import { runLogistic } from './run/runLogistic.ts';
 import { runPAdjust } from './run/runPAdjust.ts';
 import { runPseudo } from './run/runPseudo.ts';
 import { runRmstDifference } from './run/runRmstDifference.ts';
@@ -32,6 +34,8 @@ const runners: Record<string, Runner> = {
   coxph: onTable(specs.CoxSpec, runCoxph),
   'coxph-tt': onTable(specs.CoxTimeTransformSpec, runCoxTimeTransform),
   survreg: onTable(specs.SurvregSpec, runSurvreg),
+  'coxph-firth': onTable(specs.FirthSpec, runFirthCox),
+  logistic: onTable(specs.LogisticSpec, runLogistic),
   'cox.zph': onTable(specs.ZphSpec, runZph),
   concordance: onTable(specs.ConcordanceSpec, runConcordance),
   'p-adjust': onSpec(specs.AdjustPSpec, runPAdjust),

@@ -15,7 +15,7 @@ interface Entry {
 }
 
 /** Kinds of the reference set of which every file must pass. A file of these kinds is never left out. */
-const builtKinds = ['survfit', 'survdiff', 'coxph', 'zph', 'concordance'];
+const builtKinds = ['survfit', 'survdiff', 'coxph', 'zph', 'concordance', 'logistic', 'firth'];
 
 const readJson = <T>(file: string): T => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as T;
 const entries = isThere ? readJson<{ index: Entry[] }>('index.json').index : [];

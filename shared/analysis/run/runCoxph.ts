@@ -43,7 +43,7 @@ export function runCoxph(spec: CoxSpec, table: Table): object | SpecFault {
     ...coxCoefficients(judged),
     concordance: coxConcordance(judged, frame),
     means: shownMeans(fit),
-    warnings: warningsOf(fit),
+    warnings: coxWarnings(fit),
     ...diagnosticsOf(judged, frame),
     ...(spec.spline && coxSplineTests(judged, spec.spline, table.columns.get(spec.spline.column)!.numbers())),
     ...(predict && { predict }),
@@ -62,7 +62,7 @@ function diagnosticsOf(judged: JudgedFit, frame: ModelFrame): object {
 }
 
 /** The warnings R prints: a likelihood that settled before a coefficient did, or iterations that ran out. */
-function warningsOf(fit: CoxFit): string[] {
+export function coxWarnings(fit: CoxFit): string[] {
   const runaway = fit.runaway.flatMap((is, j) => (is ? [j + 1] : []));
   if (runaway.length > 0)
     return [`Loglik converged before variable  ${runaway.join(',')} ; coefficient may be infinite. `];
