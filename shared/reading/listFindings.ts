@@ -66,7 +66,7 @@ function ofAnswer(form: Form, item: FormItem, answer: Answer): PlannedFinding[] 
       return [{ ...row, value: answer.code }];
     case 'number':
       return [{ ...row, value: String(answer.value) }];
-    case 'text':
+    default:
       return [{ ...row, value: answer.text }];
   }
 }

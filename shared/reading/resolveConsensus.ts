@@ -77,7 +77,6 @@ function merge(
 }
 
 function mergeSites(first: LocationAnswer, second: LocationAnswer): LocationAnswer {
-  const agreed = <T>(one: T, other: T): T | null => (one === other ? one : null);
   return {
     kind: 'location',
     state: first.state,
@@ -87,6 +86,10 @@ function mergeSites(first: LocationAnswer, second: LocationAnswer): LocationAnsw
     confidence: agreed(first.confidence, second.confidence),
     byRest: first.byRest && second.byRest,
   };
+}
+
+function agreed<T>(one: T, other: T): T | null {
+  return one === other ? one : null;
 }
 
 /** Diameters are the means of the paired rows; the rows keep no mark, since none was drawn for a mean. */

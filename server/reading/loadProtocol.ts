@@ -1,0 +1,36 @@
+import type { Id, Uid } from '../../shared/base/id.ts';
+import type { Series } from '../../shared/imaging/series.ts';
+import type { Timepoint } from '../../shared/intake/timepoint.ts';
+import type { ProtocolFacts } from '../../shared/reading/closures.ts';
+import type { Reader } from '../db/database.ts';
+import { tables } from '../db/tables.ts';
+
+/** What the pinned images and the grades of a timepoint say of brain and spine, with the sentences about what is missing. */
+export async function loadProtocol(
+  db: Reader,
+  timepointId: Id,
+  seriesInstanceUids: readonly Uid[],
+): Promise<{ protocol: ProtocolFacts; reasons: string[] }> {
+  const [timepoint, series] = await Promise.all([
+    db.findOne(tables.timepoints, { id: timepointId }),
+    db.find(tables.series, { seriesInstanceUid: seriesInstanceUids }),
+  ]);
+  if (!timepoint) throw new Error('an assignment without its timepoint');
+  return { protocol: protocolOf(timepoint, series), reasons: timepoint.gradeReasons };
+}
+
+/**
+ * A compartment is imaged when a series shows it. Series of unknown region open the brain, and the spine too when nothing else is known: closing what may
+ * well be there would cost the read.
+ */
+function protocolOf(timepoint: Timepoint, series: readonly Series[]): ProtocolFacts {
+  const images = series.filter((one) => !one.isDerived && one.weighting !== 'localizer' && one.weighting !== 'derived');
+  const shows = (...regions: string[]) => images.some((one) => regions.includes(one.region));
+  const isUnknown = shows('unknown');
+  const hasBrain = shows('brain', 'both');
+  const hasSpine = shows('spine', 'both');
+  return {
+    brain: { isImaged: hasBrain || isUnknown, grade: timepoint.brainGrade },
+    spine: { isImaged: hasSpine || (isUnknown && !hasBrain), grade: timepoint.spineGrade },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Id } from '../../shared/base/id.ts';
+import { Refusal } from '../../shared/base/refusal.ts';
+import { Header } from '../../shared/imaging/header.ts';
+import type { Annotation } from '../../shared/reading/annotation.ts';
+import type { Assignment } from '../../shared/reading/assignment.ts';
+import type { Mark } from '../../shared/reading/mark.ts';
+import type { Reader } from '../db/database.ts';
+import { tables } from '../db/tables.ts';
+import { seriesKeyOf } from './aliases.ts';
+
+/** An Annotation with the mark it comes from, before it belongs to a read. */
+export type PlacedMark = Omit<Annotation, 'id' | 'readId' | 'findingId'> & { markId: Id };
+
+/**
+ * Turns marks on aliases into drawings on DICOM instances: source series, instance, frame and frame of reference.
+ *
+ * @throws {Refusal} input.invalid (facts: itemId) for a mark on an image that is not in the assignment's image set
+ */
+export async function placeMarks(db: Reader, assignment: Assignment, marks: readonly Mark[]): Promise<PlacedMark[]> {
+  const uidOf = new Map(assignment.imageSet.map((uid) => [seriesKeyOf(assignment.timepointId, uid), uid]));
+  const instances = await db.find(tables.instances, {
+    seriesInstanceUid: assignment.imageSet,
+    fileId: marks.map((mark) => mark.imageKey),
+    heldReason: null,
+  });
+  return marks.map((mark) => {
+    const seriesInstanceUid = uidOf.get(mark.seriesKey);
+    const instance = instances.find((one) => one.fileId === mark.imageKey);
+    const isThere =
+      instance && instance.seriesInstanceUid === seriesInstanceUid && mark.frameNumber <= instance.frameCount;
+    if (!isThere) throw new Refusal('input.invalid', { itemId: mark.itemId }, 'A mark lies on no image of this read.');
+    return {
+      markId: mark.id,
+      itemId: mark.itemId,
+      kind: mark.kind,
+      pointsMm: mark.points.map((point) => [...point]),
+      seriesInstanceUid: instance.seriesInstanceUid,
+      sopInstanceUid: instance.sopInstanceUid,
+      frameNumber: mark.frameNumber,
+      frameOfReferenceUid: Header.parse(JSON.parse(instance.header)).FrameOfReferenceUID,
+    };
+  });
+}

@@ -1,0 +1,36 @@
+import type { Input, Output } from '../../shared/api.ts';
+import { stateOf } from '../../shared/reading/blindCase.ts';
+import type { Actor } from '../base/actor.ts';
+import { tables } from '../db/tables.ts';
+import type { Context } from '../identity/context.ts';
+
+/** A reader's own reads in the order that was drawn for them, newest round first; only codes, and only the own progress. */
+export async function worklist(context: Context, actor: Actor, _input: Input<'worklist'>): Promise<Output<'worklist'>> {
+  const own = await context.db.find(tables.assignments, { readerId: actor.id }, { orderBy: [['position', 'asc']] });
+  const [rounds, reads] = await Promise.all([
+    context.db.find(tables.rounds, { id: own.map((one) => one.roundId) }, { orderBy: [['openedAt', 'desc']] }),
+    context.db.find(tables.reads, { assignmentId: own.map((one) => one.id), state: ['draft', 'signed'] }),
+  ]);
+  const readOf = new Map(reads.map((read) => [read.assignmentId, read]));
+  const items = rounds.flatMap((round) =>
+    own
+      .filter((assignment) => assignment.roundId === round.id)
+      .map((assignment) => {
+        const read = readOf.get(assignment.id) ?? null;
+        return {
+          assignmentId: assignment.id,
+          code: assignment.code,
+          position: assignment.position,
+          stage: assignment.stage,
+          state: stateOf(read),
+          roundTitle: round.title,
+          isRoundClosed: round.closedAt !== null,
+          signedAt: read?.signedAt ?? null,
+          minutesSpent: Math.round((read?.secondsSpent ?? 0) / 6) / 10,
+        };
+      }),
+  );
+  const waiting = items.filter((item) => item.state !== 'signed' && !item.isRoundClosed);
+  const next = waiting.find((item) => item.state === 'draft') ?? waiting[0];
+  return { items, nextAssignmentId: next?.assignmentId ?? null };
+}
