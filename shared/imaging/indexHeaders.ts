@@ -1,5 +1,5 @@
 import { problem, type Problem } from '../base/problem.ts';
-import { columnOf, minus, obliquityDegrees, planeOf, rowOf } from './geometry.ts';
+import { columnOf, minus, normalOf, obliquityDegrees, planeOf, rowOf } from './geometry.ts';
 import type { Header, Vector } from './header.ts';
 import { orderSlices, type Stack } from './orderSlices.ts';
 import { placesOf } from './slicePlace.ts';
@@ -38,12 +38,16 @@ export interface SeriesFacts {
  * Slice order, spacing and gaps come from positions alone. Problems: `series.gaps`. An empty list gives a series of nothing.
  */
 export function indexHeaders(headers: Header[]): { facts: SeriesFacts; problems: Problem[] } {
-  const { stacks } = orderSlices(headers.flatMap(placesOf));
+  const { stacks, unplaced } = orderSlices(headers.flatMap(placesOf));
   const largest = [...stacks].sort((a, b) => b.slices.length - a.slices.length)[0] ?? null;
   const mosaic = headers.find((header) => header.isMosaic) ?? null;
   const images = headers.filter((header) => header.hasPixels);
   const gapCount = stacks.reduce((sum, stack) => sum + stack.gapCount, 0);
-  const planes = new Set(stacks.map((stack) => planeOf(stack.normal)));
+  const normals = [
+    ...stacks.map((stack) => stack.normal),
+    ...unplaced.map((place) => place.orientation && normalOf(place.orientation)),
+  ];
+  const planes = new Set(normals.filter((normal) => normal !== null).map(planeOf));
   const placed = stacks.reduce((sum, stack) => sum + stack.slices.length, 0);
   const sliceCount = mosaic ? (mosaic.mosaicSlices ?? 0) : placed;
   const frameCount = images.reduce((sum, header) => sum + (header.NumberOfFrames ?? 1), 0);
