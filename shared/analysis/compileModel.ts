@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../base/problem.ts';
 import type { FactorTerm, SurvSpec, Term } from './analysisSpec.ts';
 import { checkEntry } from './checkEntry.ts';
+import { checkPlan, termsOfPlan } from './checkPlan.ts';
 import type { Covariate } from './covariate.ts';
 import { findCovariate } from './covariates.ts';
 import type { FrozenTable } from './frozenTable.ts';
@@ -52,13 +53,11 @@ export interface RefusedModel {
  * a case without a baseline MRI, or whose follow-up ends on that day, is left out. A covariate from the future refuses the plan.
  */
 export function compileModel(plan: ModelPlan, frozen: FrozenTable): CompiledModel | RefusedModel {
-  const wanted = wantedTerms(plan);
-  const unknown = wanted.filter(
-    (term) => !findCovariate(term.covariateId) || !frozen.cases.columns.has(term.covariateId),
-  );
-  if (unknown.length > 0) return refuse(unknown.map((term) => problem('spec.columnMissing', term.covariateId)));
-  const faults = wanted.flatMap((term) => formFaults(plan, term));
+  const wanted = termsOfPlan(plan);
+  const faults = checkPlan(plan);
   if (faults.length > 0) return refuse(faults);
+  const absent = wanted.filter((term) => !frozen.cases.columns.has(term.covariateId));
+  if (absent.length > 0) return refuse(absent.map((term) => problem('spec.columnMissing', term.covariateId)));
   const rows = completeRows(plan, frozen.cases, wanted);
   if (rows.length === 0) return refuse([problem('spec.tooFewRows', 'cases')]);
   const entryDays = rows.map((row) => (plan.entry === 'origin' ? 0 : Number(cell(frozen.cases, 'entry_days', row))));
@@ -79,20 +78,6 @@ export function compileModel(plan: ModelPlan, frozen: FrozenTable): CompiledMode
 }
 
 const refuse = (problems: Problem[]): RefusedModel => ({ kind: 'refused', problems });
-
-function wantedTerms(plan: ModelPlan): readonly ModelTerm[] {
-  if (plan.kind === 'cox') return plan.terms;
-  return plan.groupBy === null ? [] : [{ covariateId: plan.groupBy, per: 1 }];
-}
-
-function formFaults(plan: ModelPlan, term: ModelTerm): Problem[] {
-  const isNumber = findCovariate(term.covariateId)!.kind === 'number';
-  if (plan.kind === 'survival' && isNumber)
-    return [problem('spec.invalid', term.covariateId, 'Curves are compared by levels, not by a number.')];
-  if (!isNumber && term.per !== 1) return [problem('spec.invalid', term.covariateId, 'Levels have no step.')];
-  const twice = plan.kind === 'cox' && plan.terms.filter((one) => one.covariateId === term.covariateId).length > 1;
-  return twice ? [problem('spec.invalid', term.covariateId, 'It is named twice.')] : [];
-}
 
 function cell(table: Table, column: string, row: number): string | null {
   return table.columns.get(column)?.cells[row] ?? null;

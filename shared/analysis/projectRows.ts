@@ -17,8 +17,8 @@ export interface ProjectHeads {
   /** Concordant and settled ones. */
   adjudications: readonly Adjudication[];
   consensus: readonly Consensus[];
-  /** Signed ones. */
-  reads: readonly Read[];
+  /** Signed ones, without their drafts. */
+  reads: readonly Pick<Read, 'id' | 'assignmentId' | 'version' | 'formVersion' | 'secondsSpent' | 'digest'>[];
 }
 
 /** What a Freeze writes out besides. */

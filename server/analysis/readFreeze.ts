@@ -1,0 +1,53 @@
+import type { Freeze, CellSource } from '../../shared/analysis/freeze.ts';
+import type { FrozenTable } from '../../shared/analysis/frozenTable.ts';
+import { makeTable } from '../../shared/analysis/table.ts';
+import { Refusal } from '../../shared/base/refusal.ts';
+import { parseCsv } from '../cases/parseCsv.ts';
+import { readFreezeFile } from './freezeFiles.ts';
+
+/** The table of a Freeze for the engine, and the source of each of its values by pseudonym and covariate. */
+export interface FreezeContent {
+  frozen: FrozenTable;
+  /** By pseudonym. */
+  caseIds: ReadonlyMap<string, string>;
+  sourceOf(pseudonym: string, covariateId: string): CellSource | null;
+}
+
+/** Reads what models need from the files of a Freeze, after holding them against the manifest. @throws {Refusal} freeze.damaged */
+export async function readFreeze(dataDir: string, freeze: Freeze): Promise<FreezeContent> {
+  const read = async (name: string): Promise<{ header: string[]; rows: string[][] }> => {
+    const table = parseCsv((await readFreezeFile(dataDir, freeze, name)).toString('utf8'));
+    if (!table) throw new Refusal('freeze.damaged');
+    return table;
+  };
+  const { header, rows } = await read('cases.csv');
+  const cases = makeTable(header, rows);
+  const pseudonyms = cases.columns.get('pseudonym')!.cells.map((cell) => cell ?? '');
+  const place = new Map(pseudonyms.map((pseudonym, row) => [pseudonym, row]));
+  const knownDays = new Map<string, (number | null)[]>();
+  const caseIds = new Map<string, string>();
+  const sources = new Map<string, CellSource>();
+  for (const line of (await read('provenance.csv')).rows) {
+    const [caseId, pseudonym, covariateId, knownDay, timepointId, adjudicationId, readIds, itemIds] = line as [
+      ...[string, string, string, string, string, string, string, string],
+    ];
+    const days = knownDays.get(covariateId) ?? new Array<number | null>(cases.rows).fill(null);
+    knownDays.set(covariateId, days);
+    days[place.get(pseudonym)!] = knownDay === '' ? null : Number(knownDay);
+    caseIds.set(pseudonym, caseId);
+    sources.set(`${pseudonym} ${covariateId}`, {
+      caseId,
+      covariateId,
+      timepointId: timepointId || null,
+      adjudicationId: adjudicationId || null,
+      readIds: wordsOf(readIds),
+      itemIds: wordsOf(itemIds),
+    });
+  }
+  const sourceOf = (pseudonym: string, covariateId: string) => sources.get(`${pseudonym} ${covariateId}`) ?? null;
+  return { frozen: { cases, knownDays }, caseIds, sourceOf };
+}
+
+function wordsOf(text: string): string[] {
+  return text === '' ? [] : text.split(' ');
+}

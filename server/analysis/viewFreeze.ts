@@ -1,0 +1,22 @@
+import { compareHeads } from '../../shared/analysis/compareHeads.ts';
+import type { Freeze, ManifestEntry } from '../../shared/analysis/freeze.ts';
+import type { FreezeView } from '../../shared/analysis/routes.ts';
+import { Refusal } from '../../shared/base/refusal.ts';
+import { readManifest } from './freezeFiles.ts';
+
+/** A Freeze as the screen shows it, held against the heads of now; one whose files are damaged says so instead. */
+export async function viewFreeze(
+  dataDir: string,
+  freeze: Freeze,
+  heads: readonly ManifestEntry[],
+): Promise<FreezeView> {
+  try {
+    const { manifest } = await readManifest(dataDir, freeze);
+    const { staleEntries, says } = compareHeads(manifest.entries, heads);
+    return { freeze, flow: manifest.flow, files: manifest.files, staleEntries, staleSays: says };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'freeze.damaged') throw error;
+    const flow = { cases: freeze.caseCount + freeze.excludedCount, included: freeze.caseCount, excluded: [] };
+    return { freeze, flow, files: [], staleEntries: 1, staleSays: [error.message] };
+  }
+}

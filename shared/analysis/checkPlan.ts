@@ -1,0 +1,30 @@
+import { type Problem, problem } from '../base/problem.ts';
+import { checkEntry } from './checkEntry.ts';
+import { findCovariate } from './covariates.ts';
+import type { ModelPlan, ModelTerm } from './modelSpec.ts';
+
+/** The covariates that a plan names, with their steps; the group of curves is one. */
+export function termsOfPlan(plan: ModelPlan): readonly ModelTerm[] {
+  if (plan.kind === 'cox') return plan.terms;
+  return plan.groupBy === null ? [] : [{ covariateId: plan.groupBy, per: 1 }];
+}
+
+/**
+ * What is wrong with a plan before any data are seen: a covariate that does not exist, is named twice or known only during follow-up, a
+ * step on levels, curves by a number.
+ */
+export function checkPlan(plan: ModelPlan): Problem[] {
+  const terms = termsOfPlan(plan);
+  return terms.flatMap((term, index) => {
+    const at = term.covariateId;
+    const covariate = findCovariate(at);
+    if (!covariate) return [problem('spec.columnMissing', at)];
+    if (terms.findIndex((one) => one.covariateId === at) < index)
+      return [problem('spec.invalid', at, `${covariate.label} is named twice.`)];
+    const isNumber = covariate.kind === 'number';
+    if (plan.kind === 'survival' && isNumber)
+      return [problem('spec.invalid', at, 'Curves are compared by levels, not by a number.')];
+    if (!isNumber && term.per !== 1) return [problem('spec.invalid', at, 'Levels have no step.')];
+    return checkEntry([{ covariate, knownDays: [], entryDays: [] }], plan.entry);
+  });
+}
