@@ -5,6 +5,8 @@ export interface ColumnFacts<Row> {
   id: string;
   /** The plain value: what is filtered, sorted and saved. */
   value: (row: Row) => Cell;
+  /** Words by which the row is found too: what is shown where the value is a code. */
+  also?: (row: Row) => string;
 }
 
 export interface SortOrder {
@@ -16,7 +18,7 @@ export interface SortOrder {
  * The rows of a list that fit what was typed, in the order asked for.
  *
  * Every word must occur somewhere in the row, without case; `column:word` looks in that column only, and `column:=word`
- * asks for the whole value. Unknown values sort last in both directions.
+ * asks for the whole value, `column:>3` and `column:<3` compare numbers. Unknown values sort last in both directions.
  */
 export function filterRows<Row>(
   rows: readonly Row[],
@@ -35,10 +37,21 @@ export function filterRows<Row>(
 function fitsWord<Row>(row: Row, columns: readonly ColumnFacts<Row>[], word: string): boolean {
   const colon = word.indexOf(':');
   const named = colon > 0 ? columns.find((one) => one.id.toLowerCase() === word.slice(0, colon)) : undefined;
-  if (!named) return columns.some((column) => textOf(column.value(row)).includes(word));
+  if (!named) return columns.some((column) => foundText(column, row).includes(word));
   const wanted = word.slice(colon + 1);
-  const text = textOf(named.value(row));
-  return wanted.startsWith('=') ? text === wanted.slice(1) : text.includes(wanted);
+  const cell = named.value(row);
+  const compared = /^([<>])(-?\d+(?:\.\d+)?)$/.exec(wanted);
+  if (compared && typeof cell === 'number') {
+    return compared[1] === '>' ? cell > Number(compared[2]) : cell < Number(compared[2]);
+  }
+  const text = textOf(cell);
+  if (wanted.startsWith('=')) return text === wanted.slice(1);
+  return foundText(named, row).includes(wanted);
+}
+
+function foundText<Row>(column: ColumnFacts<Row>, row: Row): string {
+  const also = column.also ? ` ${column.also(row).toLowerCase()}` : '';
+  return textOf(column.value(row)) + also;
 }
 
 function textOf(cell: Cell): string {
