@@ -58,8 +58,8 @@ const shortestOffset = 365;
 /** Makes an empty identity store with fresh secrets. @throws {Refusal} `project.exists` when there is a file already */
 export async function createIdentityStore(file: string, key: IdentityKey): Promise<IdentityStore> {
   if (existsSync(file)) throw new Refusal('project.exists');
-  const secret = () => randomBytes(32).toString('base64');
-  const secrets: StoredRecord = { kind: 'secrets', uid: secret(), digest: secret(), held: secret() };
+  const [uid = '', digest = '', held = ''] = [0, 1, 2].map(() => randomBytes(32).toString('base64'));
+  const secrets: StoredRecord = { kind: 'secrets', uid, digest, held };
   await writeSealedLog(file, key, [[secrets]]);
   return openIdentityStore(file, key);
 }
@@ -94,6 +94,13 @@ function makeStore(
     if (added.length > 0) await log.append(added);
     added.forEach(memory.take);
   };
+  // one change after the other: two groups may bring the same new study at once
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
+    const done = queue.then(change);
+    queue = done.catch(() => undefined);
+    return done;
+  };
   const caseOrRefuse = (caseId: string) => memory.caseById.get(caseId) ?? refuseUnknown();
 
   return {
@@ -103,48 +110,53 @@ function makeStore(
     studyOf: (originalStudyUid) => memory.studyByKey.get(originalStudyUid) ?? null,
     studyByUid: (studyInstanceUid) => memory.studyByUid.get(studyInstanceUid) ?? null,
     studies: () => [...memory.studyByKey.values()],
-    addStudies: async (facts) => {
-      const known = new Map(memory.studyByKey);
-      const changed = new Map<string, StudyIdentity>();
-      for (const one of facts) {
-        const before = known.get(one.studyKey);
-        const study = before === undefined ? newStudy(one, mapUid(one.studyKey)) : mergeStudy(before, one);
-        known.set(one.studyKey, study);
-        if (study !== before) changed.set(one.studyKey, study);
-      }
-      await remember([...changed.values()].map((study) => ({ kind: 'study', study })));
-      return facts.map((one) => known.get(one.studyKey) ?? refuseUnknown());
-    },
+    addStudies: (facts) =>
+      inTurn(async () => {
+        const known = new Map(memory.studyByKey);
+        const changed = new Map<string, StudyIdentity>();
+        for (const one of facts) {
+          const before = known.get(one.studyKey);
+          const study = before === undefined ? newStudy(one, mapUid(one.studyKey)) : mergeStudy(before, one);
+          known.set(one.studyKey, study);
+          if (study !== before) changed.set(one.studyKey, study);
+        }
+        await remember([...changed.values()].map((study) => ({ kind: 'study', study })));
+        return facts.map((one) => known.get(one.studyKey) ?? refuseUnknown());
+      }),
     caseById: (caseId) => memory.caseById.get(caseId) ?? null,
     casesOf: (recordNumber) => memory.casesOf(recordNumber),
     cases: () => [...memory.caseById.values()],
-    addCases: async (facts) => {
-      const added = facts.map((one) => ({
-        ...one,
-        offsetDays: memory.caseById.get(one.caseId)?.offsetDays ?? randomOffset(),
-      }));
-      await remember(added.map((one) => ({ kind: 'case', case: one })));
-      return added;
-    },
-    updateCase: async (caseId, change) => {
-      const updated = { ...caseOrRefuse(caseId), ...change };
-      await remember([{ kind: 'case', case: updated }]);
-      return updated;
-    },
+    addCases: (facts) =>
+      inTurn(async () => {
+        const added = facts.map((one) => ({
+          ...one,
+          offsetDays: memory.caseById.get(one.caseId)?.offsetDays ?? randomOffset(),
+        }));
+        await remember(added.map((one) => ({ kind: 'case', case: one })));
+        return added;
+      }),
+    updateCase: (caseId, change) =>
+      inTurn(async () => {
+        const updated = { ...caseOrRefuse(caseId), ...change };
+        await remember([{ kind: 'case', case: updated }]);
+        return updated;
+      }),
     dayDelta: (studyInstanceUid, caseId) =>
       caseOrRefuse(caseId).offsetDays - (memory.studyByUid.get(studyInstanceUid) ?? refuseUnknown()).offsetDays,
     shiftIn: (caseId, trueDay) => addDays(trueDay, caseOrRefuse(caseId).offsetDays),
     shiftOut: (caseId, shiftedDay) => addDays(shiftedDay, -caseOrRefuse(caseId).offsetDays),
-    rotateKey: async (key) => {
-      await log.close();
-      await writeSealedLog(file, key, [[secrets, ...memory.all()]]);
-      log = await openSealedLog(file, key);
-    },
-    destroy: async () => {
-      await log.close();
-      await destroySealedLog(file);
-    },
-    close: () => log.close(),
+    rotateKey: (key) =>
+      inTurn(async () => {
+        await log.close();
+        await writeSealedLog(file, key, [[secrets, ...memory.all()]]);
+        log = await openSealedLog(file, key);
+      }),
+    destroy: () =>
+      inTurn(async () => {
+        await log.close();
+        await destroySealedLog(file);
+      }),
+    close: () => inTurn(() => log.close()),
   };
 }
 

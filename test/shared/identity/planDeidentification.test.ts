@@ -10,6 +10,13 @@ if (!isHere && process.env.CI !== 'true') console.log('skipped: the PS3.15 table
 const rows: Row[] = isHere
   ? Papa.parse<Row>(readFileSync(csv, 'utf8'), { header: true, skipEmptyLines: true }).data
   : [];
+/** Patient characteristics that stay: sex, age with a cap, size, weight. */
+const characteristics: Record<string, string> = {
+  '(0010,0040)': 'sex',
+  '(0010,1010)': 'age',
+  '(0010,1020)': 'keep',
+  '(0010,1030)': 'keep',
+};
 const top = { creator: null, depth: 0 };
 
 /** What Table E.1-1 lets one do under our options. */
@@ -22,8 +29,8 @@ function allowed(row: Row): Set<string> {
   // the references themselves are sequences whose items are cleaned
   if (basic === 'X/Z/U*') actions.add('keep');
   if (row.rtn_long_modif_dates === 'C') ['shiftDate', 'keepTime'].forEach((one) => actions.add(one));
-  if (row.clean_desc === 'C') actions.add(row.vr === 'SQ' ? 'keep' : 'cleanText');
-  if (row.rtn_pat_chars === 'K') ['keep', 'age', 'sex'].forEach((one) => actions.add(one));
+  if (row.clean_desc === 'C') actions.add(row.tag === '(0040,0275)' ? 'keep' : 'cleanText');
+  if (row.rtn_pat_chars === 'K') actions.add(characteristics[row.tag ?? ''] ?? 'remove');
   return actions;
 }
 
