@@ -71,8 +71,9 @@ function replaceText(action: DeidentifyAction, text: string, context: ReplaceCon
 function cleanText(tag: string, value: Buffer, context: ReplaceContext): ReplacedValue {
   const readings = decodeText(value, context.characterSet).map((text) => cleanDescriptor(text.replaceAll('\0', '')));
   const best = readings.reduce((least, one) => (one.dropped < least.dropped ? one : least));
-  // a brand name nobody knows is still a contrast agent
-  const text = tag === contrastAgent && best.text === '' && best.dropped > 0 ? 'agent' : best.text;
+  // a brand nobody knows is still a contrast agent that was given
+  const isUnknownAgent = tag === contrastAgent && best.text === '' && /[\p{L}]{2}/u.test(value.toString('latin1'));
+  const text = isUnknownAgent ? 'agent given' : best.text;
   return { value: Buffer.from(text, 'utf8'), dropped: best.dropped };
 }
 

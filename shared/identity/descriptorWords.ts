@@ -57,7 +57,9 @@ const english = {
     ant post lat lateral medial med cross section sectional view views single dual double triple multi multiple all only opt optional option
     new old alt alternative vol volume volumetric voxel tissue white matter grey gray csf dp fc ffc nc sfs wfs fluidatt aa sv hb ultra super
     ph nh tp dist lin linear dynamics measurement measure pos neg on off phs st nav fsp arms fact ufi ptx ctlspine radiolucent
-    postop preop operative intraop postoperative preoperative`,
+    surg surgery surgical treat treated chemo chemotherapy therapy rad radiation radio proc procedure process label labels lateral biopsy refmt cpr fuse
+    localisateur pilot coil coils apparent coefficient fractional anisotropy elasto true proton density we prep mt mtc mix transfer applied
+    venogra spectro cranio craniospinal susc uniform unif prescan scan1 scan2 postop preop operative intraop postoperative preoperative`,
 };
 
 /** Chinese words of descriptions, longest match first. */
@@ -66,7 +68,7 @@ const chinese = `头颅 颅脑 颅底 头部 大脑 小脑 脑部 脑膜 脑干 
   平扫 增强 增强后 增强前 强化 延迟 延时 动态 动态增强 造影 造影剂 对比剂 对比 钆 钆剂 钆喷酸葡胺 钆双胺 钆特酸葡胺 钆布醇 钆贝葡胺 钆塞酸二钠 马根维显 静脉注射 注射 注射后 注射前 静注 静脉 未增强 无增强 未注射 不增强 未用 没有 无 未 否 是 前 后 加
   矢状位 矢状面 矢状 矢位 轴位 轴面 横轴位 横断位 横断面 横断 横轴 横切 冠状位 冠状面 冠状 冠位 斜位 斜矢状位 斜冠状位 三平面 多平面 轴 矢 冠 斜
   扫描 常规 薄层 厚层 三维 二维 定位 定位像 定位图 定位片 序列 压脂 脂肪抑制 抑脂 脂肪 抑水 水抑制 黑水 黑血 反转恢复 自旋回波 快速自旋回波 梯度回波 加权 加权像 弥散 扩散 弥散加权 扩散加权 弥散张量 扩散张量 灌注 灌注加权 磁敏感 磁敏感加权 波谱 水成像 水脂分离
-  血管成像 脑血管 重建 重组 多平面重建 最大密度投影 减影 剪影 原始 参考 校准 屏幕 截图 报告 水像 脂像 同相位 反相位 磁共振 核磁 检查 部位 左侧 右侧 双侧 左 右 第 期 层 快速 高分辨 高清 全 术后 术前`;
+  血管成像 脑血管 重建 重组 多平面重建 最大密度投影 减影 剪影 原始 参考 校准 屏幕 截图 报告 水像 脂像 同相位 反相位 磁共振 核磁 检查 部位 左侧 右侧 双侧 左 右 第 期 层 颅 头 颈 胸 腰 脊 椎 质子 质子加权 质子密度 表观 表观扩散 表观扩散系数 脑脊髓 非增强 动脉期 静脉期 延迟期 造影后 快速 高分辨 高清 全 术后 术前`;
 
 function split(text: string): string[] {
   return text

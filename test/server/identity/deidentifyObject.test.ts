@@ -67,9 +67,10 @@ describe('an object without identity', () => {
 
   it('still says that a contrast agent was given when nobody knows its name, and that none was given', () => {
     const agent = (text: string) => textOf(deidentify([['00180010', 'LO', text]]).after, 'x00180010');
-    expect(agent('Zyxovist')).toBe('agent');
+    expect(agent('Zyxovist')).toBe('agent given');
     expect(agent('Gadovist 7.5 ml')).toBe('Gadovist 7.5 ml');
     expect(agent('NONE')).toBe('NONE');
+    expect(agent('0')).toBe('');
     expect(agent('')).toBe('');
   });
 
