@@ -3,7 +3,7 @@ import type { Answer, Answers } from './answer.ts';
 import { deriveClass } from './deriveClass.ts';
 import type { DerivedClass } from './derivedClass.ts';
 import type { Form } from './form.ts';
-import type { AgreementRow } from './roundProgress.ts';
+import type { AgreementRow } from './routes.ts';
 
 /** The signed answers of two readers of one timepoint; first and second are the same two persons throughout. */
 export interface ReadPair {

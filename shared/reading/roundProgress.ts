@@ -1,20 +1,6 @@
 import { z } from 'zod';
 import { Round } from './round.ts';
 
-/** Agreement of two readers on one item before adjudication. */
-export const AgreementRow = z.strictObject({
-  itemId: z.string(),
-  label: z.string(),
-  n: z.int(),
-  agreed: z.int(),
-  percent: z.number().nullable(),
-  kappa: z.number().nullable(),
-  ac1: z.number().nullable(),
-  categories: z.array(z.string()),
-  table: z.array(z.array(z.int())),
-});
-export type AgreementRow = z.infer<typeof AgreementRow>;
-
 /** How far a round is: reads by reader, adjudications by state; `waiting` timepoints still miss a signed read. */
 export const RoundProgress = z.strictObject({
   round: Round,
@@ -31,3 +17,4 @@ export const RoundProgress = z.strictObject({
     }),
   ),
 });
+export type RoundProgress = z.infer<typeof RoundProgress>;

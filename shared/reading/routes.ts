@@ -9,7 +9,8 @@ import { ImageSet } from './imageSet.ts';
 import { Mark } from './mark.ts';
 import { ReadState } from './read.ts';
 import { Round } from './round.ts';
-import { AgreementRow, RoundProgress } from './roundProgress.ts';
+import { RoundProgress } from './roundProgress.ts';
+import { TimepointReview } from './timepointReview.ts';
 
 const managers = ['dataManager', 'administrator'];
 
@@ -84,28 +85,19 @@ export const AdjudicationView = z.strictObject({
 });
 export type AdjudicationView = z.infer<typeof AdjudicationView>;
 
-/** The reads and consensus behind one timepoint, for those who may see all: the way back from a number to the slice. */
-export const TimepointReview = z.strictObject({
-  timepointId: z.string(),
-  casePseudonym: z.string(),
-  caseId: z.string(),
-  visit: z.string(),
-  daysFromDiagnosis: z.int().nullable(),
-  derived: DerivedClass.nullable(),
-  formVersion: z.string(),
-  items: z.array(
-    z.strictObject({
-      itemId: z.string(),
-      consensus: Answer.nullable(),
-      origin: z.string().nullable(),
-      reason: z.string().nullable(),
-      reads: z.array(
-        z.strictObject({ readId: z.string(), reader: z.string(), answer: Answer.nullable(), marks: z.array(Mark) }),
-      ),
-    }),
-  ),
+/** Agreement of two readers on one item before adjudication. */
+export const AgreementRow = z.strictObject({
+  itemId: z.string(),
+  label: z.string(),
+  n: z.int(),
+  agreed: z.int(),
+  percent: z.number().nullable(),
+  kappa: z.number().nullable(),
+  ac1: z.number().nullable(),
+  categories: z.array(z.string()),
+  table: z.array(z.array(z.int())),
 });
-export type TimepointReview = z.infer<typeof TimepointReview>;
+export type AgreementRow = z.infer<typeof AgreementRow>;
 
 const scoped = { scope: ImageSet.shape.scope, scopeId: z.string() };
 
