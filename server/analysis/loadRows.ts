@@ -17,7 +17,12 @@ export async function loadHeads(db: Reader): Promise<ProjectHeads> {
   );
   const kept = new Set(adjudications.map((one) => one.id));
   return {
-    ...{ cases, values, links, timepoints, adjudications, reads },
+    cases,
+    values,
+    links,
+    timepoints,
+    adjudications,
+    reads,
     consensus: consensus.filter((one) => kept.has(one.adjudicationId)),
   };
 }

@@ -31,7 +31,7 @@ export async function readFreeze(dataDir: string, freeze: Freeze): Promise<Freez
     const [caseId, pseudonym, covariateId, knownDay, timepointId, adjudicationId, readIds, itemIds] = line as [
       ...[string, string, string, string, string, string, string, string],
     ];
-    const days = knownDays.get(covariateId) ?? new Array<number | null>(cases.rows).fill(null);
+    const days: (number | null)[] = knownDays.get(covariateId) ?? pseudonyms.map(() => null);
     knownDays.set(covariateId, days);
     days[place.get(pseudonym)!] = knownDay === '' ? null : Number(knownDay);
     caseIds.set(pseudonym, caseId);

@@ -13,10 +13,8 @@ export function compareHeads(
   frozen: readonly ManifestEntry[],
   current: readonly ManifestEntry[],
 ): { staleEntries: number; says: string[] } {
-  const keyOf = (entry: ManifestEntry): string => `${entry.entity} ${entry.id}`;
   const before = new Map(frozen.map((entry) => [keyOf(entry), entry]));
   const now = new Map(current.map((entry) => [keyOf(entry), entry]));
-  const isSame = (a: ManifestEntry, b: ManifestEntry): boolean => a.version === b.version && a.hash === b.hash;
   const changes = {
     changed: frozen.filter((entry) => now.has(keyOf(entry)) && !isSame(entry, now.get(keyOf(entry))!)),
     added: current.filter((entry) => !before.has(keyOf(entry))),
@@ -24,6 +22,14 @@ export function compareHeads(
   };
   const says = Object.entries(changes).flatMap(([what, entries]) => sentencesOf(what, entries));
   return { staleEntries: changes.changed.length + changes.added.length + changes.removed.length, says };
+}
+
+function keyOf(entry: ManifestEntry): string {
+  return `${entry.entity} ${entry.id}`;
+}
+
+function isSame(a: ManifestEntry, b: ManifestEntry): boolean {
+  return a.version === b.version && a.hash === b.hash;
 }
 
 function sentencesOf(what: string, entries: readonly ManifestEntry[]): string[] {

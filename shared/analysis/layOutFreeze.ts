@@ -88,9 +88,15 @@ function pickVisit(timepoints: readonly Timepoint[], visit: 'baseline' | 'follow
   const fits = timepoints.filter(
     (one) => one.visit === visit && !one.isAlternate && (visit === 'baseline' || one.followUpNumber === 1),
   );
-  const distance = (one: Timepoint): number => Math.abs(one.daysFromDiagnosis ?? Infinity);
-  const isChosen = (one: Timepoint): number => (one.overrideReason === null ? 1 : 0);
-  return fits.sort((a, b) => isChosen(a) - isChosen(b) || distance(a) - distance(b) || compare(a.id, b.id))[0] ?? null;
+  return fits.sort((a, b) => byRule(a) - byRule(b) || distance(a) - distance(b) || compare(a.id, b.id))[0] ?? null;
+}
+
+function distance(one: Timepoint): number {
+  return Math.abs(one.daysFromDiagnosis ?? Infinity);
+}
+
+function byRule(one: Timepoint): number {
+  return one.overrideReason === null ? 1 : 0;
 }
 
 /** By timepoint, of the round that was opened last. */

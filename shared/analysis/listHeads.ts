@@ -31,8 +31,16 @@ export function listHeads(rows: ProjectHeads, digest: (text: string) => string):
       id: one.id,
       version: one.ruleVersion,
       hash: hashOf([
-        ...[one.caseId, one.startDay, one.endDay, one.visit, one.followUpNumber, one.isAlternate],
-        ...[one.surgicalPhase, one.daysFromSurgery, one.brainGrade, one.spineGrade],
+        one.caseId,
+        one.startDay,
+        one.endDay,
+        one.visit,
+        one.followUpNumber,
+        one.isAlternate,
+        one.surgicalPhase,
+        one.daysFromSurgery,
+        one.brainGrade,
+        one.spineGrade,
       ]),
     })),
     ...rows.adjudications.map((one) => {

@@ -42,9 +42,29 @@ const labelOf = (formVersion: string, itemId: string): string =>
   findFormItem(findForm(formVersion), itemId)?.label.en ?? itemId;
 
 const readColumns = [
-  ...['round_id', 'reader_id', 'stage', 'position', 'read_id', 'read_version', 'form_version', 'item_id', 'item_label'],
-  ...['instance', 'value', 'null_flavour', 'pattern', 'extent', 'side', 'confidence', 'long_mm', 'short_mm'],
-  ...['location_id', 'by_rest', 'series_instance_uid', 'sop_instance_uid', 'frame_number'],
+  'round_id',
+  'reader_id',
+  'stage',
+  'position',
+  'read_id',
+  'read_version',
+  'form_version',
+  'item_id',
+  'item_label',
+  'instance',
+  'value',
+  'null_flavour',
+  'pattern',
+  'extent',
+  'side',
+  'confidence',
+  'long_mm',
+  'short_mm',
+  'location_id',
+  'by_rest',
+  'series_instance_uid',
+  'sop_instance_uid',
+  'frame_number',
 ];
 
 /**
@@ -57,8 +77,13 @@ export function tabulateReads(reads: readonly FrozenRead[]): string {
     const { assignment, read } = one;
     const fixed = [
       ...visitCells(one),
-      ...[assignment.roundId, assignment.readerId, assignment.stage, assignment.position],
-      ...[read.id, read.version, read.formVersion],
+      assignment.roundId,
+      assignment.readerId,
+      assignment.stage,
+      assignment.position,
+      read.id,
+      read.version,
+      read.formVersion,
     ];
     const wanted = one.findings.filter((finding) => !isText(read.formVersion, finding.itemId));
     return wanted.map((finding): CsvCell[] => [...fixed, ...findingCells(finding, one.annotations)]);
@@ -70,9 +95,19 @@ function findingCells(finding: Finding, annotations: readonly Annotation[]): Csv
   const marks = annotations.filter((one) => one.findingId === finding.id);
   const joined = (cell: (mark: Annotation) => string | number): string => marks.map(cell).join(' ');
   return [
-    ...[finding.itemId, labelOf(finding.formVersion, finding.itemId), finding.instance, finding.value],
-    ...[finding.nullFlavour, finding.pattern, finding.extent, finding.side, finding.confidence],
-    ...[finding.longMm, finding.shortMm, finding.locationId, finding.byRest],
+    finding.itemId,
+    labelOf(finding.formVersion, finding.itemId),
+    finding.instance,
+    finding.value,
+    finding.nullFlavour,
+    finding.pattern,
+    finding.extent,
+    finding.side,
+    finding.confidence,
+    finding.longMm,
+    finding.shortMm,
+    finding.locationId,
+    finding.byRest,
     joined((mark) => mark.seriesInstanceUid),
     joined((mark) => mark.sopInstanceUid),
     joined((mark) => mark.frameNumber),
@@ -80,8 +115,22 @@ function findingCells(finding: Finding, annotations: readonly Annotation[]): Csv
 }
 
 const consensusColumns = [
-  ...['adjudication_id', 'form_version', 'item_id', 'item_label', 'instance', 'value', 'pattern', 'extent', 'side'],
-  ...['confidence', 'long_mm', 'short_mm', 'location_id', 'origin', 'read_ids', 'rule_version'],
+  'adjudication_id',
+  'form_version',
+  'item_id',
+  'item_label',
+  'instance',
+  'value',
+  'pattern',
+  'extent',
+  'side',
+  'confidence',
+  'long_mm',
+  'short_mm',
+  'location_id',
+  'origin',
+  'read_ids',
+  'rule_version',
 ];
 
 /** Writes `consensus_long.csv`: one row for each visit and item after both readers, with its origin. Typed text and reasons are left out. */
@@ -106,7 +155,6 @@ export function tabulateConsensus(visits: readonly FrozenConsensus[]): string {
 
 /** instance, value, pattern, extent, side, confidence, long_mm, short_mm, location_id; one row, or one for each nodule. */
 function answerCells(answer: Answer): CsvCell[][] {
-  const plain = (value: CsvCell): CsvCell[][] => [[1, value, null, null, null, null, null, null, null]];
   switch (answer.kind) {
     case 'location':
       return [[1, answer.state, answer.pattern, answer.extent, answer.side, answer.confidence, null, null, null]];
@@ -123,9 +171,10 @@ function answerCells(answer: Answer): CsvCell[][] {
   }
 }
 
+function plain(value: CsvCell): CsvCell[][] {
+  return [[1, value, null, null, null, null, null, null, null]];
+}
+
 function noduleCells(nodule: Nodule, index: number): CsvCell[] {
-  return [
-    ...[index + 1, nodule.targetId, null, null, null, null],
-    ...[nodule.longMm, nodule.shortMm, nodule.locationId],
-  ];
+  return [index + 1, nodule.targetId, null, null, null, null, nodule.longMm, nodule.shortMm, nodule.locationId];
 }

@@ -23,17 +23,31 @@ export function writeDictionary(forms: readonly Form[]): string {
     return ['cases', name, label, labelZh, type, unit, type === 'boolean' ? '0=no | 1=yes' : '', '', '', definition];
   });
   const derived = covariates.map((one): CsvCell[] => [
-    ...['cases', one.id, one.label, one.labelZh, one.kind, one.unit],
+    'cases',
+    one.id,
+    one.label,
+    one.labelZh,
+    one.kind,
+    one.unit,
     one.levels.map((level) => `${level.code}=${level.label}`).join(' | '),
-    ...[one.source, one.knownAt, one.definition],
+    one.source,
+    one.knownAt,
+    one.definition,
   ]);
   const items = forms.flatMap((form) =>
     form.items
       .filter((item) => item.kind !== 'text')
       .map((item): CsvCell[] => [
-        ...['reads_long consensus_long', item.id, item.label.en, item.label.zh, item.kind, item.unit],
+        'reads_long consensus_long',
+        item.id,
+        item.label.en,
+        item.label.zh,
+        item.kind,
+        item.unit,
         item.options.map((option) => `${option.code}=${option.label.en}`).join(' | '),
-        ...['imaging', '', form.version],
+        'imaging',
+        '',
+        form.version,
       ]),
   );
   return writeCsv(header, [...fixed, ...derived, ...items]);

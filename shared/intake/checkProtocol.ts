@@ -111,8 +111,8 @@ function gradeSpine(images: readonly ProtocolSeries[]): Graded {
   if (post.length === 0) return noContrast(images);
   const sagittal = post.filter((one) => one.plane === 'sagittal');
   if (sagittal.length === 0) return { grade: 'LIMITED', reasons: ['no sagittal T1 post'] };
-  const covered = coversSpine(sagittal);
-  if (covered === false) return { grade: 'LIMITED', reasons: ['sagittal T1 post covers one or two segments only'] };
+  if (!coversSpine(sagittal))
+    return { grade: 'LIMITED', reasons: ['sagittal T1 post covers one or two segments only'] };
   const missing: string[] = [];
   if (!sagittal.every((one) => (stepMm(one) ?? Infinity) <= 4)) missing.push('sagittal T1 post thicker than 4 mm');
   if (!hasPreT1(images) && !images.some((one) => one.weighting === 'T2'))
