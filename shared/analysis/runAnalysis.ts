@@ -2,10 +2,15 @@ import type { z } from 'zod';
 import type { ProblemCode } from '../base/problem.ts';
 import * as specs from './analysisSpec.ts';
 import { encodeNumbers } from './encodeNumbers.ts';
+import { runCohenKappa } from './run/runCohenKappa.ts';
 import { runConcordance } from './run/runConcordance.ts';
 import { runCoxTimeTransform } from './run/runCoxTimeTransform.ts';
 import { runCoxph } from './run/runCoxph.ts';
+import { runDice } from './run/runDice.ts';
 import { runFirthCox } from './run/runFirthCox.ts';
+import { runFleissKappa } from './run/runFleissKappa.ts';
+import { runIcc } from './run/runIcc.ts';
+import { runKrippendorff } from './run/runKrippendorff.ts';
 import { runLogistic } from './run/runLogistic.ts';
 import { runPAdjust } from './run/runPAdjust.ts';
 import { runPseudo } from './run/runPseudo.ts';
@@ -38,6 +43,11 @@ const runners: Record<string, Runner> = {
   logistic: onTable(specs.LogisticSpec, runLogistic),
   'cox.zph': onTable(specs.ZphSpec, runZph),
   concordance: onTable(specs.ConcordanceSpec, runConcordance),
+  'cohen-kappa': onTableOrNone(specs.CohenSpec, runCohenKappa),
+  'fleiss-kappa': onTableOrNone(specs.FleissSpec, runFleissKappa),
+  'krippendorff-alpha': onTableOrNone(specs.KrippendorffSpec, runKrippendorff),
+  icc: onTable(specs.IccSpec, runIcc),
+  dice: onSpec(specs.DiceSpec, runDice),
   'p-adjust': onSpec(specs.AdjustPSpec, runPAdjust),
 };
 
@@ -71,6 +81,16 @@ function onTable<S>(schema: z.ZodType<S>, run: (spec: S, table: Table) => object
     const parsed = schema.safeParse(spec);
     if (!parsed.success) return specFault('spec.invalid', sayWhere(parsed.error));
     return tables[0] ? run(parsed.data, tables[0]) : specFault('spec.tableMissing', 'The analysis names none.');
+  };
+}
+
+function onTableOrNone<S>(
+  schema: z.ZodType<S>,
+  run: (spec: S, table: Table | undefined) => object | SpecFault,
+): Runner {
+  return (spec, tables) => {
+    const parsed = schema.safeParse(spec);
+    return parsed.success ? run(parsed.data, tables[0]) : specFault('spec.invalid', sayWhere(parsed.error));
   };
 }
 

@@ -15,7 +15,7 @@ interface Entry {
 }
 
 /** Kinds of the reference set of which every file must pass. A file of these kinds is never left out. */
-const builtKinds = ['survfit', 'survdiff', 'coxph', 'zph', 'concordance', 'logistic', 'firth'];
+const builtKinds = ['survfit', 'survdiff', 'coxph', 'zph', 'concordance', 'logistic', 'firth', 'agreement'];
 
 const readJson = <T>(file: string): T => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as T;
 const entries = isThere ? readJson<{ index: Entry[] }>('index.json').index : [];
@@ -29,13 +29,15 @@ function tableOf(name: string): Table {
 
 function answerTo(reference: Reference) {
   for (const name of [reference.data ?? []].flat()) if (!name.includes('.')) tableOf(name);
-  return runAnalysis({ id: reference.id, data: reference.data, spec: withProbs(reference) }, tables);
+  return runAnalysis({ id: reference.id, data: reference.data, spec: completed(reference) }, tables);
 }
 
-/** One file asks R for other quantiles than the quartiles without saying so in its specification: they are read from its result. */
-function withProbs(reference: Reference): Reference['spec'] {
-  const base = reference.expected['base'] as { strata: { quantiles: { probs: number[] } }[] } | undefined;
-  return base ? { ...reference.spec, ...{ probs: base.strata[0]!.quantiles.probs } } : reference.spec;
+/** What a specification leaves to its file: masks beside it, and quantiles other than the quartiles (read from the result). */
+function completed(reference: Reference): Reference['spec'] {
+  const { spec, expected } = reference;
+  const base = expected['base'] as { strata: { quantiles: { probs: number[] } }[] } | undefined;
+  const file = 'file' in spec ? readJson<object>(String(spec.file)) : {};
+  return { ...spec, ...file, ...(base && { probs: base.strata[0]!.quantiles.probs }) };
 }
 
 const built = entries.filter((entry) => builtKinds.includes(entry.kind));
