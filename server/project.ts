@@ -39,16 +39,27 @@ export const isProject = (dataDir: string): boolean => existsSync(path.join(data
  *
  * @throws {Refusal} project.exists, identity.keyInside
  */
-export async function initProject(config: Config, facts: { title: string; isDemo: boolean; ethics?: string }): Promise<OpenProject> {
+export async function initProject(
+  config: Config,
+  facts: { title: string; isDemo: boolean; ethics?: string },
+): Promise<OpenProject> {
   if (isProject(config.dataDir)) throw new Refusal('project.exists');
   if (config.keyFile === null) throw new Refusal('identity.locked', {}, 'Name a key file with --key-file.');
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const key = loadKeyFile(config.keyFile, config.dataDir);
-  const store = existsSync(identityFile(config.dataDir)) ? await openIdentityStore(identityFile(config.dataDir), key) : await createIdentityStore(identityFile(config.dataDir), key);
+  const store = existsSync(identityFile(config.dataDir))
+    ? await openIdentityStore(identityFile(config.dataDir), key)
+    : await createIdentityStore(identityFile(config.dataDir), key);
   const project = await hold(config, store);
   const { context } = project;
   const at = context.now();
-  const row = { id: context.newId(), title: facts.title, isDemo: facts.isDemo, ethics: facts.ethics ?? NO_APPROVAL, createdAt: at };
+  const row = {
+    id: context.newId(),
+    title: facts.title,
+    isDemo: facts.isDemo,
+    ethics: facts.ethics ?? NO_APPROVAL,
+    createdAt: at,
+  };
   await context.db.write(async (tx) => {
     await tx.insert(tables.projects, [row]);
     await recordAudit(tx, { at, who: operator.name, verb: 'initProject', ids: [row.id], detail: row.ethics });
@@ -67,7 +78,9 @@ export async function openProject(config: Config): Promise<OpenProject> {
   const { format } = JSON.parse(await readFile(path.join(config.dataDir, MARKER), 'utf8')) as { format: number };
   if (format > FORMAT) throw new Refusal('project.newer');
   const hasKey = config.keyFile !== null && existsSync(config.keyFile);
-  const store = hasKey ? await openIdentityStore(identityFile(config.dataDir), loadKeyFile(config.keyFile!, config.dataDir)) : null;
+  const store = hasKey
+    ? await openIdentityStore(identityFile(config.dataDir), loadKeyFile(config.keyFile!, config.dataDir))
+    : null;
   return hold(config, store);
 }
 

@@ -24,8 +24,6 @@ export interface Column {
 interface JsonSchema {
   type?: string | string[];
   anyOf?: JsonSchema[];
-  enum?: unknown[];
-  const?: unknown;
 }
 
 /** Declares the table of a noun. */
@@ -52,14 +50,13 @@ export function table<S extends z.ZodObject>(
 
 function columnOf(name: string, type: z.ZodType): Column {
   const json = z.toJSONSchema(type, { unrepresentable: 'any' }) as JsonSchema;
-  const options = json.anyOf ?? [json];
-  const nullable = options.some((option) => option.type === 'null');
-  const main = options.find((option) => option.type !== 'null') ?? json;
-  return { name, type: typeOf(main), nullable };
+  // A nullable type is either `anyOf` with null, or a list of types with null among them.
+  const types = (json.anyOf ?? [json]).flatMap((option) => option.type ?? 'string');
+  return { name, type: typeOf(types.find((one) => one !== 'null')), nullable: types.includes('null') };
 }
 
-function typeOf(json: JsonSchema): Column['type'] {
-  switch (json.type) {
+function typeOf(type: string | undefined): Column['type'] {
+  switch (type) {
     case 'integer':
       return 'integer';
     case 'number':

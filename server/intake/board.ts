@@ -11,30 +11,54 @@ export async function board(context: Context, actor: Actor): Promise<Output<'boa
   const { db } = context;
   const studies = await db.find(tables.studies);
   const [series, links, timepoints, imports, { cases }] = await Promise.all([
-    loadSeries(db, studies.map((study) => study.studyInstanceUid)),
+    loadSeries(
+      db,
+      studies.map((study) => study.studyInstanceUid),
+    ),
     db.find(tables.caseLinks, { endedAt: null }),
     db.find(tables.timepoints, { endedAt: null }),
     db.find(tables.importBatches, {}, { orderBy: [['startedAt', 'desc']], limit: 20 }),
     listCases(context, actor),
   ]);
   const held = await db.select<{ n: number }>('SELECT COUNT(*) AS "n" FROM "instances" WHERE "heldReason" IS NOT NULL');
-  const rejected = await db.select<{ n: number }>(`SELECT COUNT(*) AS "n" FROM "batchProblems" WHERE "severity" = 'error'`);
-  const images = series.map((one) => one.series).filter((one) => one.modality === 'MR' && one.weighting !== 'localizer' && one.weighting !== 'derived');
+  const rejected = await db.select<{ n: number }>(
+    `SELECT COUNT(*) AS "n" FROM "batchProblems" WHERE "severity" = 'error'`,
+  );
+  const images = series
+    .map((one) => one.series)
+    .filter((one) => one.modality === 'MR' && one.weighting !== 'localizer' && one.weighting !== 'derived');
   const linked = new Set(links.map((link) => link.studyInstanceUid)).size;
   const graded = (grade: ProtocolGrade) => timepoints.filter((timepoint) => timepoint.brainGrade === grade).length;
   return {
     files: {
-      studies: studies.length, series: series.length, instances: await db.count(tables.instances), linked, waiting: studies.length - linked,
-      held: Number(held[0]?.n ?? 0), rejected: Number(rejected[0]?.n ?? 0),
+      studies: studies.length,
+      series: series.length,
+      instances: await db.count(tables.instances),
+      linked,
+      waiting: studies.length - linked,
+      held: Number(held[0]?.n ?? 0),
+      rejected: Number(rejected[0]?.n ?? 0),
     },
-    series: { contrastUnknown: images.filter((one) => one.contrast === 'unknown').length, weightingUnknown: images.filter((one) => one.weighting === 'unknown').length },
+    series: {
+      contrastUnknown: images.filter((one) => one.contrast === 'unknown').length,
+      weightingUnknown: images.filter((one) => one.weighting === 'unknown').length,
+    },
     phases: {
       timepoints: timepoints.length,
       unresolved: timepoints.filter((one) => one.visit === 'unresolved' || one.surgicalPhase === 'unresolved').length,
       casesWithoutBaseline: cases.filter((one) => !one.hasBaseline).length,
     },
-    protocol: { FULL: graded('FULL'), ADEQUATE: graded('ADEQUATE'), LIMITED: graded('LIMITED'), INVALID: graded('INVALID') },
-    cases: { total: cases.length, withImages: cases.filter((one) => one.studies > 0).length, contradictions: cases.filter((one) => one.problems > 0).length },
+    protocol: {
+      FULL: graded('FULL'),
+      ADEQUATE: graded('ADEQUATE'),
+      LIMITED: graded('LIMITED'),
+      INVALID: graded('INVALID'),
+    },
+    cases: {
+      total: cases.length,
+      withImages: cases.filter((one) => one.studies > 0).length,
+      contradictions: cases.filter((one) => one.problems > 0).length,
+    },
     imports,
   };
 }

@@ -12,9 +12,26 @@ export async function getCase(context: Context, _actor: Actor, input: Input<'get
   const { db } = context;
   const record = await db.findOne(tables.cases, { caseId: input.caseId });
   if (!record) throw new Refusal('unknown.id');
-  const values = await db.find(tables.caseValues, { caseId: input.caseId, supersededById: null }, { orderBy: [['instrument', 'asc'], ['instance', 'asc'], ['itemId', 'asc']] });
-  const timepoints = await db.find(tables.timepoints, { caseId: input.caseId, endedAt: null }, { orderBy: [['startDay', 'asc']] });
-  const members = timepoints.length === 0 ? [] : await db.find(tables.timepointStudies, { timepointId: timepoints.map((timepoint) => timepoint.id) });
+  const values = await db.find(
+    tables.caseValues,
+    { caseId: input.caseId, supersededById: null },
+    {
+      orderBy: [
+        ['instrument', 'asc'],
+        ['instance', 'asc'],
+        ['itemId', 'asc'],
+      ],
+    },
+  );
+  const timepoints = await db.find(
+    tables.timepoints,
+    { caseId: input.caseId, endedAt: null },
+    { orderBy: [['startDay', 'asc']] },
+  );
+  const members =
+    timepoints.length === 0
+      ? []
+      : await db.find(tables.timepointStudies, { timepointId: timepoints.map((timepoint) => timepoint.id) });
   const { endpoint, problems } = deriveSurvival(values);
   const visits = timepoints.map((timepoint) => ({
     id: timepoint.id,
@@ -26,7 +43,14 @@ export async function getCase(context: Context, _actor: Actor, input: Input<'get
   }));
   return {
     case: record,
-    facts: values.map(({ instrument, instance, itemId, value, nullFlavour, version }) => ({ instrument, instance, itemId, value, nullFlavour, version })),
+    facts: values.map(({ instrument, instance, itemId, value, nullFlavour, version }) => ({
+      instrument,
+      instance,
+      itemId,
+      value,
+      nullFlavour,
+      version,
+    })),
     endpoint,
     timeline: buildTimeline(values, visits),
     problems,
@@ -42,4 +66,3 @@ function factsOf(timepoint: Timepoint): string[] {
     ...timepoint.gradeReasons,
   ];
 }
-

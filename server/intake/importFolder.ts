@@ -40,7 +40,11 @@ interface Run {
 }
 
 /** Makes the batch of an import. @throws {Refusal} folder.none, folder.inside, identity.locked */
-export async function beginImport(context: Context, actor: Actor, input: { folder: string; label?: string }): Promise<ImportBatch> {
+export async function beginImport(
+  context: Context,
+  actor: Actor,
+  input: { folder: string; label?: string },
+): Promise<ImportBatch> {
   context.identity.store();
   const folder = path.resolve(input.folder);
   if (!(await stat(folder).catch(() => null))) throw new Refusal('folder.none');
@@ -48,8 +52,24 @@ export async function beginImport(context: Context, actor: Actor, input: { folde
   if (folder === data || folder.startsWith(data + path.sep)) throw new Refusal('folder.inside');
   const startedAt = context.now();
   const batch: ImportBatch = {
-    id: context.newId(), label: input.label ?? `import ${startedAt.slice(0, 16).replace('T', ' ')}`, state: 'running', startedBy: actor.name, startedAt, endedAt: null,
-    files: 0, studies: 0, series: 0, newInstances: 0, duplicateInstances: 0, conflictingInstances: 0, heldInstances: 0, linkedStudies: 0, waitingStudies: 0, problems: 0, bytes: 0, seconds: 0,
+    id: context.newId(),
+    label: input.label ?? `import ${startedAt.slice(0, 16).replace('T', ' ')}`,
+    state: 'running',
+    startedBy: actor.name,
+    startedAt,
+    endedAt: null,
+    files: 0,
+    studies: 0,
+    series: 0,
+    newInstances: 0,
+    duplicateInstances: 0,
+    conflictingInstances: 0,
+    heldInstances: 0,
+    linkedStudies: 0,
+    waitingStudies: 0,
+    problems: 0,
+    bytes: 0,
+    seconds: 0,
   };
   await context.db.write(async (tx) => {
     await tx.insert(tables.importBatches, [batch]);
@@ -63,19 +83,35 @@ export async function beginImport(context: Context, actor: Actor, input: { folde
  *
  * A file that cannot be used becomes a Problem and never stops the rest. Killed at any point, the same folder again brings what is missing.
  */
-export async function importFolder(context: Context, actor: Actor, given: { batch: ImportBatch; folder: string; tell?: (progress: ImportProgress) => void }): Promise<ImportBatch> {
+export async function importFolder(
+  context: Context,
+  actor: Actor,
+  given: { batch: ImportBatch; folder: string; tell?: (progress: ImportProgress) => void },
+): Promise<ImportBatch> {
   const started = Date.now();
-  const run: Run = { context, actor, batch: given.batch, studies: new Set(), series: new Set(), group: [], groupBytes: 0, filesFound: null, tell: given.tell ?? (() => undefined) };
+  const run: Run = {
+    context,
+    actor,
+    batch: given.batch,
+    studies: new Set(),
+    series: new Set(),
+    group: [],
+    groupBytes: 0,
+    filesFound: null,
+    tell: given.tell ?? (() => undefined),
+  };
   const temporary = path.join(context.dataDir, 'tmp', given.batch.id);
   try {
     void countFiles(run, path.resolve(given.folder));
     await importTree(run, { folder: path.resolve(given.folder), temporary, depth: 0 });
     await storeWaiting(run);
-    await describeStudies(context, actor, [...run.studies]);
+    await keepProblems(run, await describeStudies(context, actor, [...run.studies]));
     const { linked } = await linkStudies(context, actor, [...run.studies]);
     await finish(run, { seconds: (Date.now() - started) / 1000, linked: linked.length });
   } catch (error) {
-    await context.db.write((tx) => tx.update(tables.importBatches, { id: run.batch.id }, { state: 'failed', endedAt: context.now() }));
+    await context.db.write((tx) =>
+      tx.update(tables.importBatches, { id: run.batch.id }, { state: 'failed', endedAt: context.now() }),
+    );
     throw error;
   } finally {
     await rm(temporary, { recursive: true, force: true });
@@ -121,7 +157,11 @@ async function* filesOf(run: Run, folder: string): AsyncGenerator<string> {
     }
 }
 
-async function importArchive(run: Run, archive: { path: string; number: number }, tree: { temporary: string; depth: number }): Promise<void> {
+async function importArchive(
+  run: Run,
+  archive: { path: string; number: number },
+  tree: { temporary: string; depth: number },
+): Promise<void> {
   const reject = (code: ProblemCode) => keepProblems(run, [problem(code, `file ${archive.number}`)]);
   if (tree.depth >= MOST_NESTED_ARCHIVES) return reject('archive.bomb');
   const folder = path.join(tree.temporary, `${archive.number}`);
@@ -159,17 +199,34 @@ async function keepProblems(run: Run, problems: readonly Problem[]): Promise<voi
 }
 
 function tellProgress(run: Run): void {
-  run.tell({ batchId: run.batch.id, filesDone: run.batch.files, filesFound: run.filesFound, batch: { ...run.batch, studies: run.studies.size, series: run.series.size } });
+  run.tell({
+    batchId: run.batch.id,
+    filesDone: run.batch.files,
+    filesFound: run.filesFound,
+    batch: { ...run.batch, studies: run.studies.size, series: run.series.size },
+  });
 }
 
 async function finish(run: Run, facts: { seconds: number; linked: number }): Promise<void> {
   const { context, batch } = run;
-  const links = run.studies.size === 0 ? [] : await context.db.find(tables.caseLinks, { studyInstanceUid: [...run.studies], endedAt: null });
+  const links =
+    run.studies.size === 0
+      ? []
+      : await context.db.find(tables.caseLinks, { studyInstanceUid: [...run.studies], endedAt: null });
   const linkedUids = new Set(links.map((link) => link.studyInstanceUid));
   const waiting = [...run.studies].filter((uid) => !linkedUids.has(uid));
-  await keepProblems(run, waiting.map((_, index) => problem('study.noCase', `waiting study ${index + 1}`)));
+  await keepProblems(
+    run,
+    waiting.map((_, index) => problem('study.noCase', `waiting study ${index + 1}`)),
+  );
   Object.assign(batch, {
-    state: 'done', endedAt: context.now(), studies: run.studies.size, series: run.series.size, linkedStudies: linkedUids.size, waitingStudies: waiting.length, seconds: facts.seconds,
+    state: 'done',
+    endedAt: context.now(),
+    studies: run.studies.size,
+    series: run.series.size,
+    linkedStudies: linkedUids.size,
+    waitingStudies: waiting.length,
+    seconds: facts.seconds,
   } satisfies Partial<ImportBatch>);
   await context.db.write(async (tx) => {
     await tx.update(tables.importBatches, { id: batch.id }, batch);

@@ -12,7 +12,11 @@ import { placeCases } from './placeCases.ts';
  *
  * @throws {Refusal} unknown.id, link.exists, identity.locked
  */
-export async function linkStudy(context: Context, actor: Actor, input: Input<'linkStudy'>): Promise<Output<'linkStudy'>> {
+export async function linkStudy(
+  context: Context,
+  actor: Actor,
+  input: Input<'linkStudy'>,
+): Promise<Output<'linkStudy'>> {
   const { studyInstanceUid, caseId, reason } = input;
   const store = context.identity.store();
   return context.db.write(async (tx) => {
@@ -23,13 +27,34 @@ export async function linkStudy(context: Context, actor: Actor, input: Input<'li
     if (current?.caseId === caseId) throw new Refusal('link.exists');
     const at = context.now();
     const link: CaseLink = {
-      id: context.newId(), studyInstanceUid, caseId, method: 'person', evidence: 'a person decided', dayDelta: store.dayDelta(studyInstanceUid, caseId),
-      linkedBy: actor.name, linkedAt: at, endedAt: null, endedBy: null, reason, supersededById: null,
+      id: context.newId(),
+      studyInstanceUid,
+      caseId,
+      method: 'person',
+      evidence: 'a person decided',
+      dayDelta: store.dayDelta(studyInstanceUid, caseId),
+      linkedBy: actor.name,
+      linkedAt: at,
+      endedAt: null,
+      endedBy: null,
+      reason,
+      supersededById: null,
     };
-    if (current) await tx.update(tables.caseLinks, { id: current.id }, { endedAt: at, endedBy: actor.name, supersededById: link.id });
+    if (current)
+      await tx.update(
+        tables.caseLinks,
+        { id: current.id },
+        { endedAt: at, endedBy: actor.name, supersededById: link.id },
+      );
     await tx.insert(tables.caseLinks, [link]);
     await placeCases(tx, context, actor, [caseId, ...(current ? [current.caseId] : [])]);
-    await recordAudit(tx, { at, who: actor.name, verb: 'linkStudy', ids: [link.id, ...(current ? [current.id] : [])], detail: '' });
+    await recordAudit(tx, {
+      at,
+      who: actor.name,
+      verb: 'linkStudy',
+      ids: [link.id, ...(current ? [current.id] : [])],
+      detail: '',
+    });
     return link;
   });
 }

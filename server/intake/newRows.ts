@@ -9,7 +9,10 @@ import type { Study } from '../../shared/imaging/study.ts';
 export const NOT_DESCRIBED = 'none';
 
 /** The row of a study at its first instance; its modalities follow when the batch is described. */
-export function newStudy(first: { header: Header; study: StudyIdentity }, stamp: { batchId: Id; createdAt: Instant }): Study {
+export function newStudy(
+  first: { header: Header; study: StudyIdentity },
+  stamp: { batchId: Id; createdAt: Instant },
+): Study {
   const { header, study } = first;
   return {
     studyInstanceUid: header.StudyInstanceUID,

@@ -9,7 +9,11 @@ import { placeCases } from './placeCases.ts';
 import { summariseSeries } from './summarise.ts';
 
 /** A person says what a series is, with a reason; what hangs on it is placed and graded again. @throws {Refusal} unknown.id, input.invalid */
-export async function overrideSeries(context: Context, actor: Actor, input: Input<'overrideSeries'>): Promise<Output<'overrideSeries'>> {
+export async function overrideSeries(
+  context: Context,
+  actor: Actor,
+  input: Input<'overrideSeries'>,
+): Promise<Output<'overrideSeries'>> {
   const { seriesInstanceUid } = input;
   const weighting = input.weighting === undefined ? null : Weighting.safeParse(input.weighting);
   if (weighting && !weighting.success) throw new Refusal('input.invalid', { field: 'weighting' });
@@ -17,17 +21,39 @@ export async function overrideSeries(context: Context, actor: Actor, input: Inpu
   if (!series) throw new Refusal('unknown.id');
   const at = context.now();
   await context.db.write(async (tx) => {
-    const [newest] = await tx.find(tables.seriesOverrides, { seriesInstanceUid }, { orderBy: [['decidedAt', 'desc']], limit: 1 });
+    const [newest] = await tx.find(
+      tables.seriesOverrides,
+      { seriesInstanceUid },
+      { orderBy: [['decidedAt', 'desc']], limit: 1 },
+    );
     const row = {
-      id: context.newId(), seriesInstanceUid, contrast: input.contrast ?? newest?.contrast ?? null, weighting: weighting?.data ?? newest?.weighting ?? null,
-      reason: input.reason, decidedBy: actor.name, decidedAt: at,
+      id: context.newId(),
+      seriesInstanceUid,
+      contrast: input.contrast ?? newest?.contrast ?? null,
+      weighting: weighting?.data ?? newest?.weighting ?? null,
+      reason: input.reason,
+      decidedBy: actor.name,
+      decidedAt: at,
     };
     await tx.insert(tables.seriesOverrides, [row]);
     const links = await tx.find(tables.caseLinks, { studyInstanceUid: series.studyInstanceUid, endedAt: null });
-    await placeCases(tx, context, actor, links.map((link) => link.caseId));
-    await recordAudit(tx, { at, who: actor.name, verb: 'overrideSeries', ids: [row.id], detail: `contrast ${row.contrast ?? '-'}, weighting ${row.weighting ?? '-'}` });
+    await placeCases(
+      tx,
+      context,
+      actor,
+      links.map((link) => link.caseId),
+    );
+    await recordAudit(tx, {
+      at,
+      who: actor.name,
+      verb: 'overrideSeries',
+      ids: [row.id],
+      detail: `contrast ${row.contrast ?? '-'}, weighting ${row.weighting ?? '-'}`,
+    });
   });
-  const summary = (await summariseSeries(context.db, [series.studyInstanceUid])).find((one) => one.seriesInstanceUid === seriesInstanceUid)!;
+  const summary = (await summariseSeries(context.db, [series.studyInstanceUid])).find(
+    (one) => one.seriesInstanceUid === seriesInstanceUid,
+  )!;
   const { studyInstanceUid: _study, ...rest } = summary;
   return rest;
 }

@@ -6,14 +6,23 @@ import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 
 /** A person places a timepoint, with a reason; it stays when the rules run again. @throws {Refusal} unknown.id */
-export async function placeTimepoint(context: Context, actor: Actor, input: Input<'placeTimepoint'>): Promise<Output<'placeTimepoint'>> {
+export async function placeTimepoint(
+  context: Context,
+  actor: Actor,
+  input: Input<'placeTimepoint'>,
+): Promise<Output<'placeTimepoint'>> {
   return context.db.write(async (tx) => {
     const timepoint = await tx.findOne(tables.timepoints, { id: input.timepointId, endedAt: null });
     if (!timepoint) throw new Refusal('unknown.id');
     const at = context.now();
     const changes = {
-      visit: input.visit, followUpNumber: input.visit === 'followUp' ? input.followUpNumber : null, surgicalPhase: input.surgicalPhase, isAlternate: false,
-      overrideReason: input.reason, placedBy: actor.name, placedAt: at,
+      visit: input.visit,
+      followUpNumber: input.visit === 'followUp' ? input.followUpNumber : null,
+      surgicalPhase: input.surgicalPhase,
+      isAlternate: false,
+      overrideReason: input.reason,
+      placedBy: actor.name,
+      placedAt: at,
     };
     await tx.update(tables.timepoints, { id: timepoint.id }, changes);
     const detail = `${timepoint.visit} ${timepoint.surgicalPhase} -> ${input.visit} ${input.surgicalPhase}`;

@@ -45,8 +45,21 @@ interface Cleaned {
  * Stores a group of objects: identities first, then files (fsync in one go), then rows with one audit row in one transaction. Each step
  * is durable before the next, so that a killed import leaves nothing half: the same folder again brings the rest.
  */
-export async function storeGroup(context: Context, batch: { id: string; who: string }, arrivals: readonly Arrival[]): Promise<GroupOutcome> {
-  const outcome: GroupOutcome = { newInstances: 0, duplicates: 0, conflicts: 0, held: 0, bytes: 0, studies: [], series: [], problems: [] };
+export async function storeGroup(
+  context: Context,
+  batch: { id: string; who: string },
+  arrivals: readonly Arrival[],
+): Promise<GroupOutcome> {
+  const outcome: GroupOutcome = {
+    newInstances: 0,
+    duplicates: 0,
+    conflicts: 0,
+    held: 0,
+    bytes: 0,
+    studies: [],
+    series: [],
+    problems: [],
+  };
   const studies = await nameStudies(context, arrivals);
   const fresh = await sortArrivals(context, { arrivals, studies, outcome });
   const files = context.files.beginGroup();
@@ -55,8 +68,13 @@ export async function storeGroup(context: Context, batch: { id: string; who: str
   for (const { arrival, cleaned, study } of fresh) {
     const { object } = arrival;
     const fileId = context.newId();
-    const file = object.heldReason === null ? await files.save(fileId, [cleaned.bytes]) : await held.save(fileId, [cleaned.bytes]);
-    stored.push({ instance: instanceOf({ arrival, cleaned, fileId, batchId: batch.id, file }), header: cleaned.header, study });
+    const file =
+      object.heldReason === null ? await files.save(fileId, [cleaned.bytes]) : await held.save(fileId, [cleaned.bytes]);
+    stored.push({
+      instance: instanceOf({ arrival, cleaned, fileId, batchId: batch.id, file }),
+      header: cleaned.header,
+      study,
+    });
     outcome.bytes += file.bytes;
     if (object.heldReason !== null) {
       outcome.held += 1;
@@ -98,7 +116,9 @@ async function nameStudies(context: Context, arrivals: readonly Arrival[]): Prom
       })),
     );
   }
-  return new Map(arrivals.map(({ object }) => [object.identity.studyInstanceUid, store.studyOf(object.identity.studyInstanceUid)!]));
+  return new Map(
+    arrivals.map(({ object }) => [object.identity.studyInstanceUid, store.studyOf(object.identity.studyInstanceUid)!]),
+  );
 }
 
 function rawDescriptorsOf(header: Header): Record<string, string> {
@@ -121,23 +141,38 @@ interface Fresh {
 async function sortArrivals(context: Context, sorting: Sorting): Promise<Fresh[]> {
   const store = context.identity.store();
   const uids = sorting.arrivals.map(({ object }) => store.mapUid(object.identity.sopInstanceUid));
-  const known = new Map((await context.db.find(tables.instances, { sopInstanceUid: [...new Set(uids)] })).map((row) => [row.sopInstanceUid, row as KnownInstance]));
+  const known = new Map(
+    (await context.db.find(tables.instances, { sopInstanceUid: [...new Set(uids)] })).map((row) => [
+      row.sopInstanceUid,
+      row as KnownInstance,
+    ]),
+  );
   const fresh: Fresh[] = [];
   for (const [index, arrival] of sorting.arrivals.entries()) {
     const { object } = arrival;
     const study = sorting.studies.get(object.identity.studyInstanceUid)!;
     const earlier = known.get(uids[index]!);
-    if (earlier && !isAccepted(store.mapUid(object.identity.seriesInstanceUid), { earlier, arrival, outcome: sorting.outcome })) continue;
+    if (
+      earlier &&
+      !isAccepted(store.mapUid(object.identity.seriesInstanceUid), { earlier, arrival, outcome: sorting.outcome })
+    )
+      continue;
     sorting.outcome.problems.push(...object.problems.map((one) => ({ ...one, at: at(arrival) })));
     sorting.outcome.studies.push(study.studyInstanceUid);
     sorting.outcome.series.push(store.mapUid(object.identity.seriesInstanceUid));
     if (earlier) {
       sorting.outcome.duplicates += 1;
-      if (await headerDiffers(context, { earlier, arrival, study })) sorting.outcome.problems.push(problem('instance.headerDiffers', at(arrival)));
+      if (await headerDiffers(context, { earlier, arrival, study }))
+        sorting.outcome.problems.push(problem('instance.headerDiffers', at(arrival)));
       continue;
     }
     const cleaned = await clean(context, arrival, study);
-    known.set(uids[index]!, { seriesInstanceUid: cleaned.header.SeriesInstanceUID, pixelSha256: object.pixelSha256, sha256: cleaned.sha256, heldReason: object.heldReason });
+    known.set(uids[index]!, {
+      seriesInstanceUid: cleaned.header.SeriesInstanceUID,
+      pixelSha256: object.pixelSha256,
+      sha256: cleaned.sha256,
+      heldReason: object.heldReason,
+    });
     fresh.push({ arrival, cleaned, study });
   }
   return fresh;
@@ -145,9 +180,17 @@ async function sortArrivals(context: Context, sorting: Sorting): Promise<Fresh[]
 
 type KnownInstance = Pick<Instance, 'seriesInstanceUid' | 'pixelSha256' | 'sha256' | 'heldReason'>;
 
-function isAccepted(seriesInstanceUid: string, facts: { earlier: KnownInstance; arrival: Arrival; outcome: GroupOutcome }): boolean {
+function isAccepted(
+  seriesInstanceUid: string,
+  facts: { earlier: KnownInstance; arrival: Arrival; outcome: GroupOutcome },
+): boolean {
   const { earlier, arrival, outcome } = facts;
-  const code = earlier.seriesInstanceUid !== seriesInstanceUid ? 'instance.uidElsewhere' : earlier.pixelSha256 !== arrival.object.pixelSha256 ? 'instance.conflict' : null;
+  const code =
+    earlier.seriesInstanceUid !== seriesInstanceUid
+      ? 'instance.uidElsewhere'
+      : earlier.pixelSha256 !== arrival.object.pixelSha256
+        ? 'instance.conflict'
+        : null;
   if (code === null) return true;
   outcome.conflicts += 1;
   outcome.problems.push(problem(code, at(arrival)));
@@ -155,7 +198,10 @@ function isAccepted(seriesInstanceUid: string, facts: { earlier: KnownInstance; 
 }
 
 /** Whether the same pixels came with another header: the cleaned file is the same every time when nothing differs. A held file is not opened for it. */
-async function headerDiffers(context: Context, facts: { earlier: KnownInstance; arrival: Arrival; study: StudyIdentity }): Promise<boolean> {
+async function headerDiffers(
+  context: Context,
+  facts: { earlier: KnownInstance; arrival: Arrival; study: StudyIdentity },
+): Promise<boolean> {
   if (facts.earlier.heldReason !== null) return false;
   return (await clean(context, facts.arrival, facts.study)).sha256 !== facts.earlier.sha256;
 }
@@ -164,13 +210,23 @@ async function clean(context: Context, arrival: Arrival, study: StudyIdentity): 
   const object = readDataSet(await readFile(arrival.path));
   if ('problem' in object) throw new Error('a file that was readable a moment ago is not any more');
   const store = context.identity.store();
-  const { bytes } = deidentifyObject(object, { mapUid: (uid) => store.mapUid(uid), offsetDays: study.offsetDays, pseudonym: study.pseudonym });
+  const { bytes } = deidentifyObject(object, {
+    mapUid: (uid) => store.mapUid(uid),
+    offsetDays: study.offsetDays,
+    pseudonym: study.pseudonym,
+  });
   const again = readDataSet(bytes);
   if ('problem' in again) throw new Error(`a de-identified file does not read back: ${again.problem.code}`);
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), header: parseHeader(again).header };
 }
 
-function instanceOf(facts: { arrival: Arrival; cleaned: Cleaned; fileId: string; batchId: string; file: { sha256: string; bytes: number } }): Instance {
+function instanceOf(facts: {
+  arrival: Arrival;
+  cleaned: Cleaned;
+  fileId: string;
+  batchId: string;
+  file: { sha256: string; bytes: number };
+}): Instance {
   const { object } = facts.arrival;
   const { header } = facts.cleaned;
   return {
@@ -191,22 +247,49 @@ function instanceOf(facts: { arrival: Arrival; cleaned: Cleaned; fileId: string;
   };
 }
 
-async function saveRows(context: Context, batch: { id: string; who: string }, stored: { instance: Instance; header: Header; study: StudyIdentity }[]): Promise<void> {
+async function saveRows(
+  context: Context,
+  batch: { id: string; who: string },
+  stored: { instance: Instance; header: Header; study: StudyIdentity }[],
+): Promise<void> {
   if (stored.length === 0) return;
   const atInstant = context.now();
   await context.db.write(async (tx) => {
     const studyUids = [...new Set(stored.map((one) => one.instance.studyInstanceUid))];
     const seriesUids = [...new Set(stored.map((one) => one.instance.seriesInstanceUid))];
-    const knownStudies = new Set((await tx.find(tables.studies, { studyInstanceUid: studyUids })).map((row) => row.studyInstanceUid));
-    const knownSeries = new Set((await tx.find(tables.series, { seriesInstanceUid: seriesUids })).map((row) => row.seriesInstanceUid));
-    const firstOf = <K extends 'studyInstanceUid' | 'seriesInstanceUid'>(key: K, uid: string) => stored.find((one) => one.instance[key] === uid)!;
+    const knownStudies = new Set(
+      (await tx.find(tables.studies, { studyInstanceUid: studyUids })).map((row) => row.studyInstanceUid),
+    );
+    const knownSeries = new Set(
+      (await tx.find(tables.series, { seriesInstanceUid: seriesUids })).map((row) => row.seriesInstanceUid),
+    );
+    const firstOf = <K extends 'studyInstanceUid' | 'seriesInstanceUid'>(key: K, uid: string) =>
+      stored.find((one) => one.instance[key] === uid)!;
     await tx.insert(
       tables.studies,
-      studyUids.filter((uid) => !knownStudies.has(uid)).map((uid) => newStudy(firstOf('studyInstanceUid', uid), { batchId: batch.id, createdAt: atInstant })),
+      studyUids
+        .filter((uid) => !knownStudies.has(uid))
+        .map((uid) => newStudy(firstOf('studyInstanceUid', uid), { batchId: batch.id, createdAt: atInstant })),
     );
-    await tx.insert(tables.series, seriesUids.filter((uid) => !knownSeries.has(uid)).map((uid) => newSeries(firstOf('seriesInstanceUid', uid).header)));
-    await tx.insert(tables.instances, stored.map((one) => one.instance));
-    const digest = createHash('sha256').update(stored.map((one) => one.instance.sha256).join()).digest('hex');
-    await recordAudit(tx, { at: atInstant, who: batch.who, verb: 'importGroup', ids: [batch.id], detail: `${stored.length} instances, digest ${digest}` });
+    await tx.insert(
+      tables.series,
+      seriesUids
+        .filter((uid) => !knownSeries.has(uid))
+        .map((uid) => newSeries(firstOf('seriesInstanceUid', uid).header)),
+    );
+    await tx.insert(
+      tables.instances,
+      stored.map((one) => one.instance),
+    );
+    const digest = createHash('sha256')
+      .update(stored.map((one) => one.instance.sha256).join())
+      .digest('hex');
+    await recordAudit(tx, {
+      at: atInstant,
+      who: batch.who,
+      verb: 'importGroup',
+      ids: [batch.id],
+      detail: `${stored.length} instances, digest ${digest}`,
+    });
   });
 }

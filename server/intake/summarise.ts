@@ -8,7 +8,10 @@ import { tables } from '../db/tables.ts';
 import { loadSeries } from './loadSeries.ts';
 
 /** Series as lists show them, with how many of their instances are held. */
-export async function summariseSeries(db: Reader, studyInstanceUids: readonly string[]): Promise<(SeriesSummary & { studyInstanceUid: string })[]> {
+export async function summariseSeries(
+  db: Reader,
+  studyInstanceUids: readonly string[],
+): Promise<(SeriesSummary & { studyInstanceUid: string })[]> {
   const list = await loadSeries(db, studyInstanceUids);
   const held = await db.select<{ uid: string; n: number }>(
     'SELECT "seriesInstanceUid" AS "uid", COUNT(*) AS "n" FROM "instances" WHERE "heldReason" IS NOT NULL GROUP BY "seriesInstanceUid"',
@@ -17,12 +20,41 @@ export async function summariseSeries(db: Reader, studyInstanceUids: readonly st
   return list.map(({ series, override }) => summariseOne(series, override, heldOf.get(series.seriesInstanceUid) ?? 0));
 }
 
-function summariseOne(series: Series, override: SeriesOverride | null, held: number): SeriesSummary & { studyInstanceUid: string } {
-  const { seriesInstanceUid, studyInstanceUid, weighting, contrast, contrastConfidence, weightingConfidence, dimension, region, thicknessMm } = series;
+function summariseOne(
+  series: Series,
+  override: SeriesOverride | null,
+  held: number,
+): SeriesSummary & { studyInstanceUid: string } {
+  const {
+    seriesInstanceUid,
+    studyInstanceUid,
+    weighting,
+    contrast,
+    contrastConfidence,
+    weightingConfidence,
+    dimension,
+    region,
+    thicknessMm,
+  } = series;
   return {
-    seriesInstanceUid, studyInstanceUid, weighting, contrast, contrastConfidence, weightingConfidence, dimension, region, thicknessMm, held,
-    label: nameSeries(series), description: series.description ?? '', modality: series.modality ?? '', plane: series.plane === 'unknown' ? null : series.plane,
-    instances: series.instanceCount, frames: series.frameCount, evidence: series.evidence.map((one) => one.says), overrideReason: override?.reason ?? null,
+    seriesInstanceUid,
+    studyInstanceUid,
+    weighting,
+    contrast,
+    contrastConfidence,
+    weightingConfidence,
+    dimension,
+    region,
+    thicknessMm,
+    held,
+    label: nameSeries(series),
+    description: series.description ?? '',
+    modality: series.modality ?? '',
+    plane: series.plane === 'unknown' ? null : series.plane,
+    instances: series.instanceCount,
+    frames: series.frameCount,
+    evidence: series.evidence.map((one) => one.says),
+    overrideReason: override?.reason ?? null,
   };
 }
 
@@ -39,10 +71,17 @@ export async function summariseStudies(db: Reader, studies: readonly Study[]): P
     const caseId = caseOf.get(study.studyInstanceUid) ?? null;
     const count = countOf.get(study.studyInstanceUid);
     return {
-      studyInstanceUid: study.studyInstanceUid, pseudonym: study.pseudonym, studyDay: study.studyDay, description: study.description ?? '', modalities: study.modalities,
-      seriesCount: Number(count?.series ?? 0), instanceCount: Number(count?.instances ?? 0), patientSex: study.patientSex, patientAgeYears: study.patientAgeYears,
-      caseId, casePseudonym: caseId === null ? null : (pseudonyms.get(caseId) ?? null),
+      studyInstanceUid: study.studyInstanceUid,
+      pseudonym: study.pseudonym,
+      studyDay: study.studyDay,
+      description: study.description ?? '',
+      modalities: study.modalities,
+      seriesCount: Number(count?.series ?? 0),
+      instanceCount: Number(count?.instances ?? 0),
+      patientSex: study.patientSex,
+      patientAgeYears: study.patientAgeYears,
+      caseId,
+      casePseudonym: caseId === null ? null : (pseudonyms.get(caseId) ?? null),
     };
   });
 }
-

@@ -48,7 +48,11 @@ class Bomb extends Error {}
 
 function open(archive: string): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
-    yauzl.open(archive, { lazyEntries: true, autoClose: false, decodeStrings: true, validateEntrySizes: true }, (error, zip) => (error ? reject(error) : resolve(zip)));
+    yauzl.open(
+      archive,
+      { lazyEntries: true, autoClose: false, decodeStrings: true, validateEntrySizes: true },
+      (error, zip) => (error ? reject(error) : resolve(zip)),
+    );
   });
 }
 
@@ -56,7 +60,10 @@ async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
   for (;;) {
     const entry = await new Promise<Entry | null>((resolve, reject) => {
       zip.removeAllListeners();
-      zip.once('entry', resolve).once('end', () => resolve(null)).once('error', reject);
+      zip
+        .once('entry', resolve)
+        .once('end', () => resolve(null))
+        .once('error', reject);
       zip.readEntry();
     });
     if (!entry) return;
@@ -64,14 +71,20 @@ async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
   }
 }
 
-async function extract(zip: ZipFile, entry: Entry, to: { target: string; budget: { bytes: number; packed: number } }): Promise<void> {
+async function extract(
+  zip: ZipFile,
+  entry: Entry,
+  to: { target: string; budget: { bytes: number; packed: number } },
+): Promise<void> {
   const source = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)));
   });
   const meter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       to.budget.bytes += chunk.length;
-      const isBomb = to.budget.bytes > MOST_BYTES || (to.budget.bytes > RATIO_FLOOR && to.budget.bytes > MOST_RATIO * Math.max(1, to.budget.packed));
+      const isBomb =
+        to.budget.bytes > MOST_BYTES ||
+        (to.budget.bytes > RATIO_FLOOR && to.budget.bytes > MOST_RATIO * Math.max(1, to.budget.packed));
       done(isBomb ? new Bomb() : null, chunk);
     },
   });

@@ -1,0 +1,96 @@
+import type { Input, Output, RouteName } from '../shared/api.ts';
+import { declareModel } from './analysis/declareModel.ts';
+import { fitModel } from './analysis/fitModel.ts';
+import { listCovariates } from './analysis/listCovariates.ts';
+import { listFreezes } from './analysis/listFreezes.ts';
+import { listModels } from './analysis/listModels.ts';
+import { listRowCases } from './analysis/listRowCases.ts';
+import { makeFreeze } from './analysis/makeFreeze.ts';
+import type { Actor } from './base/actor.ts';
+import { listCases } from './cases/listCases.ts';
+import type { Context } from './identity/context.ts';
+import { board } from './intake/board.ts';
+import { getCase } from './intake/getCase.ts';
+import { getImport } from './intake/getImport.ts';
+import { getStudy } from './intake/getStudy.ts';
+import { importCases } from './intake/importCases.ts';
+import { linkStudy } from './intake/linkStudy.ts';
+import { listImports } from './intake/listImports.ts';
+import { listProblems } from './intake/listProblems.ts';
+import { listSeries } from './intake/listSeries.ts';
+import { listStudies } from './intake/listStudies.ts';
+import { listTimepoints } from './intake/listTimepoints.ts';
+import { listWaiting } from './intake/listWaiting.ts';
+import { overrideSeries } from './intake/overrideSeries.ts';
+import { placeTimepoint } from './intake/placeTimepoint.ts';
+import { startImport } from './intake/startImport.ts';
+import { undoLink } from './intake/undoLink.ts';
+import { addPerson } from './people/addPerson.ts';
+import { listAudit } from './people/listAudit.ts';
+import { listPeople } from './people/listPeople.ts';
+import { agreement } from './reading/agreement.ts';
+import { closeRound } from './reading/closeRound.ts';
+import { imageSet } from './reading/imageSet.ts';
+import { listAdjudications } from './reading/listAdjudications.ts';
+import { listRounds } from './reading/listRounds.ts';
+import { openAdjudication } from './reading/openAdjudication.ts';
+import { openAssignment } from './reading/openAssignment.ts';
+import { openRound } from './reading/openRound.ts';
+import { reopenRead } from './reading/reopenRead.ts';
+import { reviewTimepoint } from './reading/reviewTimepoint.ts';
+import { saveDraft } from './reading/saveDraft.ts';
+import { settleItem } from './reading/settleItem.ts';
+import { signRead } from './reading/signRead.ts';
+import { worklist } from './reading/worklist.ts';
+
+/** Routes that need the exchange itself, for cookies or for the project around the context: server/sessions.ts. */
+export type SessionRoute = 'health' | 'signIn' | 'me' | 'signOut' | 'setLanguage' | 'unlockIdentity';
+
+type Verbs = {
+  [N in Exclude<RouteName, SessionRoute>]: (context: Context, actor: Actor, input: Input<N>) => Promise<Output<N>>;
+};
+
+/** The verb of every route, by the route's name: what HTTP and the command line both call. */
+export const verbs: Verbs = {
+  listPeople,
+  addPerson,
+  listAudit,
+  listCases,
+  getCase,
+  importCases,
+  board,
+  startImport,
+  listImports,
+  getImport,
+  listProblems,
+  listStudies,
+  getStudy,
+  listSeries,
+  overrideSeries,
+  listWaiting,
+  linkStudy,
+  undoLink,
+  listTimepoints,
+  placeTimepoint,
+  worklist,
+  openAssignment,
+  saveDraft,
+  signRead,
+  reopenRead,
+  imageSet,
+  listRounds,
+  openRound,
+  closeRound,
+  agreement,
+  listAdjudications,
+  openAdjudication,
+  settleItem,
+  reviewTimepoint,
+  listCovariates,
+  listFreezes,
+  makeFreeze,
+  listModels,
+  declareModel,
+  fitModel,
+  listRowCases,
+};

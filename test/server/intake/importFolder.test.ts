@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { commands } from '../../../server/commands.ts';
+import { corpus, describeWithCorpus } from '../../corpus.ts';
+import { openTestProject, type TestProject } from '../testProject.ts';
+
+interface Expected {
+  folder: string;
+  importable: number;
+  series: number;
+  studies: number;
+}
+
+/** counts.csv of the corpus: what three toolkits count. */
+function expectedCounts(): Expected[] {
+  const [header, ...rows] = readFileSync(path.join(corpus, 'counts.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','));
+  const cell = (row: string[], name: string) => row[header!.indexOf(name)]!;
+  return rows.map((row) => ({
+    folder: cell(row, 'folder'),
+    importable: Number(cell(row, 'importable')),
+    series: Number(cell(row, 'series_pydicom')),
+    studies: Number(cell(row, 'studies_pydicom')),
+  }));
+}
+
+describeWithCorpus('importing the real files', () => {
+  const folders = [
+    'brain-nema-gad-enhanced',
+    'brain-philips-mprage',
+    'cd-export/tree',
+    'objects',
+    'pydicom',
+    'pydicom-data',
+    'transfer-syntaxes',
+    'malformed/derived',
+    'malformed/found',
+  ];
+
+  it.each(folders)(
+    '%s gives exactly the counted instances, series and studies',
+    async (folder) => {
+      const project: TestProject = await openTestProject();
+      try {
+        const expected = expectedCounts().find((one) => one.folder === folder)!;
+        const summary = await commands.import(project.context, { folder: path.join(corpus, folder) }, () => undefined);
+        expect({ new: summary.instances.new, series: summary.series, studies: summary.studies }).toEqual({
+          new: expected.importable,
+          series: expected.series,
+          studies: expected.studies,
+        });
+      } finally {
+        await project.close();
+      }
+    },
+    120_000,
+  );
+});
