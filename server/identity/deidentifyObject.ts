@@ -112,7 +112,7 @@ function scopeOf(walk: Walk, dataSet: DataSet, depth: number, outerCharacterSet:
   const isPublicCode = publicSchemes.test((dataSet.string('x00080102') ?? '').trim());
   const privates = Object.keys(dataSet.elements).filter(isPrivate);
   const creators = safeCreators(dataSet, privates);
-  const kept = creators.size === 0 ? [] : privates.filter((key) => planOf(key, depth, creators).action === 'keep');
+  const kept = creators.size === 0 ? [] : privates.filter((key) => planOf(key, depth, creators).action !== 'remove');
   const replace = { ...walk.context, characterSet, isPublicCode };
   return { dataSet, depth, replace, creators, keptCreators: new Set(kept.map(creatorKey)) };
 }

@@ -57,7 +57,7 @@ const english = {
     ant post lat lateral medial med cross section sectional view views single dual double triple multi multiple all only opt optional option
     new old alt alternative vol volume volumetric voxel tissue white matter grey gray csf dp fc ffc nc sfs wfs fluidatt aa sv hb ultra super
     ph nh tp dist lin linear dynamics measurement measure pos neg on off phs st nav fsp arms fact ufi ptx ctlspine radiolucent
-    surg surgery surgical treat treated chemo chemotherapy therapy rad radiation radio proc procedure process label labels lateral biopsy refmt cpr fuse
+    wip asc int rf ns helical segmentation obli research measurements reports lossy lossless ssh epi2 surg surgery surgical treat treated chemo chemotherapy therapy rad radiation radio proc procedure process label labels lateral biopsy refmt cpr fuse
     localisateur pilot coil coils apparent coefficient fractional anisotropy elasto true proton density we prep mt mtc mix transfer applied
     venogra spectro cranio craniospinal susc uniform unif prescan scan1 scan2 postop preop operative intraop postoperative preoperative`,
 };

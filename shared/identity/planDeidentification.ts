@@ -21,7 +21,7 @@ const planOfTag = new Map([...profileTable, ...profileKept].flatMap(plansOfLine)
 const planOfPrivate = new Map(
   safePrivate.map((entry): [string, ElementPlan] => [
     `${entry.creator}|${hex(entry.group, 4)}${hex(entry.element, 2)}`,
-    { action: 'keep', vr: entry.vr },
+    { action: entry.action, vr: entry.vr },
   ]),
 );
 
