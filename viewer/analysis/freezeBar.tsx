@@ -1,0 +1,57 @@
+import { Button, Select } from '@mantine/core';
+import { useState } from 'react';
+import type { FreezeView } from '../../shared/analysis/routes.ts';
+import { useSay } from '../base/language.tsx';
+import { sayInstant } from '../base/sayTime.ts';
+import { MakeFreeze } from './makeFreeze.tsx';
+import { RefitAll } from './refitAll.tsx';
+import { analysisWords } from './words.ts';
+
+interface Props {
+  freezes: readonly FreezeView[];
+  current: FreezeView;
+  onChoose: (number: number) => void;
+}
+
+/** The freeze that is looked at, in one sentence, and whether the data have moved on since. */
+export function FreezeBar({ freezes, current, onChoose }: Props) {
+  const say = useSay(analysisWords);
+  const [asks, setAsks] = useState<'freeze' | 'refit' | null>(null);
+  const { freeze, flow } = current;
+  const isStale = current.staleEntries > 0;
+  const nextNumber = freezes[0]!.freeze.number + 1;
+  return (
+    <section className="lk-block">
+      <div className="lk-row">
+        <Select
+          aria-label={say('freezeN', { n: '' })}
+          w={210}
+          value={String(freeze.number)}
+          data={freezes.map((one) => ({
+            value: String(one.freeze.number),
+            label: `${say('freezeN', { n: one.freeze.number })} · ${one.freeze.title}`,
+          }))}
+          onChange={(value) => onChoose(Number(value))}
+        />
+        <span>
+          {say('freezeSays', { included: flow.included, cases: flow.cases })} (
+          {say('excludedN', { n: flow.cases - flow.included })}) · {say('deaths', { n: freeze.eventCount })}
+        </span>
+        {freeze.isInterim ? <span className="lk-chip lk-chip-warning">{say('interim')}</span> : null}
+        <span className="lk-quiet">{say('madeBy', { who: freeze.madeBy, at: sayInstant(freeze.madeAt) })}</span>
+        <span className="lk-spring" />
+        <Button variant="default" onClick={() => setAsks('freeze')}>
+          {say('makeFreeze')}
+        </Button>
+        <Button variant={isStale ? 'filled' : 'default'} onClick={() => setAsks('refit')}>
+          {say('refit')}
+        </Button>
+      </div>
+      <p className={isStale ? 'lk-stale' : 'lk-quiet'} style={{ marginTop: 6 }}>
+        {isStale ? say('stale', { says: current.staleSays.join('; ') }) : say('fresh')}
+      </p>
+      {asks === 'freeze' ? <MakeFreeze number={nextNumber} onDone={() => setAsks(null)} onMade={onChoose} /> : null}
+      {asks === 'refit' ? <RefitAll number={nextNumber} onDone={() => setAsks(null)} onMade={onChoose} /> : null}
+    </section>
+  );
+}

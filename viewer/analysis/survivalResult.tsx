@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { drawSurvival } from '../../shared/analysis/drawSurvival.ts';
+import type { FitResult } from '../../shared/analysis/modelFit.ts';
+import type { ModelView } from '../../shared/analysis/routes.ts';
+import { useLanguage, useSay } from '../base/language.tsx';
+import { writeCsv } from '../base/writeCsv.ts';
+import { FigureFrame, fileName } from './figureFrame.tsx';
+import { RowCases } from './rowCases.tsx';
+import { analysisWords } from './words.ts';
+
+type Survival = Extract<FitResult, { kind: 'survival' }>;
+
+interface Props {
+  spec: ModelView['spec'];
+  fitId: string;
+  freezeId: string;
+  result: Survival;
+}
+
+/** Kaplan-Meier curves; a click on a curve, its label or its name below opens the cases of the group. */
+export function SurvivalResult({ spec, fitId, freezeId, result }: Props) {
+  const say = useSay(analysisWords);
+  const { language } = useLanguage();
+  const [level, setLevel] = useState<string | null>(null);
+  const groupBy = spec.plan.kind === 'survival' ? spec.plan.groupBy : null;
+  const svg = drawSurvival(result, { language, title: spec.title });
+  const nameOf = (curve: Survival['curves'][number]) => (curve.level === null ? say('allCases') : curve.label);
+  const opened = result.curves.find((curve) => (curve.level ?? '') === level);
+  return (
+    <>
+      <FigureFrame svg={svg} name={fileName(spec.title)} csv={() => curvesCsv(result)} onLevel={setLevel}>
+        <RScript freezeId={freezeId} specId={spec.id} />
+        <span className="lk-quiet">{say('curveCases')}</span>
+        {result.curves.map((curve) => (
+          <button key={curve.level ?? ''} type="button" className="lk-link" onClick={() => setLevel(curve.level ?? '')}>
+            {nameOf(curve)} ({curve.n}) ▸
+          </button>
+        ))}
+      </FigureFrame>
+      {opened ? (
+        <RowCases
+          fitId={fitId}
+          covariateId={groupBy}
+          level={opened.level}
+          name={nameOf(opened)}
+          onClose={() => setLevel(null)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** The R script of a model on its freeze. */
+export function RScript({ freezeId, specId }: { freezeId: string; specId: string }) {
+  const say = useSay(analysisWords);
+  const name = `model-${specId}.R`;
+  return (
+    <a href={`/api/freezes/${freezeId}/files/${name}`} download={name}>
+      {say('rScript')}
+    </a>
+  );
+}
+
+function curvesCsv(result: Survival): string {
+  const header = ['group', 'time_days', 'n_risk', 'n_event', 'n_censor', 'survival', 'lower95', 'upper95'];
+  const rows = result.curves.flatMap((curve) =>
+    curve.timeDays.map((days, index) => [
+      curve.level ?? 'all',
+      days,
+      curve.atRisk[index] ?? null,
+      curve.eventsAt[index] ?? null,
+      curve.censoredAt[index] ?? null,
+      curve.survival[index] ?? null,
+      curve.lower[index] ?? null,
+      curve.upper[index] ?? null,
+    ]),
+  );
+  return writeCsv(header, rows);
+}

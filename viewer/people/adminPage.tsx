@@ -1,0 +1,28 @@
+import { useSay } from '../base/language.tsx';
+import { useCall } from '../base/useCall.ts';
+import { Block, Page } from '../ui/page.tsx';
+import { Answered, StateSentence } from '../ui/stateSentence.tsx';
+import { AuditBlock } from './auditBlock.tsx';
+import { IdentityBlock } from './identityBlock.tsx';
+import { PeopleBlock } from './peopleBlock.tsx';
+import { peopleWords } from './words.ts';
+
+/** What the administrator looks after: health, people, the identity store, the audit trail. */
+export function AdminPage() {
+  const say = useSay(peopleWords);
+  const health = useCall('health', {}, { every: 15_000 });
+  return (
+    <Page title={say('admin')}>
+      <div className="lk-columns" style={{ gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' }}>
+        <Block title={say('health')}>
+          <Answered asked={health}>
+            {(data) => <StateSentence says={say('healthy', { version: data.version })} />}
+          </Answered>
+        </Block>
+        <IdentityBlock />
+      </div>
+      <PeopleBlock />
+      <AuditBlock />
+    </Page>
+  );
+}
