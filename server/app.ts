@@ -103,7 +103,7 @@ function mountStreams(app: Express, context: Context, findActor: FindActor): voi
     response
       .set('Content-Disposition', `attachment; filename="${file.name}"`)
       .set('Cache-Control', 'no-store')
-      .type(file.contentType)
+      .type(file.type)
       .end(file.bytes);
   });
 }

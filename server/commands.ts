@@ -1,6 +1,8 @@
 import type { Input } from '../shared/api.ts';
+import { exportFreeze } from './analysis/exportFreeze.ts';
 import { operator } from './base/actor.ts';
 import { tables } from './db/tables.ts';
+import { exportCase } from './dicomweb/exportCase.ts';
 import type { Context } from './identity/context.ts';
 import { beginImport, importFolder, type ImportProgress } from './intake/importFolder.ts';
 import { verbs } from './verbs.ts';
@@ -81,6 +83,9 @@ export const commands = {
   closeRound: (context: Context, input: Input<'closeRound'>) => verbs.closeRound(context, operator, input),
   makeFreeze: (context: Context, input: Input<'makeFreeze'>) => verbs.makeFreeze(context, operator, input),
   listFreezes: (context: Context) => verbs.listFreezes(context, operator, {}),
+  exportFreeze: (context: Context, input: { number: number | null; folder: string }) =>
+    exportFreeze(context, operator, input),
+  exportCase: (context: Context, input: { pseudonym: string; folder: string }) => exportCase(context, operator, input),
   verify: (context: Context, _input: object, tell: Tell) => verifyProject(context, tell),
 };
 

@@ -1,10 +1,15 @@
 import type { Problem } from '../../shared/base/problem.ts';
 import { describeStudy } from '../../shared/imaging/describeStudy.ts';
 import type { Header } from '../../shared/imaging/header.ts';
+import type { Series } from '../../shared/imaging/series.ts';
 import type { Actor } from '../base/actor.ts';
+import type { Writer } from '../db/database.ts';
 import { recordAudit } from '../db/recordAudit.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
+
+/** Studies whose rows are written in one transaction. */
+const TOGETHER = 50;
 
 /** Describes the series of some studies from all their stored headers, and answers what a person should look at. */
 export async function describeStudies(
@@ -13,35 +18,48 @@ export async function describeStudies(
   studyInstanceUids: readonly string[],
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
-  for (const studyInstanceUid of studyInstanceUids) problems.push(...(await describeOne(context, studyInstanceUid)));
-  if (studyInstanceUids.length > 0) {
-    const detail = `${studyInstanceUids.length} studies, ${problems.length} remarks`;
-    await context.db.write((tx) =>
-      recordAudit(tx, {
+  for (let start = 0; start < studyInstanceUids.length; start += TOGETHER) {
+    const uids = studyInstanceUids.slice(start, start + TOGETHER);
+    const described: DescribedStudy[] = [];
+    for (const uid of uids) described.push(await describeOne(context, uid));
+    await context.db.write(async (tx) => {
+      for (const study of described) await saveDescription(tx, study);
+      await recordAudit(tx, {
         at: context.now(),
         who: actor.name,
         verb: 'describeStudies',
-        ids: studyInstanceUids.slice(0, 500),
-        detail,
-      }),
-    );
+        ids: uids,
+        detail: `${uids.length} studies`,
+      });
+    });
+    problems.push(...described.flatMap((study) => study.problems));
   }
   return problems;
 }
 
-async function describeOne(context: Context, studyInstanceUid: string): Promise<Problem[]> {
+interface DescribedStudy {
+  studyInstanceUid: string;
+  modalities: string[];
+  series: Series[];
+  problems: Problem[];
+}
+
+async function describeOne(context: Context, studyInstanceUid: string): Promise<DescribedStudy> {
   const instances = await context.db.find(tables.instances, { studyInstanceUid });
   const headers = instances.map((instance) => JSON.parse(instance.header) as Header);
   const described = describeStudy(headers);
-  const modalities = [...new Set(headers.flatMap((header) => header.Modality ?? []))].sort();
-  await context.db.write(async (tx) => {
-    for (const { series } of described) {
-      const { seriesInstanceUid, studyInstanceUid: _study, ...changes } = series;
-      await tx.update(tables.series, { seriesInstanceUid }, changes);
-    }
-    await tx.update(tables.studies, { studyInstanceUid }, { modalities });
-  });
-  return described.flatMap(({ series, problems }) =>
-    problems.map((one) => ({ ...one, at: `series ${series.seriesInstanceUid}` })),
-  );
+  return {
+    studyInstanceUid,
+    modalities: [...new Set(headers.flatMap((header) => header.Modality ?? []))].sort(),
+    series: described.map((one) => one.series),
+    problems: described.flatMap(({ series, problems }) =>
+      problems.map((one) => ({ ...one, at: `series ${series.seriesInstanceUid}` })),
+    ),
+  };
+}
+
+async function saveDescription(tx: Writer, study: DescribedStudy): Promise<void> {
+  for (const { seriesInstanceUid, studyInstanceUid: _study, ...changes } of study.series)
+    await tx.update(tables.series, { seriesInstanceUid }, changes);
+  await tx.update(tables.studies, { studyInstanceUid: study.studyInstanceUid }, { modalities: study.modalities });
 }

@@ -1,6 +1,6 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { problem, type Problem, type ProblemCode } from '../../shared/base/problem.ts';
+import { problem, type Problem } from '../../shared/base/problem.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
 import type { ImportBatch } from '../../shared/intake/importBatch.ts';
 import type { Actor } from '../base/actor.ts';
@@ -26,6 +26,7 @@ export interface ImportProgress {
 const GROUP_FILES = 64;
 const GROUP_BYTES = 48 * 2 ** 20;
 const MOST_NESTED_ARCHIVES = 3;
+const MOST_PROBLEMS_WAITING = 500;
 
 interface Run {
   context: Context;
@@ -34,6 +35,8 @@ interface Run {
   studies: Set<string>;
   series: Set<string>;
   group: Arrival[];
+  /** Problems not yet written: they go with the next group. */
+  problems: Problem[];
   groupBytes: number;
   filesFound: number | null;
   tell: (progress: ImportProgress) => void;
@@ -96,6 +99,7 @@ export async function importFolder(
     studies: new Set(),
     series: new Set(),
     group: [],
+    problems: [],
     groupBytes: 0,
     filesFound: null,
     tell: given.tell ?? (() => undefined),
@@ -105,7 +109,7 @@ export async function importFolder(
     void countFiles(run, path.resolve(given.folder));
     await importTree(run, { folder: path.resolve(given.folder), temporary, depth: 0 });
     await storeWaiting(run);
-    await keepProblems(run, await describeStudies(context, actor, [...run.studies]));
+    run.problems.push(...(await describeStudies(context, actor, [...run.studies])));
     const { linked } = await linkStudies(context, actor, [...run.studies]);
     await finish(run, { seconds: (Date.now() - started) / 1000, linked: linked.length });
   } catch (error) {
@@ -140,7 +144,7 @@ async function importTree(run: Run, tree: { folder: string; temporary: string; d
         archives.push({ path: place, number });
         break;
       default:
-        await keepProblems(run, [{ ...inspection.problem, at: `file ${number}` }]);
+        run.problems.push({ ...inspection.problem, at: `file ${number}` });
     }
     if (run.batch.files % 25 === 0) tellProgress(run);
   }
@@ -153,7 +157,7 @@ async function* filesOf(run: Run, folder: string): AsyncGenerator<string> {
   else
     for await (const found of walkFiles(folder)) {
       if (found.kind === 'file') yield found.path;
-      else await keepProblems(run, [problem('file.symlink', 'link')]);
+      else run.problems.push(problem('file.symlink', 'link'));
     }
 }
 
@@ -162,12 +166,15 @@ async function importArchive(
   archive: { path: string; number: number },
   tree: { temporary: string; depth: number },
 ): Promise<void> {
-  const reject = (code: ProblemCode) => keepProblems(run, [problem(code, `file ${archive.number}`)]);
-  if (tree.depth >= MOST_NESTED_ARCHIVES) return reject('archive.bomb');
+  const at = `file ${archive.number}`;
+  if (tree.depth >= MOST_NESTED_ARCHIVES) {
+    run.problems.push(problem('archive.bomb', at));
+    return;
+  }
   const folder = path.join(tree.temporary, `${archive.number}`);
   await mkdir(folder, { recursive: true });
   const unpacked = await unpackZip(archive.path, folder);
-  if ('problem' in unpacked) await keepProblems(run, [{ ...unpacked.problem, at: `file ${archive.number}` }]);
+  if ('problem' in unpacked) run.problems.push({ ...unpacked.problem, at });
   else {
     await importTree(run, { folder, temporary: tree.temporary, depth: tree.depth + 1 });
     await storeWaiting(run);
@@ -187,14 +194,16 @@ async function storeWaiting(run: Run): Promise<void> {
   run.batch.conflictingInstances += outcome.conflicts;
   run.batch.heldInstances += outcome.held;
   run.batch.bytes += outcome.bytes;
-  await keepProblems(run, outcome.problems);
+  run.problems.push(...outcome.problems);
+  if (run.problems.length >= MOST_PROBLEMS_WAITING) await writeProblems(run);
   tellProgress(run);
 }
 
-async function keepProblems(run: Run, problems: readonly Problem[]): Promise<void> {
-  if (problems.length === 0) return;
-  run.batch.problems += problems.filter((one) => one.severity !== 'info').length;
-  const rows = problems.map((one) => ({ id: run.context.newId(), batchId: run.batch.id, ...one }));
+async function writeProblems(run: Run): Promise<void> {
+  if (run.problems.length === 0) return;
+  const rows = run.problems.map((one) => ({ id: run.context.newId(), batchId: run.batch.id, ...one }));
+  run.batch.problems += rows.filter((one) => one.severity !== 'info').length;
+  run.problems = [];
   await run.context.db.write((tx) => tx.insert(tables.batchProblems, rows));
 }
 
@@ -215,10 +224,8 @@ async function finish(run: Run, facts: { seconds: number; linked: number }): Pro
       : await context.db.find(tables.caseLinks, { studyInstanceUid: [...run.studies], endedAt: null });
   const linkedUids = new Set(links.map((link) => link.studyInstanceUid));
   const waiting = [...run.studies].filter((uid) => !linkedUids.has(uid));
-  await keepProblems(
-    run,
-    waiting.map((_, index) => problem('study.noCase', `waiting study ${index + 1}`)),
-  );
+  run.problems.push(...waiting.map((_, index) => problem('study.noCase', `waiting study ${index + 1}`)));
+  await writeProblems(run);
   Object.assign(batch, {
     state: 'done',
     endedAt: context.now(),

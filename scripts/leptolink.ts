@@ -1,0 +1,41 @@
+import { Command } from 'commander';
+import { registerCases } from './commands/cases.ts';
+import { registerDemo } from './commands/demo.ts';
+import { registerExport } from './commands/export.ts';
+import { registerFit } from './commands/fit.ts';
+import { registerFreeze } from './commands/freeze.ts';
+import { registerImport } from './commands/import.ts';
+import { registerInit } from './commands/init.ts';
+import { registerRounds } from './commands/rounds.ts';
+import { registerServe } from './commands/serve.ts';
+import { registerUsers } from './commands/users.ts';
+import { registerVerify } from './commands/verify.ts';
+import { codeVersion } from '../server/base/codeVersion.ts';
+
+// The command line: parse arguments, call the server's verbs, print. Exit codes: 0 done, 1 bug, 2 misuse, 3 finished with problems.
+const program = new Command('leptolink')
+  .description('From a folder copied out of PACS to a hazard ratio, and back to the slice.')
+  .version(codeVersion)
+  .showHelpAfterError('(leptolink --help lists the commands)')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+for (const register of [
+  registerInit,
+  registerServe,
+  registerDemo,
+  registerImport,
+  registerCases,
+  registerUsers,
+  registerRounds,
+  registerFreeze,
+  registerFit,
+  registerExport,
+  registerVerify,
+]) {
+  register(program);
+}
+program.addHelpText(
+  'after',
+  '\nThe data directory is --data DIR, else LEPTOLINK_DATA, else the demo project in data/demo.\nExit codes: 0 done, 1 bug, 2 misuse, 3 finished with problems.',
+);
+await program.parseAsync();
