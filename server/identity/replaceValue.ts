@@ -1,5 +1,5 @@
 import { cleanDescriptor } from '../../shared/identity/cleanDescriptor.ts';
-import type { DeidentifyAction } from '../../shared/identity/profileLine.ts';
+import type { DeidentifyAction } from '../../shared/identity/profileLines.ts';
 import { shiftDicomDate } from '../../shared/identity/shiftDicomDate.ts';
 import { decodeText } from './decodeText.ts';
 

@@ -1,4 +1,4 @@
-import type { DeidentifyAction, ProfileLine } from './profileLine.ts';
+import type { DeidentifyAction } from './profileLines.ts';
 import { profileKept } from './profileKept.ts';
 import { profileTable } from './profileTable.ts';
 import { safePrivate } from './safePrivate.ts';
@@ -17,7 +17,7 @@ export interface ElementPlace {
 }
 
 const removed: ElementPlan = { action: 'remove', vr: '' };
-const planOfTag = new Map([...profileTable, ...profileKept].flatMap(plansOfLine));
+const planOfTag = new Map([profileTable, profileKept].flatMap((lines) => Object.entries(lines).flatMap(plansOfLine)));
 const planOfPrivate = new Map(
   safePrivate.map((entry): [string, ElementPlan] => [
     `${entry.creator}|${hex(entry.group, 4)}${hex(entry.element, 2)}`,
@@ -49,7 +49,8 @@ function isPrivate(tag: string): boolean {
   return (Number.parseInt(tag.charAt(3), 16) & 1) === 1;
 }
 
-function plansOfLine([action, vr, tags]: ProfileLine): [string, ElementPlan][] {
+function plansOfLine([key, tags = '']: [string, string | undefined]): [string, ElementPlan][] {
+  const [action, vr = ''] = key.split(' ') as [DeidentifyAction, string?];
   const plan = { action, vr };
   return tags
     .trim()

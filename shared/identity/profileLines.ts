@@ -21,5 +21,5 @@ export type DeidentifyAction =
   | 'device'
   | 'pseudonym';
 
-/** One line of profile data: an action, the VR (empty for `remove`) and the tags, eight hex digits each, by blanks. */
-export type ProfileLine = readonly [action: DeidentifyAction, vr: string, tags: string];
+/** Profile data: for an action and a VR (`keep CS`; `remove` without one) the tags, eight hex digits each, by blanks. */
+export type ProfileLines = Readonly<Partial<Record<DeidentifyAction | `${DeidentifyAction} ${string}`, string>>>;
