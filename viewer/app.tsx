@@ -1,4 +1,3 @@
-/// <reference types="vite/client" />
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, type ComponentType } from 'react';
@@ -28,48 +27,34 @@ const client = new QueryClient({
   },
 });
 
-const pages: Record<string, () => Promise<Record<string, ComponentType>>> = import.meta.glob<
-  Record<string, ComponentType>
->([
-  './board/*Page.tsx',
-  './people/*Page.tsx',
-  './cases/*Page.tsx',
-  './intake/*Page.tsx',
-  './reading/*Page.tsx',
-  './analysis/*Page.tsx',
-]);
-
 /** A page loaded when its address is opened: sign-in never loads the viewer of images. */
-function page(path: string, name: string): ComponentType {
-  return lazy(async () => {
-    const module = await pages[path]?.();
-    return { default: module?.[name] ?? NoSuchPage };
-  });
+function page<N extends string>(load: () => Promise<Record<N, ComponentType>>, name: N): ComponentType {
+  return lazy<ComponentType>(async () => ({ default: (await load())[name] }));
 }
 
 const lightPages: readonly (readonly [path: string, page: ComponentType])[] = [
-  ['/board', page('./intake/boardPage.tsx', 'BoardPage')],
-  ['/import', page('./intake/importPage.tsx', 'ImportPage')],
-  ['/import/:batchId', page('./intake/batchPage.tsx', 'BatchPage')],
-  ['/studies', page('./intake/studiesPage.tsx', 'StudiesPage')],
-  ['/series', page('./intake/seriesPage.tsx', 'SeriesPage')],
-  ['/links', page('./intake/linksPage.tsx', 'LinksPage')],
-  ['/timepoints', page('./intake/timepointsPage.tsx', 'TimepointsPage')],
-  ['/cases', page('./cases/casesPage.tsx', 'CasesPage')],
-  ['/cases/:caseId', page('./cases/casePage.tsx', 'CasePage')],
-  ['/rounds', page('./reading/roundsPage.tsx', 'RoundsPage')],
-  ['/agreement', page('./reading/agreementPage.tsx', 'AgreementPage')],
-  ['/read', page('./reading/worklistPage.tsx', 'WorklistPage')],
-  ['/adjudicate', page('./reading/adjudicationListPage.tsx', 'AdjudicationListPage')],
-  ['/analysis', page('./analysis/analysisPage.tsx', 'AnalysisPage')],
-  ['/admin', page('./people/adminPage.tsx', 'AdminPage')],
+  ['/board', page(() => import('./intake/boardPage.tsx'), 'BoardPage')],
+  ['/import', page(() => import('./intake/importPage.tsx'), 'ImportPage')],
+  ['/import/:batchId', page(() => import('./intake/batchPage.tsx'), 'BatchPage')],
+  ['/studies', page(() => import('./intake/studiesPage.tsx'), 'StudiesPage')],
+  ['/series', page(() => import('./intake/seriesPage.tsx'), 'SeriesPage')],
+  ['/links', page(() => import('./intake/linksPage.tsx'), 'LinksPage')],
+  ['/timepoints', page(() => import('./intake/timepointsPage.tsx'), 'TimepointsPage')],
+  ['/cases', page(() => import('./cases/casesPage.tsx'), 'CasesPage')],
+  ['/cases/:caseId', page(() => import('./cases/casePage.tsx'), 'CasePage')],
+  ['/rounds', page(() => import('./reading/roundsPage.tsx'), 'RoundsPage')],
+  ['/agreement', page(() => import('./reading/agreementPage.tsx'), 'AgreementPage')],
+  ['/read', page(() => import('./reading/worklistPage.tsx'), 'WorklistPage')],
+  ['/adjudicate', page(() => import('./reading/adjudicationListPage.tsx'), 'AdjudicationListPage')],
+  ['/analysis', page(() => import('./analysis/analysisPage.tsx'), 'AnalysisPage')],
+  ['/admin', page(() => import('./people/adminPage.tsx'), 'AdminPage')],
 ];
 
 /** Pages with images: dark neutral, without the rail; they bring their own top line. */
 const darkPages: readonly (readonly [path: string, page: ComponentType])[] = [
-  ['/read/:assignmentId', page('./reading/readingPage.tsx', 'ReadingPage')],
-  ['/adjudicate/:adjudicationId', page('./reading/adjudicationPage.tsx', 'AdjudicationPage')],
-  ['/review/:timepointId', page('./reading/reviewPage.tsx', 'ReviewPage')],
+  ['/read/:assignmentId', page(() => import('./reading/readingPage.tsx'), 'ReadingPage')],
+  ['/adjudicate/:adjudicationId', page(() => import('./reading/adjudicationPage.tsx'), 'AdjudicationPage')],
+  ['/review/:timepointId', page(() => import('./reading/reviewPage.tsx'), 'ReviewPage')],
 ];
 
 const DARK = /^\/(read|adjudicate|review)\/./;
