@@ -1,70 +1,70 @@
-import { cerebrumHull, outsideCore } from './headShapes.ts';
-import { onLattice, waveField, waveLattice } from './latticeNoise.ts';
+import { CEREBRUM_BOX as BOX } from './standardHead.ts';
+import { outsideCore } from './headShapes.ts';
+import { onLattice, stackFields, waveField, waveLattice } from './latticeNoise.ts';
 import { paintVoxel, visitVoxels, voxelWidthMm } from './tissueVolume.ts';
 import { seedOf } from './random.ts';
 import { smoothStep } from './distance.ts';
 import { tissueCode } from './tissue.ts';
-import type { Box } from './grid.ts';
-import type { Field } from './latticeNoise.ts';
+import type { Field, FieldStack } from './latticeNoise.ts';
 import type { TissueVolume } from './tissueVolume.ts';
 
 /** How one brain is folded. */
 export type FoldSpec = {
   seed: number;
+  /** Outer hull of the cerebrum. */
+  hull: Field;
   /** Extra half-width of the sulci, mm: 0 in the young, 0.6 in marked atrophy. */
   atrophyMm: number;
 };
 
-const BOX: Box = [-74, 74, -80, 108, -50, 80];
 const CORTEX_MM = 2.6;
 
 /**
  * Folds: the zeros of a band-limited random field make a labyrinth of furrows as in real cortex; the field is read at a
  * point drawn towards a shell, so that furrows run inwards from the surface.
  */
-type Folds = { furrow: Sheet; minor: Sheet; depth: Field; ripple: Field; hull: Field };
+type Folds = { read: FieldStack; values: Float64Array };
 
-/** A field whose zeros are a sheet, with the steepness of its slope. */
-type Sheet = { value: Field; slope: Field };
+/** What the fold lattice holds at a point. */
+const [HULL, FURROW, FURROW_SLOPE, MINOR, MINOR_SLOPE, DEPTH, SHALLOW, RIPPLE] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+const STEP_MM = 3;
 
-function makeSheet(field: Field): Sheet {
-  const value = onLattice(field, BOX, 3.2);
-  const steepness = (x: number, y: number, z: number): number => {
-    const here = value(x, y, z);
-    return Math.max(0.13, Math.hypot(value(x + 2, y, z) - here, value(x, y + 2, z) - here, value(x, y, z + 2) - here) / 2);
+/** Steepness of a field, with a floor so that flat spots do not become wide furrows. */
+function slopeOf(field: Field): Field {
+  return (x, y, z) => {
+    const here = field(x, y, z);
+    return Math.max(0.13, Math.hypot(field(x + 2, y, z) - here, field(x, y + 2, z) - here, field(x, y, z + 2) - here) / 2);
   };
-  return { value, slope: onLattice(steepness, BOX, 3.2) };
 }
 
-function makeFolds(seed: number): Folds {
+function makeFolds(seed: number, hull: Field): Folds {
   const bend = waveLattice(seedOf(seed, 'bend'), { lengthMm: 55 }, { box: BOX, stepMm: 8 });
-  const twoSided = waveField(seedOf(seed, 'fold'), { lengthMm: 25, spread: 0.12, waves: 32 });
-  const oneSided = waveField(seedOf(seed, 'side'), { lengthMm: 25, spread: 0.12, waves: 18 });
-  const minor = waveField(seedOf(seed, 'minor'), { lengthMm: 17, spread: 0.2, waves: 18 });
+  const twoSided = waveField(seedOf(seed, 'fold'), { lengthMm: 25, spread: 0.12, waves: 30 });
+  const oneSided = waveField(seedOf(seed, 'side'), { lengthMm: 25, spread: 0.12, waves: 16 });
+  const dents = waveField(seedOf(seed, 'minor'), { lengthMm: 17, spread: 0.2, waves: 16 });
   const folded = (x: number, y: number, z: number): number => {
     const [qx, qy, qz] = drawToShell(Math.abs(x), y, z);
     const turn = 8 * bend(qx, qy, qz);
-    const shared = twoSided(qx + turn, qy - turn, qz + turn);
-    return 0.8 * shared + 0.6 * oneSided(x < 0 ? qx + 300 : qx, qy + turn, qz);
+    return 0.8 * twoSided(qx + turn, qy - turn, qz + turn) + 0.6 * oneSided(x < 0 ? qx + 300 : qx, qy + turn, qz);
   };
   const dented = (x: number, y: number, z: number): number => {
     const [qx, qy, qz] = drawToShell(Math.abs(x), y, z);
-    return minor(x < 0 ? qx + 300 : qx, qy, qz);
+    return dents(x < 0 ? qx + 300 : qx, qy, qz);
   };
-  return {
-    furrow: makeSheet(folded),
-    minor: makeSheet(dented),
-    depth: waveLattice(seedOf(seed, 'depth'), { lengthMm: 34 }, { box: BOX, stepMm: 6 }),
-    ripple: waveLattice(seedOf(seed, 'ripple'), { lengthMm: 9, spread: 0.4 }, { box: BOX, stepMm: 2.8 }),
-    hull: onLattice(cerebrumHull, BOX, 2.8),
-  };
+  const furrow = onLattice(folded, BOX, STEP_MM + 0.3);
+  const minor = onLattice(dented, BOX, STEP_MM + 0.3);
+  const depth = waveLattice(seedOf(seed, 'depth'), { lengthMm: 34 }, { box: BOX, stepMm: 6 });
+  const shallow = waveLattice(seedOf(seed, 'shallow'), { lengthMm: 34 }, { box: BOX, stepMm: 6 });
+  const ripple = waveLattice(seedOf(seed, 'ripple'), { lengthMm: 9, spread: 0.4 }, { box: BOX, stepMm: STEP_MM });
+  const fields = [hull, furrow, slopeOf(furrow), minor, slopeOf(minor), depth, shallow, ripple];
+  return { read: stackFields(fields, { box: BOX, stepMm: STEP_MM }), values: new Float64Array(fields.length) };
 }
 
 /** Moves a point of the left hemisphere most of the way to a shell around the hemisphere's centre line. */
 function drawToShell(side: number, y: number, z: number): [number, number, number] {
   const centreY = Math.max(-30, Math.min(52, y * 0.8 + 3));
   const [dx, dy, dz] = [side - 27, y - centreY, z - 6];
-  const r = Math.max(0.22, Math.hypot(dx / 38, dy / 44, dz / 56));
+  const r = Math.max(0.5, Math.hypot(dx / 38, dy / 44, dz / 56));
   const pull = Math.pow(r, -0.5);
   return [27 + dx * pull, centreY + dy * pull, 6 + dz * pull];
 }
@@ -77,26 +77,37 @@ function sylvian(side: number, y: number, z: number, sway: number): number {
   const fissure = Math.sqrt(above * above * 0.85 + ahead * ahead + Math.max(0, 36 - side) ** 2);
   const bow = (y - 6) / 22;
   const upright = Math.max(0, Math.abs(above - 2.5) - 13 + 3.5 * bow * bow);
-  const insula = Math.hypot(side - 39 + 4.5 * bow * bow + 0.016 * above * above - 1.2 * sway, upright, Math.max(0, Math.abs(bow) - 1) * 20);
+  const insula = Math.hypot(
+    side - 39 + 4.5 * bow * bow + 0.016 * above * above - 1.2 * sway,
+    upright,
+    Math.max(0, Math.abs(bow) - 1) * 20,
+  );
   return Math.min(fissure, insula);
 }
 
 /** Paints white matter, cortex and the fluid of the sulci, and notes in `pia` each voxel's distance (0.1 mm) to the pial surface. */
 export function paintCerebrum(volume: TissueVolume, pia: Int8Array, spec: FoldSpec): void {
-  const folds = makeFolds(spec.seed);
+  const folds = makeFolds(spec.seed, spec.hull);
+  const { values } = folds;
   const inverse = 1 / voxelWidthMm(volume.grid);
   const [white, grey, csf] = [tissueCode('white'), tissueCode('grey'), tissueCode('csf')];
   const paint = { code: white, share: 1 };
-  visitVoxels(volume, { box: BOX, distance: folds.hull }, (at, x, y, z) => {
-    const outer = -folds.hull(x, y, z);
+  const place = { x: 0, y: 0, z: 0, outer: 0, atrophyMm: spec.atrophyMm };
+  visitVoxels(volume, { box: BOX, distance: spec.hull }, (at, x, y, z) => {
+    folds.read(x, y, z, values);
+    const outer = -(values[HULL] as number);
     if (outer < -2.5) return;
-    const surface = Math.min(outer, outer > 32 ? 12 : furrowDistance(folds, { x, y, z, outer, atrophyMm: spec.atrophyMm }));
+    place.x = x;
+    place.y = y;
+    place.z = z;
+    place.outer = outer;
+    const surface = Math.min(outer, furrowDistance(values, place));
     pia[at] = Math.max(-126, Math.min(126, Math.round(surface * 10)));
     if (outer < -1) return;
     paint.code = grey;
     paint.share = outer < 1 ? 0.5 + outer * inverse : 1;
     paintVoxel(volume, at, paint);
-    const thick = CORTEX_MM + 0.5 * folds.ripple(x, y, z);
+    const thick = CORTEX_MM + 0.5 * (values[RIPPLE] as number);
     const fluid = 0.5 - surface * inverse;
     paint.code = fluid > 0.02 ? csf : white;
     paint.share = fluid > 0.02 ? fluid : 0.5 + (surface - thick) * inverse * 0.75;
@@ -107,22 +118,39 @@ export function paintCerebrum(volume: TissueVolume, pia: Int8Array, spec: FoldSp
 type Place = { x: number; y: number; z: number; outer: number; atrophyMm: number };
 
 /** Distance to the pial surface of the midline, the sulci and the Sylvian fissure: positive in tissue, negative in fluid. */
-function furrowDistance(folds: Folds, place: Place): number {
+function furrowDistance(values: Float64Array, place: Place): number {
   const { x, y, z, outer, atrophyMm } = place;
   const side = Math.abs(x);
   const core = outsideCore(y, z);
-  const deep = folds.depth(x, y, z);
+  const deep = values[DEPTH] as number;
   const lateral = sylvian(side, y, z, deep) - 0.9 - atrophyMm;
-  const callosal = Math.hypot(core + 0.5, Math.max(0, side - 7)) - 0.5;
+  const callosal = root(core + 0.5, Math.max(0, side - 7)) - 0.5;
   const midline = core > 0 ? Math.min(side - 0.8 - atrophyMm, callosal) : core < -1 ? 40 : callosal;
-  const depth = Math.min(outer, Math.sqrt(side * side + (core < 0 ? core * core : 0)), lateral + 4);
+  const depth = Math.min(outer, Math.sqrt(side * side + (core < 0 ? core * core : 0)), lateral + 8);
   if (depth > 30) return Math.min(midline, lateral, 12);
-  const major = Math.hypot(Math.abs(folds.furrow.value(x, y, z)) / folds.furrow.slope(x, y, z), Math.max(0, depth - 13.5 - 4 * deep)) - gape(depth, 0.4 + atrophyMm);
-  const dent = Math.max(0, depth - 5 - 2.5 * folds.depth(y, z, x));
-  const minor = dent > 12 ? 12 : Math.hypot(Math.abs(folds.minor.value(x, y, z)) / folds.minor.slope(x, y, z), dent) - gape(depth, 0.15 + atrophyMm * 0.5);
+  const major =
+    Math.hypot(
+      Math.abs(values[FURROW] as number) / (values[FURROW_SLOPE] as number),
+      Math.max(0, depth - 12.5 - 4 * deep),
+    ) - gape(depth, 0.4 + atrophyMm);
+  const dent = Math.max(0, depth - 5 - 2.5 * (values[SHALLOW] as number));
+  const minor =
+    dent > 12
+      ? 12
+      : root(Math.abs(values[MINOR] as number) / (values[MINOR_SLOPE] as number), dent) -
+        gape(depth, 0.15 + atrophyMm * 0.5);
   const nuclei = Math.hypot(side - 20, (y - 6) / 1.7, z - 3) - 15;
-  const kept = 12 * Math.max(nuclei < 6 ? 1 - smoothStep(0, 6, nuclei) : 0, core < 0 ? smoothStep(0, 3, -core) * (1 - smoothStep(6, 16, side)) : 0);
+  const kept =
+    12 *
+    Math.max(
+      nuclei < 6 ? 1 - smoothStep(0, 6, nuclei) : 0,
+      core < 0 ? smoothStep(0, 3, -core) * (1 - smoothStep(6, 16, side)) : 0,
+    );
   return Math.min(midline, Math.min(major, minor) + kept, lateral);
+}
+
+function root(a: number, b: number): number {
+  return Math.sqrt(a * a + b * b);
 }
 
 /** Half-width of a sulcus: it gapes a little at the surface (mm). */

@@ -19,7 +19,10 @@ export function softMax(a: number, b: number, radius: number): number {
 }
 
 /** An ellipsoid (centre, radii in mm); the distance is exact on the surface and near enough around it. */
-export function ellipsoid(center: readonly [number, number, number], radii: readonly [number, number, number]): Distance {
+export function ellipsoid(
+  center: readonly [number, number, number],
+  radii: readonly [number, number, number],
+): Distance {
   const [cx, cy, cz] = center;
   const [rx, ry, rz] = radii;
   const [ix, iy, iz] = [1 / rx, 1 / ry, 1 / rz];
@@ -45,7 +48,8 @@ export function tube(bends: readonly Bend[]): Distance {
   const first = bends[0];
   if (first === undefined) throw new Error('a tube needs a bend');
   const last: Bend = bends[bends.length - 1] ?? first;
-  const legs = bends.length === 1 ? [leg(first, last)] : bends.slice(1).map((bend, index) => leg(bends[index] ?? bend, bend));
+  const legs =
+    bends.length === 1 ? [leg(first, last)] : bends.slice(1).map((bend, index) => leg(bends[index] ?? bend, bend));
   return (x, y, z) => {
     let least = Infinity;
     for (const distance of legs) {

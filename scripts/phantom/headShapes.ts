@@ -9,8 +9,19 @@ import type { Distance } from './distance.ts';
 const vault = ellipsoid([0, 13, 9], [69.5, 88, 67]);
 const middleFossa = paired(ellipsoid([42, 6, -18], [25, 40, 25]));
 const posteriorFossa = ellipsoid([0, 53, -24], [58, 41, 36]);
-const petrous = paired(tube([[14, 15, -29, 5], [30, 24, -35, 7.5], [50, 36, -38, 10], [66, 46, -38, 13]]));
-const canal = tube([[0, 40, -54, 14], [0, 44, -66, 11.5], [0, 46, -100, 10]]);
+const petrous = paired(
+  tube([
+    [14, 15, -29, 5],
+    [30, 24, -35, 7.5],
+    [48, 35, -38, 9.5],
+    [60, 44, -40, 11],
+  ]),
+);
+const canal = tube([
+  [0, 40, -54, 14],
+  [0, 44, -66, 11.5],
+  [0, 46, -100, 10],
+]);
 const sella = ellipsoid([0, 0, -30], [12, 12, 12]);
 
 /** Top of the orbits and nose under the frontal lobes (z, mm). */
@@ -21,7 +32,9 @@ function frontalFloor(x: number): number {
 
 /** Height of the tentorium over a point (z, mm): highest at its free edge, falling to the transverse sinuses. */
 export function tentoriumHeight(x: number, y: number): number {
-  return 6 - 0.0052 * x * x - 0.3 * Math.max(0, y - 42);
+  const side = Math.abs(x);
+  const ahead = y < 46 ? 0.9 * (46 - y) * smoothStep(14, 28, side) : 0;
+  return 6 - 0.0052 * x * x - 0.3 * Math.max(0, y - 42) - ahead;
 }
 
 /** Everything inside the dura (brain, CSF, sinuses). */
@@ -51,7 +64,11 @@ export const skull: Distance = (x, y, z) => {
 const cranium = ellipsoid([0, 13, 6], [80, 101, 82]);
 const lower = ellipsoid([0, 18, -42], [76, 84, 62]);
 const face = ellipsoid([0, -44, -58], [60, 60, 80]);
-const nose = tube([[0, -96, -22, 6], [0, -103, -40, 7], [0, -109, -52, 8]]);
+const nose = tube([
+  [0, -96, -22, 6],
+  [0, -103, -40, 7],
+  [0, -109, -52, 8],
+]);
 const neck: Distance = (x, y) => (Math.hypot(x / 60, (y - 30) / 56) - 1) * 56;
 
 /** The skin. */
@@ -60,10 +77,23 @@ export const head: Distance = (x, y, z) => {
   return softMin(softMin(cranium(x, y, z), low, 10), nose(x, y, z), 9);
 };
 
-const midbrain = tube([[0, 18, -2, 12], [0, 19, -14, 11.5]]);
-const peduncles = paired(tube([[14, 8, -5, 7], [9, 13, -18, 7]]));
+const midbrain = tube([
+  [0, 18, -2, 12],
+  [0, 19, -14, 11.5],
+]);
+const peduncles = paired(
+  tube([
+    [14, 8, -5, 7],
+    [9, 13, -18, 7],
+  ]),
+);
 const pons = ellipsoid([0, 28, -31], [18, 13, 14.5]);
-const medulla = tube([[0, 32, -44, 8.4], [0, 38, -58, 6.8], [0, 43, -70, 6], [0, 45, -100, 5.6]]);
+const medulla = tube([
+  [0, 32, -44, 8.4],
+  [0, 38, -58, 6.8],
+  [0, 43, -70, 6],
+  [0, 45, -100, 5.6],
+]);
 const tectum = paired(ellipsoid([4.5, 27, -5], [5, 4.5, 6]));
 
 /** Midbrain, pons and medulla with the upper cord. */
@@ -73,7 +103,13 @@ export const brainstem: Distance = (x, y, z) => {
 };
 
 /** Middle cerebellar peduncles: white matter from the pons into the cerebellum. */
-export const middlePeduncle: Distance = paired(tube([[11, 28, -33, 9], [21, 38, -35, 8.5], [27, 52, -34, 6]]));
+export const middlePeduncle: Distance = paired(
+  tube([
+    [11, 28, -33, 9],
+    [21, 38, -35, 8.5],
+    [27, 52, -34, 6],
+  ]),
+);
 
 /** Floor of the cerebrum near the midline (hypothalamus, then up to the pineal). */
 function basalFloor(y: number): number {
@@ -111,9 +147,16 @@ export function outsideCore(y: number, z: number): number {
   return (r - 1) * 25;
 }
 
-const vallecula = tube([[0, 98, -46, 6], [0, 84, -54, 6], [0, 66, -60, 5]]);
-const front = ellipsoid([0, 20, -32], [30, 27, 40]);
-const fissureAbove = tube([[0, 36, 2, 4], [0, 40, -4, 3]]);
+const vallecula = tube([
+  [0, 98, -46, 6],
+  [0, 84, -54, 6],
+  [0, 66, -60, 5],
+]);
+const front = ellipsoid([0, 20, -34], [30, 24, 30]);
+const fissureAbove = tube([
+  [0, 36, 2, 4],
+  [0, 40, -4, 3],
+]);
 
 /** Outer hull of the cerebellum: it fills the posterior fossa behind the brainstem. */
 export const cerebellumHull: Distance = (x, y, z) => {
@@ -122,6 +165,6 @@ export const cerebellumHull: Distance = (x, y, z) => {
   const below = -57 + 0.004 * (Math.abs(x) - 16) * (Math.abs(x) - 16) - z;
   let body = softMax(softMax(inset, roof, 3), below, 8);
   body = softMax(body, -front(x, y, z), 5);
-  body = softMax(body, 26 + 0.2 * Math.abs(x) - y, 3);
+  body = softMax(softMax(body, 26 + 0.2 * Math.abs(x) - y, 3), 2.2 - brainstem(x, y, z), 3);
   return softMax(softMax(body, -vallecula(x, y, z), 5), -fissureAbove(x, y, z), 4);
 };

@@ -1,9 +1,7 @@
-import { brainstem, cavity } from './headShapes.ts';
 import { createVolume, paintShape } from './tissueVolume.ts';
 import { ellipsoid, paired, softMin, tube } from './distance.ts';
 import { makePose } from './pose.ts';
 import { makeVentricles } from './ventricles.ts';
-import { onLattice } from './latticeNoise.ts';
 import { paintCerebellum } from './cerebellum.ts';
 import { paintCerebrum } from './cerebrum.ts';
 import { paintDuralFolds, paintVessels } from './vessels.ts';
@@ -13,6 +11,7 @@ import { auditoryCanals, cranialNerves } from './nerves.ts';
 import type { Box, Grid } from './grid.ts';
 import type { Distance } from './distance.ts';
 import type { TissueVolume } from './tissueVolume.ts';
+import type { StandardHead } from './standardHead.ts';
 import type { Ventricles } from './ventricles.ts';
 
 /** One person's head. */
@@ -35,13 +34,15 @@ export type HeadVolume = TissueVolume & {
 /** Field of view of a head volume, mm: 180 across, 230 front to back, 170 up and down. */
 function headGrid(voxelMm: number): Grid {
   const size = [180, 230, 170].map((extent) => Math.round(extent / voxelMm)) as [number, number, number];
-  return { size, spacingMm: [voxelMm, voxelMm, voxelMm], originMm: [-90 + voxelMm / 2, -112 + voxelMm / 2, -80 + voxelMm / 2] };
+  return {
+    size,
+    spacingMm: [voxelMm, voxelMm, voxelMm],
+    originMm: [-90 + voxelMm / 2, -112 + voxelMm / 2, -80 + voxelMm / 2],
+  };
 }
 
-const BRAIN: Box = [-74, 74, -84, 108, -90, 80];
-
 /** Builds a head from its seed: same spec, same voxels. About 1 s at 1.25 mm. */
-export function makeHead(spec: HeadSpec): HeadVolume {
+export function makeHead(standard: StandardHead, spec: HeadSpec): HeadVolume {
   const random = createRandom(seedOf(spec.seed, 'pose'));
   const size = random.between(0.95, 1.02);
   const pose = makePose({
@@ -54,20 +55,18 @@ export function makeHead(spec: HeadSpec): HeadVolume {
   const pia = new Int8Array(volume.under.length).fill(127);
   const atrophyMm = random.between(0, 0.35);
   const ventricles = makeVentricles(spec.ventricleScale);
-  paintSoftTissueAndSkull(volume, spec.seed);
-  paintFace(volume);
-  const inner = onLattice(cavity, BRAIN, 3);
-  paintShape(volume, 'dura', { box: BRAIN, distance: (x, y, z) => inner(x, y, z) + 0.2 });
-  paintShape(volume, 'csf', { box: BRAIN, distance: (x, y, z) => inner(x, y, z) + 0.9 });
+  paintSoftTissueAndSkull(volume, standard, spec.seed);
+  paintFace(volume, standard);
+  const inner = standard.cavity;
   paintShape(volume, 'csf', { box: [-34, 34, 14, 40, -50, -28], distance: auditoryCanals });
-  paintCerebrum(volume, pia, { seed: spec.seed, atrophyMm });
-  paintDuralFolds(volume);
-  paintCerebellum(volume, pia, { seed: spec.seed, atrophyMm: atrophyMm * 0.6 });
-  paintShape(volume, 'brainstem', { box: [-30, 30, 0, 60, -100, 8], distance: brainstem });
-  paintDeepGrey(volume);
+  paintCerebrum(volume, pia, { seed: spec.seed, atrophyMm, hull: standard.cerebrum });
+  paintDuralFolds(volume, inner);
+  paintCerebellum(volume, pia, { seed: spec.seed, atrophyMm: atrophyMm * 0.6, hull: standard.cerebellum });
+  paintShape(volume, 'brainstem', { box: [-30, 30, 0, 60, -100, 8], distance: standard.brainstem });
   paintShape(volume, 'csf', { box: [-50, 50, -46, 76, -56, 44], distance: inside(ventricles) });
+  paintDeepGrey(volume, inside(ventricles));
   paintShape(volume, 'nerve', { box: [-40, 40, -10, 60, -64, -8], distance: cranialNerves });
-  paintVessels(volume, { seed: spec.seed, choroid: ventricles.choroid, fourth: ventricles.fourth });
+  paintVessels(volume, { seed: spec.seed, cavity: inner, choroid: ventricles.choroid });
   return { ...volume, spec, pia, ventricles };
 }
 
@@ -76,14 +75,71 @@ function inside(ventricles: Ventricles): Distance {
 }
 
 /** Paints the nuclei, the inner capsules' neighbours, hippocampi, and the stalk of the pituitary. */
-function paintDeepGrey(volume: TissueVolume): void {
+function paintDeepGrey(volume: TissueVolume, fluid: Distance): void {
   const shapes: { tissue: Parameters<typeof paintShape>[1]; box: Box; distance: Distance }[] = [
-    { tissue: 'deepGrey', box: [-34, 34, -26, 28, -14, 26], distance: paired((x, y, z) => softMin(ellipsoid([15, -12, 6], [5, 9, 9])(x, y, z), tube([[15, -8, 14, 4], [17, 8, 19, 2.6], [21, 22, 18, 2]])(x, y, z), 3)) },
-    { tissue: 'deepGrey', box: [-36, 36, -22, 24, -14, 18], distance: paired(tube([[22, -11, -1, 5.5], [26.5, 0, 2, 6], [29, 12, 4, 3.6]])) },
+    {
+      tissue: 'deepGrey',
+      box: [-34, 34, -26, 28, -14, 26],
+      distance: paired((x, y, z) =>
+        softMin(
+          ellipsoid([15, -12, 6], [5, 9, 9])(x, y, z),
+          tube([
+            [15, -8, 14, 4],
+            [17, 8, 19, 2.6],
+            [21, 22, 18, 2],
+          ])(x, y, z),
+          3,
+        ),
+      ),
+    },
+    {
+      tissue: 'deepGrey',
+      box: [-36, 36, -22, 24, -14, 18],
+      distance: paired(
+        tube([
+          [22, -11, -1, 5.5],
+          [26.5, 0, 2, 6],
+          [29, 12, 4, 3.6],
+        ]),
+      ),
+    },
     { tissue: 'pallidum', box: [-28, 28, -10, 16, -10, 12], distance: paired(ellipsoid([19.5, 3, 0], [3.6, 7, 5.5])) },
     { tissue: 'thalamus', box: [-26, 26, 2, 36, -6, 20], distance: paired(ellipsoid([11, 18, 6], [9.3, 14, 9])) },
-    { tissue: 'deepGrey', box: [-40, 40, -10, 40, -28, 0], distance: paired(tube([[24, -3, -19, 6], [28, 6, -18, 4.5], [29, 18, -14, 4], [25, 32, -6, 3]])) },
-    { tissue: 'pituitary', box: [-4, 4, -4, 6, -28, -8], distance: tube([[0, -1, -12, 1.5], [0, 1, -25, 1.1]]) },
+    {
+      tissue: 'deepGrey',
+      box: [-40, 40, -10, 40, -28, 0],
+      distance: paired(
+        tube([
+          [24, -3, -19, 6],
+          [28, 6, -18, 4.5],
+          [29, 18, -14, 4],
+          [25, 32, -6, 3],
+        ]),
+      ),
+    },
+    {
+      tissue: 'white',
+      box: [-12, 12, -8, 40, -6, 20],
+      distance: paired(
+        tube([
+          [1.4, -2, 0, 1.5],
+          [1.2, 0, 9, 1.7],
+          [1.4, 14, 12.5, 1.7],
+          [7, 32, 11, 1.8],
+        ]),
+      ),
+    },
+    {
+      tissue: 'pituitary',
+      box: [-4, 4, -4, 6, -28, -8],
+      distance: tube([
+        [0, -1, -12, 1.5],
+        [0, 1, -25, 1.1],
+      ]),
+    },
   ];
-  for (const shape of shapes) paintShape(volume, shape.tissue, shape);
+  for (const { tissue, box, distance } of shapes) {
+    const kept: Distance = tissue === 'white' ? distance : (x, y, z) => Math.max(distance(x, y, z), -fluid(x, y, z));
+    paintShape(volume, tissue, { box, distance: kept });
+  }
 }

@@ -12,7 +12,13 @@ type Waves = { kx: Float64Array; ky: Float64Array; kz: Float64Array; phase: Floa
 function drawWaves(seed: number, grain: Grain): Waves {
   const random = createRandom(seed);
   const count = grain.waves ?? 20;
-  const waves: Waves = { kx: new Float64Array(count), ky: new Float64Array(count), kz: new Float64Array(count), phase: new Float64Array(count), scale: Math.sqrt(2 / count) };
+  const waves: Waves = {
+    kx: new Float64Array(count),
+    ky: new Float64Array(count),
+    kz: new Float64Array(count),
+    phase: new Float64Array(count),
+    scale: Math.sqrt(2 / count),
+  };
   for (let i = 0; i < count; i++) {
     const z = random.between(-1, 1);
     const turn = random.between(0, 2 * Math.PI);
@@ -44,11 +50,24 @@ export function waveField(seed: number, grain: Grain): Field {
   };
 }
 
-type Lattice = { nx: number; ny: number; nz: number; x0: number; y0: number; z0: number; stepMm: number; values: Float32Array };
+type Lattice = {
+  nx: number;
+  ny: number;
+  nz: number;
+  x0: number;
+  y0: number;
+  z0: number;
+  stepMm: number;
+  values: Float32Array;
+};
 
 function openLattice(box: Box, stepMm: number): Lattice {
   const [x0, x1, y0, y1, z0, z1] = box;
-  const [nx, ny, nz] = [Math.ceil((x1 - x0) / stepMm) + 2, Math.ceil((y1 - y0) / stepMm) + 2, Math.ceil((z1 - z0) / stepMm) + 2];
+  const [nx, ny, nz] = [
+    Math.ceil((x1 - x0) / stepMm) + 2,
+    Math.ceil((y1 - y0) / stepMm) + 2,
+    Math.ceil((z1 - z0) / stepMm) + 2,
+  ];
   return { nx, ny, nz, x0, y0, z0, stepMm, values: new Float32Array(nx * ny * nz) };
 }
 
@@ -58,7 +77,8 @@ export function onLattice(field: Field, box: Box, stepMm: number): Field {
   const { nx, ny, nz, x0, y0, z0, values } = lattice;
   let at = 0;
   for (let k = 0; k < nz; k++)
-    for (let j = 0; j < ny; j++) for (let i = 0; i < nx; i++) values[at++] = field(x0 + i * stepMm, y0 + j * stepMm, z0 + k * stepMm);
+    for (let j = 0; j < ny; j++)
+      for (let i = 0; i < nx; i++) values[at++] = field(x0 + i * stepMm, y0 + j * stepMm, z0 + k * stepMm);
   return lookUp(lattice);
 }
 
@@ -116,5 +136,40 @@ function lookUp(lattice: Lattice): Field {
     const vd = (values[d] as number) + tx * ((values[d + 1] as number) - (values[d] as number));
     const low = va + ty * (vb - va);
     return low + tz * (vc + ty * (vd - vc) - low);
+  };
+}
+
+/** Several fields on one lattice, read together: writes each field's value at a point into `out`. */
+export type FieldStack = (x: number, y: number, z: number, out: Float64Array) => void;
+
+/** Puts fields on one common lattice, so that a point costs one look-up for all of them (they are read millions of times). */
+export function stackFields(fields: readonly Field[], place: { box: Box; stepMm: number }): FieldStack {
+  const { nx, ny, nz, x0, y0, z0, stepMm } = openLattice(place.box, place.stepMm);
+  const count = fields.length;
+  const values = new Float32Array(nx * ny * nz * count);
+  fields.forEach((field, channel) => {
+    let at = channel;
+    for (let k = 0; k < nz; k++)
+      for (let j = 0; j < ny; j++)
+        for (let i = 0; i < nx; i++, at += count) values[at] = field(x0 + i * stepMm, y0 + j * stepMm, z0 + k * stepMm);
+  });
+  const inverse = 1 / stepMm;
+  const [row, plane] = [nx * count, nx * ny * count];
+  const [lastX, lastY, lastZ] = [nx - 1.001, ny - 1.001, nz - 1.001];
+  return (x, y, z, out) => {
+    const fx = Math.min(lastX, Math.max(0, (x - x0) * inverse));
+    const fy = Math.min(lastY, Math.max(0, (y - y0) * inverse));
+    const fz = Math.min(lastZ, Math.max(0, (z - z0) * inverse));
+    const [ix, iy, iz] = [fx | 0, fy | 0, fz | 0];
+    const [tx, ty, tz] = [fx - ix, fy - iy, fz - iz];
+    const [a, b] = [(1 - tx) * (1 - ty), tx * (1 - ty)];
+    const [c, d] = [(1 - tx) * ty, tx * ty];
+    let low = ix * count + iy * row + iz * plane;
+    for (let channel = 0; channel < count; channel++, low++) {
+      const high = low + plane;
+      const below = (values[low] as number) * a + (values[low + count] as number) * b + (values[low + row] as number) * c + (values[low + row + count] as number) * d;
+      const above = (values[high] as number) * a + (values[high + count] as number) * b + (values[high + row] as number) * c + (values[high + row + count] as number) * d;
+      out[channel] = below + tz * (above - below);
+    }
   };
 }

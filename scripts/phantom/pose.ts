@@ -17,7 +17,9 @@ export function makePose(spec: PoseSpec): Pose {
   // inverse = nod about x, after tilt about y, after scaling
   const turn = [ct, 0, st, sn * st, cn, -sn * ct, -cn * st, sn, cn * ct];
   const inverse = turn.map((value, index) => value * (spec.scale[index % 3] ?? 1));
-  const matrix = turn.map((_, index) => (turn[(index % 3) * 3 + Math.floor(index / 3)] ?? 0) / (spec.scale[Math.floor(index / 3)] ?? 1));
+  const matrix = turn.map(
+    (_, index) => (turn[(index % 3) * 3 + Math.floor(index / 3)] ?? 0) / (spec.scale[Math.floor(index / 3)] ?? 1),
+  );
   return { matrix, inverse, shiftMm: spec.shiftMm };
 }
 
@@ -37,7 +39,11 @@ export function boxToPatient(pose: Pose, box: Box): Box {
   const low = [Infinity, Infinity, Infinity];
   const high = [-Infinity, -Infinity, -Infinity];
   for (let corner = 0; corner < 8; corner++) {
-    const point = toPatient(pose, [box[corner & 1], box[2 + ((corner >> 1) & 1)], box[4 + (corner >> 2)]] as unknown as Vec3);
+    const point = toPatient(pose, [
+      box[corner & 1],
+      box[2 + ((corner >> 1) & 1)],
+      box[4 + (corner >> 2)],
+    ] as unknown as Vec3);
     point.forEach((value, axis) => {
       low[axis] = Math.min(low[axis] ?? value, value);
       high[axis] = Math.max(high[axis] ?? value, value);

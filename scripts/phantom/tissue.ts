@@ -1,7 +1,35 @@
 /** What a voxel is made of, as far as MRI can tell. */
 export const TISSUES = [
-  'air', 'skin', 'fat', 'muscle', 'bone', 'marrow', 'csf', 'grey', 'white', 'deepGrey', 'thalamus', 'pallidum', 'brainstem', 'cerebellarGrey',
-  'vein', 'artery', 'choroid', 'dura', 'mucosa', 'pituitary', 'vitreous', 'nerve', 'fluid', 'disc', 'cord', 'gland', 'rim', 'tumour', 'lens', 'oedema',
+  'air',
+  'skin',
+  'fat',
+  'muscle',
+  'bone',
+  'marrow',
+  'csf',
+  'grey',
+  'white',
+  'deepGrey',
+  'thalamus',
+  'pallidum',
+  'brainstem',
+  'cerebellarGrey',
+  'vein',
+  'artery',
+  'choroid',
+  'dura',
+  'mucosa',
+  'pituitary',
+  'vitreous',
+  'nerve',
+  'fluid',
+  'disc',
+  'cord',
+  'gland',
+  'rim',
+  'tumour',
+  'lens',
+  'oedema',
 ] as const;
 /** One tissue's name. */
 export type Tissue = (typeof TISSUES)[number];
@@ -12,7 +40,7 @@ export function tissueCode(tissue: Tissue): number {
 }
 
 /** How a series weighs the tissues. */
-export const WEIGHTINGS = ['t1', 't1Post', 'flair', 't2', 'dwi'] as const;
+export const WEIGHTINGS = ['t1', 't1Post', 'flair', 't2', 'dwi', 't1PostFatSat'] as const;
 /** One weighting. */
 export type Weighting = (typeof WEIGHTINGS)[number];
 
@@ -50,8 +78,11 @@ const BRIGHTNESS: Record<Tissue, readonly [number, number, number, number, numbe
   oedema: [455, 460, 640, 690, 360],
 };
 
+/** What fat suppression leaves of the fatty tissues. */
+const FAT_SUPPRESSED: Partial<Record<Weighting, Partial<Record<Tissue, number>>>> = { t1PostFatSat: { fat: 130, marrow: 250, skin: 300 } };
+
 /** The brightness of every tissue code in one weighting. */
 export function brightnessTable(weighting: Weighting): Float32Array {
-  const column = WEIGHTINGS.indexOf(weighting);
-  return Float32Array.from(TISSUES, (tissue) => BRIGHTNESS[tissue][column] ?? 0);
+  const column = weighting === 't1PostFatSat' ? 1 : WEIGHTINGS.indexOf(weighting);
+  return Float32Array.from(TISSUES, (tissue) => FAT_SUPPRESSED[weighting]?.[tissue] ?? BRIGHTNESS[tissue][column] ?? 0);
 }

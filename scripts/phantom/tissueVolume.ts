@@ -25,7 +25,13 @@ export type TissueVolume = {
 /** An empty volume (air). */
 export function createVolume(grid: Grid, pose: Pose): TissueVolume {
   const count = countVoxels(grid);
-  return { grid, pose, under: new Uint8Array(count), over: new Uint8Array(count), cover: new Uint8Array(count).fill(255) };
+  return {
+    grid,
+    pose,
+    under: new Uint8Array(count),
+    over: new Uint8Array(count),
+    cover: new Uint8Array(count).fill(255),
+  };
 }
 
 /** Paints one voxel: `share` 0..1 of it becomes the tissue. */
@@ -56,8 +62,8 @@ export function voxelWidthMm(grid: Grid): number {
 export function paintShape(volume: TissueVolume, tissue: Tissue, shape: { box: Box; distance: Distance }): void {
   const paint = { code: tissueCode(tissue), share: 0 };
   const inverse = 1 / voxelWidthMm(volume.grid);
-  const { distance } = shape;
-  visitVoxels(volume, shape, (at, x, y, z) => {
+  const { box, distance } = shape;
+  visitVoxels(volume, { box, distance, solid: { distance, code: paint.code } }, (at, x, y, z) => {
     paint.share = 0.5 - distance(x, y, z) * inverse;
     paintVoxel(volume, at, paint);
   });
@@ -69,12 +75,19 @@ export type VoxelVisit = (at: number, x: number, y: number, z: number) => void;
 /** Blocks of this many voxels along each axis are skipped whole when a shape stays clear of them. */
 const BLOCK = 5;
 
-/** Visits the voxels a shape (box and distance in anatomy coordinates) may touch, block by block. */
-export function visitVoxels(volume: TissueVolume, shape: { box: Box; distance: Distance }, visit: VoxelVisit): void {
+/** Where to look: box and distance in anatomy coordinates, and a core that is one tissue throughout, if there is one. */
+export type Region = { box: Box; distance: Distance; solid?: { distance: Distance; code: number } };
+
+/** Visits the voxels a shape may touch, block by block; blocks deep in the solid core are filled without a visit. */
+export function visitVoxels(volume: TissueVolume, shape: Region, visit: VoxelVisit): void {
   const { grid, pose } = volume;
   const [x0, x1, y0, y1, z0, z1] = clipBox(grid, boxToPatient(pose, shape.box));
   const [sx, sy, sz] = grid.spacingMm;
-  const [ox, oy, oz] = grid.originMm.map((value, axis) => value - (pose.shiftMm[axis] ?? 0)) as [number, number, number];
+  const [ox, oy, oz] = grid.originMm.map((value, axis) => value - (pose.shiftMm[axis] ?? 0)) as [
+    number,
+    number,
+    number,
+  ];
   const m = pose.matrix as [number, number, number, number, number, number, number, number, number];
   const reach = 0.5 * BLOCK * Math.hypot(sx, sy, sz) * 1.5 + Math.max(sx, sy, sz);
   const half = (BLOCK - 1) / 2;
@@ -82,7 +95,11 @@ export function visitVoxels(volume: TissueVolume, shape: { box: Box; distance: D
     for (let y = y0; y < y1; y += BLOCK)
       for (let x = x0; x < x1; x += BLOCK) {
         const [cx, cy, cz] = [ox + (x + half) * sx, oy + (y + half) * sy, oz + (z + half) * sz];
-        const near = shape.distance(m[0] * cx + m[1] * cy + m[2] * cz, m[3] * cx + m[4] * cy + m[5] * cz, m[6] * cx + m[7] * cy + m[8] * cz);
+        const near = shape.distance(
+          m[0] * cx + m[1] * cy + m[2] * cz,
+          m[3] * cx + m[4] * cy + m[5] * cz,
+          m[6] * cx + m[7] * cy + m[8] * cz,
+        );
         if (near > reach) continue;
         const [xe, ye, ze] = [Math.min(x1, x + BLOCK), Math.min(y1, y + BLOCK), Math.min(z1, z + BLOCK)];
         for (let k = z; k < ze; k++)
@@ -92,8 +109,24 @@ export function visitVoxels(volume: TissueVolume, shape: { box: Box; distance: D
             const row = grid.size[0] * (j + grid.size[1] * k);
             for (let i = x; i < xe; i++) {
               const px = ox + i * sx;
-              visit(row + i, m[0] * px + m[1] * py + m[2] * pz, m[3] * px + m[4] * py + m[5] * pz, m[6] * px + m[7] * py + m[8] * pz);
+              visit(
+                row + i,
+                m[0] * px + m[1] * py + m[2] * pz,
+                m[3] * px + m[4] * py + m[5] * pz,
+                m[6] * px + m[7] * py + m[8] * pz,
+              );
             }
           }
       }
+}
+
+function fillBlock(volume: TissueVolume, [x, xe, y, ye, z, ze]: readonly [number, number, number, number, number, number], code: number): void {
+  const [nx, ny] = volume.grid.size;
+  for (let k = z; k < ze; k++)
+    for (let j = y; j < ye; j++) {
+      const row = nx * (j + ny * k);
+      volume.under.fill(code, row + x, row + xe);
+      volume.over.fill(code, row + x, row + xe);
+      volume.cover.fill(255, row + x, row + xe);
+    }
 }
