@@ -160,13 +160,10 @@ describe('the identity store', () => {
     const again = await openIdentityStore(file, phrase);
     expect(again.mapUid('1')).toBe(uid);
     await again.close();
-    await expect(openIdentityStore(file, { ...phrase, text: 'correct horse' })).rejects.toMatchObject(
-      {
-        code: 'identity.wrongKey',
-      },
-      60_000,
-    );
-  });
+    await expect(openIdentityStore(file, { ...phrase, text: 'correct horse' })).rejects.toMatchObject({
+      code: 'identity.wrongKey',
+    });
+  }, 60_000);
 
   it('has nothing readable on the disk', async () => {
     const store = await createIdentityStore(file, key);
