@@ -2,6 +2,7 @@ import { wadors } from '@cornerstonejs/dicom-image-loader';
 import type { Input } from '../../shared/api.ts';
 import { call } from '../base/call.ts';
 import { describeFrame } from './describeFrame.ts';
+import { startCornerstone } from './startCornerstone.ts';
 import type { Stack } from './stack.ts';
 
 /**
@@ -11,7 +12,8 @@ import type { Stack } from './stack.ts';
  * @throws {Refused} @throws {Offline}
  */
 export async function loadImageSet(scope: Input<'imageSet'>['scope'], scopeId: string): Promise<Stack[]> {
-  const set = await call('imageSet', { scope, scopeId });
+  // Starting the image engine empties its store of metadata: it must have started before anything is put there.
+  const [set] = await Promise.all([call('imageSet', { scope, scopeId }), startCornerstone()]);
   return set.series.map((series) => {
     const base = `wadors:${window.location.origin}/api/images/${scope}/${encodeURIComponent(scopeId)}/${series.seriesKey}`;
     const frames = series.frames.map((frame) => ({

@@ -5,18 +5,18 @@ import {
   LengthTool,
   PanTool,
   PlanarFreehandROITool,
-  ProbeTool,
   ToolGroupManager,
   WindowLevelTool,
   ZoomTool,
 } from '@cornerstonejs/tools';
+import { PointTool } from './pointTool.ts';
 
 /** What the left mouse button does in every pane. */
 export type PaneTool = 'window' | 'zoom' | 'pan' | 'point' | 'length' | 'bidirectional' | 'freehand' | 'ellipse';
 
 /** The drawing tools by the kind of mark they make, under Cornerstone's names. */
 export const drawingTools = {
-  point: ProbeTool.toolName,
+  point: PointTool.toolName,
   length: LengthTool.toolName,
   bidirectional: BidirectionalTool.toolName,
   freehand: PlanarFreehandROITool.toolName,

@@ -48,6 +48,8 @@ export class PaneView {
     this.element = given.element;
     this.tell = given.tell;
     engine.enableElement({ viewportId: this.id, type: Enums.ViewportType.STACK, element: this.element });
+    // Cornerstone would take the focus and swallow every key pressed after a click on an image.
+    this.element.removeAttribute('tabindex');
     this.viewport = engine.getViewport(this.id) as StackViewport;
     this.listeners = [
       [Enums.Events.IMAGE_RENDERED, () => this.noteDrawn()],

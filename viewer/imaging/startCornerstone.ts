@@ -6,12 +6,12 @@ import {
   LengthTool,
   PanTool,
   PlanarFreehandROITool,
-  ProbeTool,
   WindowLevelTool,
   ZoomTool,
   addTool,
   init as startTools,
 } from '@cornerstonejs/tools';
+import { PointTool } from './pointTool.ts';
 
 let started: Promise<RenderingEngine> | null = null;
 
@@ -33,7 +33,7 @@ async function start(): Promise<RenderingEngine> {
     WindowLevelTool,
     ZoomTool,
     PanTool,
-    ProbeTool,
+    PointTool,
     LengthTool,
     BidirectionalTool,
     PlanarFreehandROITool,

@@ -46,7 +46,7 @@ function acceptNodule(
   { item, mark, siteId }: { item: FormItem; mark: Mark; siteId: string | null },
 ): Accepted {
   const { longMm, shortMm } = measureMark(mark);
-  if (longMm === null || shortMm === null || shortMm <= 0) return { kind: 'refused', why: 'drawTwo' };
+  if (mark.kind !== 'bidirectional' || longMm === null || longMm <= 0) return { kind: 'refused', why: 'drawTwo' };
   const answer = draft.answers[item.id];
   const nodules = answer?.kind === 'nodules' ? answer.nodules : [];
   const targetId = Array.from({ length: 9 }, (_, i) => `N${i + 1}`).find(

@@ -85,6 +85,11 @@ export class DraftStore {
     return () => this.listeners.delete(listener);
   };
 
+  /** Begins to send; changes kept from an earlier visit go first. */
+  start(): void {
+    if (this.state.save === 'waiting' && !this.timer) this.sendLater(0);
+  }
+
   /** Makes one change that undo takes back as one. */
   apply(patches: readonly Patch[]): void {
     if (patches.length === 0) return;
@@ -161,7 +166,6 @@ export class DraftStore {
     const { draft } = patchDraft(this.given.draft, patches);
     const isMoved = !kept.sending && kept.draftVersion !== this.given.draftVersion;
     this.change({ draft, draftVersion: kept.draftVersion, save: isMoved ? 'stale' : 'waiting' });
-    if (!isMoved) this.sendLater(0);
   }
 
   private put(patches: Patch[]): { inverse: Patch[] } {

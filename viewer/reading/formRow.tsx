@@ -4,13 +4,10 @@ import type { Form, FormItem } from '../../shared/reading/form.ts';
 import type { Missing } from '../../shared/reading/unanswered.ts';
 import { useLabelOf, useSay } from '../base/language.tsx';
 import { isSeen } from './answerByKey.ts';
-import { ChoiceControl, ChoicesControl } from './choiceControl.tsx';
-import { LocationControl, LocationDetails } from './locationControl.tsx';
+import { ItemControl } from './itemControl.tsx';
+import { LocationDetails } from './locationControl.tsx';
 import { MarkLinks } from './markLinks.tsx';
-import { NoduleTable } from './noduleTable.tsx';
-import { NumberControl } from './numberControl.tsx';
 import type { FormDeeds } from './readForm.tsx';
-import { TextControl } from './textControl.tsx';
 import { readingWords } from './words.ts';
 
 /** What every row and its controls are given. */
@@ -37,7 +34,7 @@ export const FormRow = memo(function FormRow(given: RowGiven) {
   }, [isInFocus]);
   const answer = draft.answers[item.id];
   const state = answer?.kind === 'location' ? answer.state : answer ? 'answered' : 'unanswered';
-  const isWide = item.kind === 'nodules' || item.kind === 'text' || item.kind === 'choices';
+  const isWide = item.kind === 'nodules' || item.kind === 'text' || item.options.length > 4;
   return (
     <div
       ref={row}
@@ -50,26 +47,9 @@ export const FormRow = memo(function FormRow(given: RowGiven) {
       onFocus={() => deeds.focus(item.id)}
     >
       <span className={`lk-item-name${item.onlyWhen ? ' lk-item-child' : ''}`}>{labelOf(item.label)}</span>
-      <Control {...given} />
+      <ItemControl {...given} />
       {isSeen(answer) ? <LocationDetails {...given} /> : <MarkLinks {...given} />}
       {lacks && lacks !== 'answer' ? <em className="lk-item-lacks">{say(`needs_${lacks}`)}</em> : null}
     </div>
   );
 });
-
-function Control(given: RowGiven) {
-  switch (given.item.kind) {
-    case 'location':
-      return <LocationControl {...given} />;
-    case 'choice':
-      return <ChoiceControl {...given} />;
-    case 'choices':
-      return <ChoicesControl {...given} />;
-    case 'number':
-      return <NumberControl {...given} />;
-    case 'text':
-      return <TextControl {...given} />;
-    case 'nodules':
-      return <NoduleTable {...given} />;
-  }
-}

@@ -15,7 +15,7 @@ interface Given {
   deeds: MarkDeeds;
 }
 
-const viewTools: readonly PaneTool[] = ['window', 'zoom', 'pan'];
+const viewTools: readonly PaneTool[] = ['window', 'zoom'];
 const drawTools: readonly PaneTool[] = ['point', 'length', 'bidirectional', 'freehand'];
 const toolKeys: Partial<Record<PaneTool, string>> = {
   window: 'W',

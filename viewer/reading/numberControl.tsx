@@ -1,10 +1,14 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RowGiven } from './formRow.tsx';
 
 /** A number in the unit of the item, taken when it lies in its range; typed, or measured by a length drawn on the image. */
 export function NumberControl({ item, draft, isReadOnly, deeds, isInFocus }: RowGiven) {
   const answer = draft.answers[item.id];
   const value = answer?.kind === 'number' ? answer.value : null;
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isInFocus && !isReadOnly) input.current?.focus({ preventScroll: true });
+  }, [isInFocus, isReadOnly]);
   const [text, setText] = useState(value === null ? '' : value.toFixed(item.decimals));
   useEffect(() => setText(value === null ? '' : value.toFixed(item.decimals)), [value, item.decimals]);
   const parsed = parse(text, item.decimals);
@@ -18,6 +22,7 @@ export function NumberControl({ item, draft, isReadOnly, deeds, isInFocus }: Row
   return (
     <span className="lk-number-field">
       <input
+        ref={input}
         inputMode="decimal"
         value={text}
         disabled={isReadOnly}
@@ -26,7 +31,11 @@ export function NumberControl({ item, draft, isReadOnly, deeds, isInFocus }: Row
         onChange={(event) => setText(event.currentTarget.value)}
         onBlur={take}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
+          const by = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+          if (by === undefined && event.key !== 'Escape') return;
+          event.preventDefault();
+          event.currentTarget.blur();
+          if (by === 1 || by === -1) deeds.step(by);
         }}
       />
       <small>{range}</small>

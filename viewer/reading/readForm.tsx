@@ -14,6 +14,8 @@ import { readingWords } from './words.ts';
 export interface FormDeeds {
   focus: (itemId: string) => void;
   answer: (itemId: string, answer: Answer | null) => void;
+  /** Goes to the next or the previous row. */
+  step: (by: 1 | -1) => void;
   rest: (sectionId: string) => void;
   goTo: (mark: Mark) => void;
   removeMark: (markId: string) => void;

@@ -42,8 +42,8 @@ export function toAnnotation(mark: Mark, at: Placed, look: MarkLook): Types.Anno
         points: isFreehand ? [] : points,
         activeHandleIndex: null,
         textBox: {
-          hasMoved: false,
-          worldPosition: [0, 0, 0],
+          hasMoved: true,
+          worldPosition: besideOf(points, at),
           worldBoundingBox: { topLeft: [0, 0, 0], topRight: [0, 0, 0], bottomLeft: [0, 0, 0], bottomRight: [0, 0, 0] },
         },
       },
@@ -52,4 +52,12 @@ export function toAnnotation(mark: Mark, at: Placed, look: MarkLook): Types.Anno
         : {}),
     },
   };
+}
+
+/** The words stand just right of the drawing, not across the image where Cornerstone would put them. */
+function besideOf(points: readonly [number, number, number][], at: Placed): [number, number, number] {
+  const [rx = 1, ry = 0, rz = 0] = at.frame.orientation ?? [];
+  const along = (point: readonly [number, number, number]) => point[0] * rx + point[1] * ry + point[2] * rz;
+  const [x, y, z] = points.reduce((best, point) => (along(point) > along(best) ? point : best), points[0] ?? [0, 0, 0]);
+  return [x + 2 * rx, y + 2 * ry, z + 2 * rz];
 }

@@ -1,0 +1,24 @@
+import { ChoiceControl, ChoicesControl } from './choiceControl.tsx';
+import type { RowGiven } from './formRow.tsx';
+import { LocationControl } from './locationControl.tsx';
+import { NoduleTable } from './noduleTable.tsx';
+import { NumberControl } from './numberControl.tsx';
+import { TextControl } from './textControl.tsx';
+
+/** The control that answers an item, by its kind. */
+export function ItemControl(given: RowGiven) {
+  switch (given.item.kind) {
+    case 'location':
+      return <LocationControl {...given} />;
+    case 'choice':
+      return <ChoiceControl {...given} />;
+    case 'choices':
+      return <ChoicesControl {...given} />;
+    case 'number':
+      return <NumberControl {...given} />;
+    case 'text':
+      return <TextControl {...given} />;
+    case 'nodules':
+      return <NoduleTable {...given} />;
+  }
+}

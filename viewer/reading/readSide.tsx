@@ -1,0 +1,104 @@
+import type { Output } from '../../shared/api.ts';
+import type { Draft } from '../../shared/reading/draft.ts';
+import { findFormItem } from '../../shared/reading/findForm.ts';
+import { useLabelOf, useSay } from '../base/language.tsx';
+import { countItems } from './countItems.ts';
+import { DerivedLine } from './derivedLine.tsx';
+import { ReadForm } from './readForm.tsx';
+import type { Desk } from './useDesk.ts';
+import type { Drawing } from './useDrawing.ts';
+import type { ReadFormState } from './useReadForm.ts';
+import type { Signing } from './useSigning.ts';
+import { readingWords } from './words.ts';
+
+interface Given {
+  view: Output<'openAssignment'>;
+  draft: Draft;
+  read: ReadFormState;
+  desk: Desk;
+  message: string | null;
+  rest: (sectionIds: readonly string[]) => void;
+  drawing: Drawing;
+  signing: Signing;
+}
+
+/** The form side of the room: how far brain and spine are, notices, the form, what is derived, signing. */
+export function ReadSide({ view, draft, read, desk, message, rest, drawing, signing }: Given) {
+  const say = useSay(readingWords);
+  const labelOf = useLabelOf();
+  const { closed } = read;
+  const [first] = read.missing;
+  const firstItem = first ? findFormItem(read.form, first.itemId) : null;
+  return (
+    <aside className="lk-side">
+      <div className="lk-side-tabs">
+        {(['brain', 'spine'] as const).map((part) => {
+          const { done, total } = countItems(read.form, draft, { closed, compartment: part });
+          const isShut = closed[part] === 'notImaged';
+          return (
+            <button
+              key={part}
+              type="button"
+              aria-pressed={desk.compartment === part}
+              data-progress={part}
+              data-done={done}
+              data-total={total}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => {
+                desk.hang(part);
+                const open = read.missing.find((one) => findFormItem(read.form, one.itemId)?.compartment === part);
+                if (open) read.setFocus(open.itemId);
+              }}
+            >
+              {say(part)} {isShut ? `· ${say('notImaged')}` : `${say('progressShort', { done, total })}${done === total ? ' ✓' : ''}`}
+            </button>
+          );
+        })}
+      </div>
+      {view.notices.length > 0 ? (
+        <ul className="lk-side-notices">
+          {view.notices.map((notice) => (
+            <li key={notice}>{notice}</li>
+          ))}
+        </ul>
+      ) : null}
+      <ReadForm
+        form={read.form}
+        draft={draft}
+        closed={closed}
+        missing={read.missing}
+        focusId={read.focusId}
+        isReadOnly={read.isReadOnly}
+        deeds={{
+          focus: read.setFocus,
+          answer: read.answer,
+          step: read.move,
+          rest: (sectionId) => rest([sectionId]),
+          goTo: drawing.goTo,
+          removeMark: drawing.remove,
+          sliceOf: drawing.sliceOf,
+        }}
+      />
+      <footer className="lk-side-foot">
+        <DerivedLine derived={read.derived} />
+        <p className="lk-side-message" role="status" data-message>
+          {message ?? ''}
+        </p>
+        <div className="lk-side-deeds">
+          <span className="lk-quiet">
+            {read.isReadOnly
+              ? say('signedReadOnly')
+              : firstItem
+                ? `${say('left', { n: read.missing.length })}: ${labelOf(firstItem.label)}`
+                : say('complete')}
+          </span>
+          {read.isReadOnly ? null : (
+            <button type="button" className="lk-sign" data-sign disabled={signing.isSigning} onClick={signing.sign}>
+              {signing.isSigning ? say('signing') : say('sign')}
+            </button>
+          )}
+        </div>
+      </footer>
+    </aside>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Patch } from '../../shared/reading/draft.ts';
+import { findFormItem } from '../../shared/reading/findForm.ts';
+import { useKeys } from '../base/keys.tsx';
+import { useSay } from '../base/language.tsx';
+import { deskKeys } from './deskKeys.ts';
+import type { DraftStore } from './draftStore.ts';
+import { formKeys } from './formKeys.ts';
+import type { Desk } from './useDesk.ts';
+import type { Drawing } from './useDrawing.ts';
+import type { ReadFormState } from './useReadForm.ts';
+import { readingWords } from './words.ts';
+
+/** All keys of the reading room: the form first, then undo and signing, then the images. */
+export function useRoomKeys(given: {
+  read: ReadFormState;
+  desk: Desk;
+  store: DraftStore;
+  drawing: Drawing;
+  rest: (sectionIds: readonly string[]) => void;
+  sign: () => void;
+}): void {
+  const { read, desk, store, drawing, rest, sign } = given;
+  const say = useSay(readingWords);
+  const follow = (patches: Patch[]) => {
+    const ids = new Set(patches.map((patch) => (patch.target === 'answers' ? patch.id : patch.value?.itemId)));
+    const first = read.form.items.find((item) => ids.has(item.id));
+    if (first) read.setFocus(first.id);
+  };
+  const toOther = () => {
+    const other = desk.compartment === 'brain' ? 'spine' : 'brain';
+    desk.hang(other);
+    const first = read.missing.find((one) => findFormItem(read.form, one.itemId)?.compartment === other);
+    if (first) read.setFocus(first.itemId);
+  };
+  const clear = () => {
+    if (!read.focusId) return;
+    const own = Object.values(store.getState().draft.marks).filter((mark) => mark.itemId === read.focusId);
+    read.apply([
+      { target: 'answers', id: read.focusId, value: null },
+      ...own.map((mark): Patch => ({ target: 'marks', id: mark.id, value: null })),
+    ]);
+  };
+  const withItem = (deed: (itemId: string) => void) => () => (read.focusId ? deed(read.focusId) : undefined);
+  const form = read.isReadOnly
+    ? []
+    : [
+        ...formKeys(read, { rest, compartment: desk.compartment }, say),
+        { press: 'Delete', says: say('keyClear'), run: clear },
+        { press: 'Backspace', says: say('keyRemoveMark'), run: withItem(drawing.removeLast) },
+        { press: 'ctrl+z', says: say('keyUndo'), run: () => follow(store.undo()) },
+        { press: 'ctrl+y', says: say('keyRedo'), run: () => follow(store.redo()) },
+        { press: 'ctrl+shift+z', says: say('keyRedo'), run: () => follow(store.redo()), isListed: false },
+        { press: 'ctrl+Enter', says: say('keySign'), run: sign, whileTyping: true },
+      ];
+  useKeys([
+    ...form,
+    { press: 'j', says: say('keyGo'), run: withItem(drawing.goToItem) },
+    { press: 's', says: say('keySpine'), run: toOther },
+    { press: 'Escape', says: say('keyEscape'), run: () => desk.take('window') },
+    ...deskKeys(desk, say, !read.isReadOnly).filter((deed) => deed.press !== 's'),
+  ]);
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import type { Output } from '../../shared/api.ts';
+import { closures } from '../../shared/reading/closures.ts';
+import { findFormItem } from '../../shared/reading/findForm.ts';
+import { unanswered, type Missing } from '../../shared/reading/unanswered.ts';
+import { call, Refused } from '../base/call.ts';
+import { useLabelOf, useSay } from '../base/language.tsx';
+import type { DraftStore } from './draftStore.ts';
+import type { ReadFormState } from './useReadForm.ts';
+import { readingWords } from './words.ts';
+
+/** Signing: refused with the first open item named and in focus; then on to the next read. */
+export interface Signing {
+  isSigning: boolean;
+  sign: () => void;
+}
+
+export function useSigning(given: {
+  view: Output<'openAssignment'>;
+  read: ReadFormState;
+  store: DraftStore;
+  tell: (message: string | null) => void;
+  navigate: (to: string) => void;
+}): Signing {
+  const { view, read, store, tell, navigate } = given;
+  const say = useSay(readingWords);
+  const labelOf = useLabelOf();
+  const [isSigning, setSigning] = useState(false);
+
+  const tellMissing = (missing: Pick<Missing, 'itemId'> & { lacks: string }, n: number) => {
+    read.setFocus(missing.itemId);
+    const item = findFormItem(read.form, missing.itemId);
+    const lacks = say(`needs_${missing.lacks as Missing['lacks']}`);
+    tell(say('missing', { item: item ? labelOf(item.label) : missing.itemId, lacks, n }));
+  };
+  const sign = async () => {
+    if (isSigning || read.isReadOnly) return;
+    const { draft } = store.getState();
+    const missing = unanswered(read.form, draft, closures(view.protocol, draft.answers));
+    if (missing[0]) return tellMissing(missing[0], missing.length);
+    setSigning(true);
+    try {
+      if (!(await store.flush())) return tell(say('signOffline'));
+      const { draftVersion } = store.getState();
+      const signed = await call('signRead', { assignmentId: view.assignmentId, draftVersion });
+      navigate(signed.nextAssignmentId ? `/read/${signed.nextAssignmentId}` : '/read');
+    } catch (error) {
+      tellRefusal(error);
+    } finally {
+      setSigning(false);
+    }
+  };
+  const tellRefusal = (error: unknown) => {
+    const facts = error instanceof Refused ? error.facts : {};
+    if (error instanceof Refused && error.code === 'read.incomplete' && typeof facts.itemId === 'string')
+      tellMissing({ itemId: facts.itemId, lacks: String(facts.lacks ?? 'answer') }, Number(facts.missing ?? 1));
+    else tell(error instanceof Error ? error.message : String(error));
+  };
+  return { isSigning, sign: () => void sign() };
+}
