@@ -10,7 +10,8 @@ import type { Context } from '../identity/context.ts';
 import { inspectFiles } from '../imaging/inspectFiles.ts';
 import { describeStudies } from './describeStudies.ts';
 import { linkStudies } from './linkStudies.ts';
-import { type Arrival, type GroupOutcome, storeGroup } from './storeGroup.ts';
+import type { Arrival } from './sortArrivals.ts';
+import { storeGroup } from './storeGroup.ts';
 import { unpackZip } from './unpackZip.ts';
 import { walkFiles } from './walkFiles.ts';
 
@@ -184,7 +185,7 @@ async function importArchive(
 
 async function storeWaiting(run: Run): Promise<void> {
   if (run.group.length === 0) return;
-  const outcome: GroupOutcome = await storeGroup(run.context, { id: run.batch.id, who: run.actor.name }, run.group);
+  const outcome = await storeGroup(run.context, { id: run.batch.id, who: run.actor.name }, run.group);
   run.group = [];
   run.groupBytes = 0;
   for (const uid of outcome.studies) run.studies.add(uid);
