@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { problem } from '../../shared/base/problem.ts';
-import type { Inspection } from './inspection.ts';
+import { READY, type Inspection } from './inspection.ts';
 
 /** One file and what it turned out to be, in the order the paths came in. */
 export interface InspectedFile {
@@ -23,11 +23,19 @@ interface Options {
 
 interface Job {
   path: string;
+  /** Children that did not come back from it. */
+  deaths: number;
   done: (inspection: Inspection) => void;
+  fail: (error: Error) => void;
 }
 
 /** Paths a child has at hand, so that it never waits for the next. */
 const QUEUED_PER_CHILD = 8;
+/** A busy machine is no reason to give up a good file: it gets a second try with this much more time. */
+const SECOND_TRY = 4;
+/** How long a child may take to start. */
+const START_MS = 60_000;
+const MOST_FAILED_STARTS = 3;
 /** Results waiting for an earlier file, at the most: bounds what this process holds in memory. */
 const WINDOW = 64;
 const ENTRY = fileURLToPath(new URL(`./inspectChild${extname(import.meta.url)}`, import.meta.url));
@@ -35,7 +43,7 @@ const ENTRY = fileURLToPath(new URL(`./inspectChild${extname(import.meta.url)}`,
 /**
  * Inspects files in child processes with limits on memory and time, and yields the results in the order of the paths.
  *
- * A file that takes too long or kills its child becomes `header.parserDied`; the child is replaced and the others go on. At most 64 files are in flight
+ * A file that twice takes too long or kills its child becomes `header.parserDied`; the child is replaced and the others go on. At most 64 files are in flight
  * and no pixel data come back, so this process stays small whatever the number of files. The children get no environment, hence no secret.
  */
 export async function* inspectFiles(
@@ -49,7 +57,9 @@ export async function* inspectFiles(
   try {
     for await (const path of paths) {
       window.push(
-        new Promise((resolve) => waiting.push({ path, done: (inspection) => resolve({ path, inspection }) })),
+        new Promise((resolve, reject) =>
+          waiting.push({ path, deaths: 0, done: (inspection) => resolve({ path, inspection }), fail: reject }),
+        ),
       );
       for (const lane of lanes) lane.feed();
       if (window.length >= WINDOW) yield await window.shift()!;
@@ -65,11 +75,14 @@ function openLane(waiting: Job[], limits: { watchdogMs: number; heapMb: number }
   let child: ChildProcess | null = null;
   let given: Job[] = [];
   let watchdog: NodeJS.Timeout | null = null;
+  let isReady = false;
   let isClosed = false;
+  let failedStarts = 0;
 
   const guard = () => {
     if (watchdog) clearTimeout(watchdog);
-    watchdog = given.length > 0 ? setTimeout(() => child?.kill('SIGKILL'), limits.watchdogMs) : null;
+    const limit = isReady ? limits.watchdogMs * (given[0]?.deaths ? SECOND_TRY : 1) : START_MS;
+    watchdog = given.length > 0 ? setTimeout(() => child?.kill('SIGKILL'), limit) : null;
   };
   const feed = () => {
     if (isClosed) return;
@@ -84,8 +97,10 @@ function openLane(waiting: Job[], limits: { watchdogMs: number; heapMb: number }
   };
   const start = () => {
     const born = startChild(limits.heapMb);
-    born.on('message', (inspection: Inspection) => {
-      given.shift()?.done(inspection);
+    isReady = false;
+    born.on('message', (message: Inspection | typeof READY) => {
+      if (message === READY) isReady = true;
+      else given.shift()?.done(message);
       guard();
       feed();
     });
@@ -93,13 +108,23 @@ function openLane(waiting: Job[], limits: { watchdogMs: number; heapMb: number }
     born.on('exit', () => {
       if (isClosed || born !== child) return;
       child = null;
-      const [guilty, ...innocent] = given;
-      given = [];
-      waiting.unshift(...innocent);
-      guilty?.done({ kind: 'rejected', problem: problem('header.parserDied', 'file') });
+      giveBack();
       feed();
     });
     return born;
+  };
+  const giveBack = () => {
+    const [first, ...innocent] = given;
+    given = [];
+    waiting.unshift(...innocent);
+    if (!first) return;
+    if (!isReady) {
+      failedStarts += 1;
+      if (failedStarts === MOST_FAILED_STARTS)
+        return first.fail(new Error('The process that reads files does not start.'));
+    } else first.deaths += 1;
+    if (first.deaths === 2) first.done({ kind: 'rejected', problem: problem('header.parserDied', 'file') });
+    else waiting.unshift(first);
   };
   const close = () => {
     isClosed = true;

@@ -27,3 +27,6 @@ export interface InspectedObject {
   isDamaged: boolean;
   problems: Problem[];
 }
+
+/** What a child process says when it can take files. */
+export const READY = 'ready';

@@ -2,6 +2,7 @@ import { problem, type Problem } from '../../shared/base/problem.ts';
 import type { IdentityFacts } from '../../shared/identity/identityFacts.ts';
 import type { Header } from '../../shared/imaging/header.ts';
 import { orientationOf, parseFrames, spacingOf, vectorOf } from './parseFrames.ts';
+import { ageOf, parseIdentity, sexOf } from './parseIdentity.ts';
 import type { DicomObject } from './readDataSet.ts';
 import { valuesOf, type TextState, type Values } from './valuesOf.ts';
 
@@ -34,7 +35,7 @@ export function parseHeader(object: DicomObject): ParsedHeader {
     ...shared,
     frames: enhanced?.frames ?? null,
   };
-  const identity = identityOf(values);
+  const identity = parseIdentity(values);
   return { header, identity, problems: state.fits ? [] : [problem('header.charset', 'file')] };
 }
 
@@ -201,44 +202,6 @@ function imageOf(values: Values) {
     ConversionType: values.text('x00080064'),
     hasPixels,
   };
-}
-
-function identityOf(values: Values): IdentityFacts {
-  return {
-    patientId: values.text('x00100020'),
-    issuerOfPatientId: values.text('x00100021'),
-    otherPatientIds: [
-      ...values.texts('x00101000'),
-      ...values.items('x00101002').flatMap((item) => item.text('x00100020') ?? []),
-    ],
-    patientName: values.text('x00100010'),
-    birthDay: values.day('x00100030'),
-    sex: sexOf(values),
-    ageYears: ageOf(values),
-    accessionNumber: values.text('x00080050'),
-    studyId: values.text('x00200010'),
-    institutionName: values.text('x00080080'),
-    studyInstanceUid: values.text('x0020000d') ?? '',
-    seriesInstanceUid: values.text('x0020000e') ?? '',
-    sopInstanceUid: values.text('x00080018') ?? '',
-    studyDay: values.day('x00080020'),
-    seriesDay: values.day('x00080021'),
-    acquisitionDay: values.day('x00080022') ?? values.day('x0008002a'),
-    contentDay: values.day('x00080023'),
-  };
-}
-
-/** An age string (VR AS): 063Y, 018M, 003W, 010D, in years. */
-function ageOf(values: Values): number | null {
-  const match = /^(\d{1,3})([YMWD])$/.exec(values.text('x00101010') ?? '');
-  if (!match) return null;
-  const perYear = { Y: 1, M: 12, W: 365.25 / 7, D: 365.25 }[match[2] as 'Y' | 'M' | 'W' | 'D'];
-  return Number(match[1]) / perYear;
-}
-
-function sexOf(values: Values): 'F' | 'M' | 'O' | null {
-  const sex = values.text('x00100040');
-  return sex === 'F' || sex === 'M' || sex === 'O' ? sex : null;
 }
 
 /** The standard attribute, then the private ones that PS3.15 table E.3.10-1 calls safe. GE adds 1e9 to its b-values as a flag. */

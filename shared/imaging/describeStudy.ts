@@ -26,8 +26,11 @@ const COPIED_AGENT = 0.4;
  */
 export function describeStudy(headers: Header[]): DescribedSeries[] {
   const groups = new Map<string, Header[]>();
-  for (const header of headers)
-    groups.set(header.SeriesInstanceUID, [...(groups.get(header.SeriesInstanceUID) ?? []), header]);
+  for (const header of headers) {
+    const group = groups.get(header.SeriesInstanceUID);
+    if (group) group.push(header);
+    else groups.set(header.SeriesInstanceUID, [header]);
+  }
   const list = [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, group]) => ({ group: byTime(group), ...indexHeaders(group) }));

@@ -1,5 +1,5 @@
 import { problem, type Problem } from '../base/problem.ts';
-import { columnOf, minus, normalOf, obliquityDegrees, planeOf, rowOf } from './geometry.ts';
+import { columnOf, normalOf, obliquityDegrees, planeOf, rowOf } from './geometry.ts';
 import type { Header, Vector } from './header.ts';
 import { orderSlices, type Stack } from './orderSlices.ts';
 import { placesOf } from './slicePlace.ts';
@@ -92,15 +92,12 @@ function cornersOf(stack: Stack, frame: Stack['slices'][number]['frames'][number
   const across = rowOf(stack.orientation).map((part) => part * betweenColumns * (frame.columns ?? 0)) as Vector;
   const down = columnOf(stack.orientation).map((part) => part * betweenRows * (frame.rows ?? 0)) as Vector;
   const start = frame.position!;
-  const plus = (a: Vector, b: Vector): Vector => minus(a, b.map((part) => -part) as Vector);
   return [start, plus(start, across), plus(start, down), plus(plus(start, across), down)];
 }
 
 function fingerprint(stack: Stack): string {
   const first = stack.slices[0]!.frames[0]!;
   const last = stack.slices.at(-1)!.frames[0]!;
-  const rounded = (numbers: readonly number[] | null, digits: number) =>
-    (numbers ?? []).map((one) => (Math.round(one * 10 ** digits) / 10 ** digits + 0).toString()).join(',');
   return [
     `${first.columns}x${first.rows}`,
     rounded(first.pixelSpacing, 3),
@@ -109,4 +106,13 @@ function fingerprint(stack: Stack): string {
     rounded(last.position, 1),
     stack.slices.length,
   ].join('/');
+}
+
+function plus(a: Vector, b: Vector): Vector {
+  return [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
+}
+
+function rounded(numbers: readonly number[] | null, digits: number): string {
+  // adding zero turns -0 into 0
+  return (numbers ?? []).map((one) => String(Math.round(one * 10 ** digits) / 10 ** digits + 0)).join(',');
 }

@@ -64,7 +64,7 @@ function stackOf(orientation: Orientation, places: SlicePlace[]): Stack {
   const normal = upward(normalOf(orientation)!);
   const slices = slicesOf(normal, places);
   const steps = slices.slice(1).map((slice, i) => slice.alongMm - slices[i]!.alongMm);
-  const spacingMm = median(steps);
+  const spacingMm = roundedOrNull(median(steps));
   const gapCount =
     spacingMm === null ? 0 : steps.reduce((sum, step) => sum + Math.max(0, Math.round(step / spacingMm) - 1), 0);
   const isEven = spacingMm !== null && steps.every((step) => Math.abs(step - spacingMm) <= EVEN * spacingMm);
@@ -112,4 +112,9 @@ function median(numbers: number[]): number | null {
   const sorted = [...numbers].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** To a ten-thousandth of a millimetre: headers do not know more. */
+function roundedOrNull(number: number | null): number | null {
+  return number === null ? null : Math.round(number * 10_000) / 10_000;
 }

@@ -61,8 +61,8 @@ function byInjection(at: number, all: DescribedAlone[]): Vote<Contrast> | null {
   if (given === undefined) return null;
   const fact = 'ContrastBolusStartTime';
   return at >= given
-    ? { value: 'post', fact, says: `acquired ${minutes(at - given)} min after the recorded injection`, weight: 0.85 }
-    : { value: 'pre', fact, says: `acquired ${minutes(given - at)} min before the recorded injection`, weight: 0.8 };
+    ? { value: 'post', fact, says: `acquired ${inMinutes(at - given)} min after the recorded injection`, weight: 0.85 }
+    : { value: 'pre', fact, says: `acquired ${inMinutes(given - at)} min before the recorded injection`, weight: 0.8 };
 }
 
 function byPerfusion(at: number, others: DescribedAlone[]): Vote<Contrast> | null {
@@ -105,8 +105,6 @@ function byRepeat(one: DescribedAlone, others: DescribedAlone[]): Vote<Contrast>
 }
 
 function isSameSequence(a: DescribedAlone, b: DescribedAlone): boolean {
-  const near = (x: number | null, y: number | null) =>
-    x === null || y === null ? x === y : Math.abs(x - y) <= 0.02 * Math.max(Math.abs(x), 1);
   const keys = ['RepetitionTime', 'EchoTime', 'InversionTime', 'FlipAngle', 'SliceThickness'] as const;
   return (
     a.alone.weighting === b.alone.weighting &&
@@ -117,6 +115,11 @@ function isSameSequence(a: DescribedAlone, b: DescribedAlone): boolean {
   );
 }
 
-function minutes(seconds: number): number {
+function inMinutes(seconds: number): number {
   return Math.round(seconds / 60);
+}
+
+function near(x: number | null, y: number | null): boolean {
+  if (x === null || y === null) return x === y;
+  return Math.abs(x - y) <= 0.02 * Math.max(Math.abs(x), 1);
 }

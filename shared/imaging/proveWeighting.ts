@@ -54,9 +54,10 @@ export function proveWeighting(headers: Header[], facts: SeriesFacts): Weighting
   if (header.Modality !== 'MR')
     return [{ value: 'other', fact: 'Modality', says: `${header.Modality ?? 'none'}, not MR`, weight: 0.95 }];
   const flags = flagsOf(header);
-  const words = wordsOf(header);
-  const isTold = [...flags, ...words].some((vote) => !['T1', 'T2', 'FLAIR', 'PD', 'STIR', 'T2*'].includes(vote.value));
+  const named = wordsOf(header);
+  const isTold = [...flags, ...named].some((vote) => !['T1', 'T2', 'FLAIR', 'PD', 'STIR', 'T2*'].includes(vote.value));
   const physics = isTold ? [] : weightingPhysics(header);
+  const words = named.map((vote) => narrowed(vote, physics));
   return [...flags, ...contrastOf(header), ...words, ...physics, ...localizerOf(facts)];
 }
 
@@ -107,4 +108,10 @@ function localizerOf(facts: SeriesFacts): WeightingVote[] {
         },
       ]
     : [];
+}
+
+/** `T2` names FLAIR and STIR, too; when the timing tells which of them it is, the name says little more. */
+function narrowed(vote: WeightingVote, physics: WeightingVote[]): WeightingVote {
+  const isNarrower = physics.some(({ value }) => value === 'FLAIR' || value === 'STIR');
+  return vote.value === 'T2' && isNarrower ? { ...vote, weight: 0.3 } : vote;
 }
