@@ -4,6 +4,8 @@ import * as specs from './analysisSpec.ts';
 import { encodeNumbers } from './encodeNumbers.ts';
 import { runCohenKappa } from './run/runCohenKappa.ts';
 import { runConcordance } from './run/runConcordance.ts';
+import { runContingency } from './run/runContingency.ts';
+import { runCorrelation } from './run/runCorrelation.ts';
 import { runCoxTimeTransform } from './run/runCoxTimeTransform.ts';
 import { runCoxph } from './run/runCoxph.ts';
 import { runDice } from './run/runDice.ts';
@@ -13,11 +15,15 @@ import { runIcc } from './run/runIcc.ts';
 import { runKrippendorff } from './run/runKrippendorff.ts';
 import { runLogistic } from './run/runLogistic.ts';
 import { runPAdjust } from './run/runPAdjust.ts';
+import { runProportion } from './run/runProportion.ts';
 import { runPseudo } from './run/runPseudo.ts';
+import { runRankTests } from './run/runRankTests.ts';
+import { runRates } from './run/runRates.ts';
 import { runRmstDifference } from './run/runRmstDifference.ts';
 import { runOneSample, runSurvdiff } from './run/runSurvdiff.ts';
 import { runSurvfit } from './run/runSurvfit.ts';
 import { runSurvreg } from './run/runSurvreg.ts';
+import { runTable1 } from './run/runTable1.ts';
 import { runZph } from './run/runZph.ts';
 import { isFault, specFault, type SpecFault } from './specFault.ts';
 import type { Table } from './table.ts';
@@ -48,6 +54,12 @@ const runners: Record<string, Runner> = {
   'krippendorff-alpha': onTableOrNone(specs.KrippendorffSpec, runKrippendorff),
   icc: onTable(specs.IccSpec, runIcc),
   dice: onSpec(specs.DiceSpec, runDice),
+  table1: onTable(specs.Table1Spec, runTable1),
+  contingency: onSpec(specs.ContingencySpec, runContingency),
+  'rank-tests': onSpec(specs.RankTestsSpec, runRankTests),
+  correlation: onTable(specs.CorrelationSpec, runCorrelation),
+  proportion: onSpec(specs.ProportionSpec, runProportion),
+  rates: onTable(specs.RatesSpec, runRates),
   'p-adjust': onSpec(specs.AdjustPSpec, runPAdjust),
 };
 

@@ -27,6 +27,15 @@ export function welchTTest(x: readonly number[], y: readonly number[]): TTest {
   return finish(a.mean - b.mean, Math.sqrt(va + vb), df);
 }
 
+/** Student's t test of mean(x) - mean(y), variances taken as equal. */
+export function pooledTTest(x: readonly number[], y: readonly number[]): TTest {
+  const a = meanAndVariance(x);
+  const b = meanAndVariance(y);
+  const df = x.length + y.length - 2;
+  const pooled = ((x.length - 1) * a.variance + (y.length - 1) * b.variance) / df;
+  return finish(a.mean - b.mean, Math.sqrt(pooled * (1 / x.length + 1 / y.length)), df);
+}
+
 /** The mean and sample variance (n - 1) of some values. */
 export function meanAndVariance(values: readonly number[]): { mean: number; variance: number } {
   const mean = values.reduce((sum, v) => sum + v, 0) / values.length;

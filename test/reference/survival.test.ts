@@ -15,7 +15,7 @@ interface Entry {
 }
 
 /** Kinds of the reference set of which every file must pass. A file of these kinds is never left out. */
-const builtKinds = ['survfit', 'survdiff', 'coxph', 'zph', 'concordance', 'logistic', 'firth', 'agreement'];
+const builtKinds = ['survfit', 'survdiff', 'coxph', 'zph', 'concordance', 'logistic', 'firth', 'agreement', 'table1'];
 
 const readJson = <T>(file: string): T => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as T;
 const entries = isThere ? readJson<{ index: Entry[] }>('index.json').index : [];
@@ -32,12 +32,24 @@ function answerTo(reference: Reference) {
   return runAnalysis({ id: reference.id, data: reference.data, spec: completed(reference) }, tables);
 }
 
-/** What a specification leaves to its file: masks beside it, and quantiles other than the quartiles (read from the result). */
+/**
+ * What a specification leaves to its file: masks beside it, quantiles other than the quartiles, and the tables, samples and
+ * counts that a few files give with their result only.
+ */
 function completed(reference: Reference): Reference['spec'] {
   const { spec, expected } = reference;
   const base = expected['base'] as { strata: { quantiles: { probs: number[] } }[] } | undefined;
   const file = 'file' in spec ? readJson<object>(String(spec.file)) : {};
-  return { ...spec, ...file, ...(base && { probs: base.strata[0]!.quantiles.probs }) };
+  const given = Object.entries((expected['tables'] ?? {}) as Record<string, { table: number[][] }>);
+  return {
+    ...spec,
+    ...file,
+    ...(base && { probs: base.strata[0]!.quantiles.probs }),
+    ...(spec.analysis === 'contingency' && {
+      tables: Object.fromEntries(given.map(([name, one]) => [name, one.table])),
+    }),
+    ...(['rank-tests', 'proportion'].includes(spec.analysis) && { cases: expected['cases'] }),
+  };
 }
 
 const built = entries.filter((entry) => builtKinds.includes(entry.kind));
