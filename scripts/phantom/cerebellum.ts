@@ -4,6 +4,7 @@ import { stackFields, waveLattice } from './latticeNoise.ts';
 import { paintVoxel, visitVoxels, voxelWidthMm } from './tissueVolume.ts';
 import { seedOf } from './random.ts';
 import { tissueCode } from './tissue.ts';
+import { maths } from './maths.ts';
 import type { Field } from './latticeNoise.ts';
 import type { TissueVolume } from './tissueVolume.ts';
 
@@ -38,8 +39,8 @@ export function paintCerebellum(
     place.bend = values[1] as number;
     place.drift = values[2] as number;
     measureFissure(place, fissure);
-    const surface = Math.min(depth, fissure.csf);
-    if (depth > -1) pia[at] = Math.max(-126, Math.min(126, Math.round(surface * 10)));
+    const surface = maths.min(depth, fissure.csf);
+    if (depth > -1) pia[at] = maths.max(-126, maths.min(126, maths.round(surface * 10)));
     paint.code = grey;
     paint.share = 0.5 + depth * inverse;
     paintVoxel(volume, at, paint);
@@ -57,20 +58,20 @@ type Place = { x: number; y: number; z: number; depth: number; bend: number; dri
 /** Signed distances at a point: to the fluid of the nearest fissure (negative in it) and into the white matter (positive in it). */
 function measureFissure(place: Place, out: { csf: number; white: number }): void {
   const { x, y, z, depth, bend, drift } = place;
-  const back = Math.sqrt((y - 40) * (y - 40) + x * x * 0.38);
-  const radius = Math.max(6, Math.sqrt(back * back + (z + 33) * (z + 33)));
-  const angle = Math.atan2(z + 33, back) + 0.012 * back + 0.05 * bend * (12 / radius) + 0.045 * drift;
+  const back = maths.sqrt((y - 40) * (y - 40) + x * x * 0.38);
+  const radius = maths.max(6, maths.sqrt(back * back + (z + 33) * (z + 33)));
+  const angle = maths.atan2(z + 33, back) + 0.012 * back + 0.05 * bend * (12 / radius) + 0.045 * drift;
   const lobule = sheetShare(angle, LOBULES);
   const lobuleArc = (FAN / LOBULES) * radius;
   const folium = sheetShare(angle + 0.02 * bend, FOLIA) * (FAN / FOLIA) * radius;
-  const deep = Math.max(0, depth - 13 - 3 * drift);
-  const shallow = Math.max(0, depth - 6.5 - 2 * bend);
-  const csfLobule = Math.sqrt((lobule * lobuleArc) ** 2 + deep * deep) - 0.5 - place.atrophyMm * 0.6;
-  const csfFolium = Math.sqrt(folium * folium + shallow * shallow) - 0.28 - place.atrophyMm * 0.4;
-  const core = Math.min(depth - 14.5 - 1.5 * bend, 30);
-  const branch = 1.3 - (0.5 - lobule) * lobuleArc - Math.max(0, 4.5 - depth) * 0.7;
-  out.csf = Math.min(csfLobule, csfFolium);
-  out.white = Math.max(core, branch, -middlePeduncle(x, y, z));
+  const deep = maths.max(0, depth - 13 - 3 * drift);
+  const shallow = maths.max(0, depth - 6.5 - 2 * bend);
+  const csfLobule = maths.sqrt((lobule * lobuleArc) ** 2 + deep * deep) - 0.5 - place.atrophyMm * 0.6;
+  const csfFolium = maths.sqrt(folium * folium + shallow * shallow) - 0.28 - place.atrophyMm * 0.4;
+  const core = maths.min(depth - 14.5 - 1.5 * bend, 30);
+  const branch = 1.3 - (0.5 - lobule) * lobuleArc - maths.max(0, 4.5 - depth) * 0.7;
+  out.csf = maths.min(csfLobule, csfFolium);
+  out.white = maths.max(core, branch, -middlePeduncle(x, y, z));
 }
 
 /** The fan's opening in radians, and how many sheets it holds. */
@@ -79,5 +80,5 @@ const [FAN, LOBULES, FOLIA] = [1.6, 7, 14] as const;
 /** How far, in shares of their distance, an angle lies from the nearest of `count` sheets of the fan: 0 to 0.5. */
 function sheetShare(angle: number, count: number): number {
   const turn = (angle * count) / FAN;
-  return Math.abs(turn - Math.round(turn));
+  return maths.abs(turn - maths.round(turn));
 }

@@ -5,6 +5,7 @@ import { paintVoxel, visitVoxels, voxelWidthMm } from './tissueVolume.ts';
 import { seedOf } from './random.ts';
 import { smoothStep } from './distance.ts';
 import { tissueCode } from './tissue.ts';
+import { maths } from './maths.ts';
 import type { Field, FieldStack } from './latticeNoise.ts';
 import type { TissueVolume } from './tissueVolume.ts';
 
@@ -33,7 +34,10 @@ const STEP_MM = 3;
 function slopeOf(field: Field): Field {
   return (x, y, z) => {
     const here = field(x, y, z);
-    return Math.max(0.13, Math.hypot(field(x + 2, y, z) - here, field(x, y + 2, z) - here, field(x, y, z + 2) - here) / 2);
+    return maths.max(
+      0.13,
+      maths.hypot(field(x + 2, y, z) - here, field(x, y + 2, z) - here, field(x, y, z + 2) - here) / 2,
+    );
   };
 }
 
@@ -43,12 +47,12 @@ function makeFolds(seed: number, hull: Field): Folds {
   const oneSided = waveField(seedOf(seed, 'side'), { lengthMm: 25, spread: 0.12, waves: 16 });
   const dents = waveField(seedOf(seed, 'minor'), { lengthMm: 17, spread: 0.2, waves: 16 });
   const folded = (x: number, y: number, z: number): number => {
-    const [qx, qy, qz] = drawToShell(Math.abs(x), y, z);
+    const [qx, qy, qz] = drawToShell(maths.abs(x), y, z);
     const turn = 8 * bend(qx, qy, qz);
     return 0.8 * twoSided(qx + turn, qy - turn, qz + turn) + 0.6 * oneSided(x < 0 ? qx + 300 : qx, qy + turn, qz);
   };
   const dented = (x: number, y: number, z: number): number => {
-    const [qx, qy, qz] = drawToShell(Math.abs(x), y, z);
+    const [qx, qy, qz] = drawToShell(maths.abs(x), y, z);
     return dents(x < 0 ? qx + 300 : qx, qy, qz);
   };
   const furrow = onLattice(folded, BOX, STEP_MM + 0.3);
@@ -62,27 +66,27 @@ function makeFolds(seed: number, hull: Field): Folds {
 
 /** Moves a point of the left hemisphere most of the way to a shell around the hemisphere's centre line. */
 function drawToShell(side: number, y: number, z: number): [number, number, number] {
-  const centreY = Math.max(-30, Math.min(52, y * 0.8 + 3));
+  const centreY = maths.max(-30, maths.min(52, y * 0.8 + 3));
   const [dx, dy, dz] = [side - 27, y - centreY, z - 6];
-  const r = Math.max(0.5, Math.hypot(dx / 38, dy / 44, dz / 56));
-  const pull = Math.pow(r, -0.5);
+  const r = maths.max(0.5, maths.hypot(dx / 38, dy / 44, dz / 56));
+  const pull = maths.pow(r, -0.5);
   return [27 + dx * pull, centreY + dy * pull, 6 + dz * pull];
 }
 
 /** Distance to the Sylvian fissure and the sheet over the insula, mm. */
 function sylvian(side: number, y: number, z: number, sway: number): number {
-  const line = -9 + 0.4 * (y + 14) + 2.4 * Math.sin(y * 0.12) + 2 * sway;
+  const line = -9 + 0.4 * (y + 14) + 2.4 * maths.sin(y * 0.12) + 2 * sway;
   const above = z - line;
-  const ahead = Math.max(0, -20 - y, y - 46);
-  const fissure = Math.sqrt(above * above * 0.85 + ahead * ahead + Math.max(0, 36 - side) ** 2);
+  const ahead = maths.max(0, -20 - y, y - 46);
+  const fissure = maths.sqrt(above * above * 0.85 + ahead * ahead + maths.max(0, 36 - side) ** 2);
   const bow = (y - 6) / 22;
-  const upright = Math.max(0, Math.abs(above - 2.5) - 13 + 3.5 * bow * bow);
-  const insula = Math.hypot(
+  const upright = maths.max(0, maths.abs(above - 2.5) - 13 + 3.5 * bow * bow);
+  const insula = maths.hypot(
     side - 39 + 4.5 * bow * bow + 0.016 * above * above - 1.2 * sway,
     upright,
-    Math.max(0, Math.abs(bow) - 1) * 20,
+    maths.max(0, maths.abs(bow) - 1) * 20,
   );
-  return Math.min(fissure, insula);
+  return maths.min(fissure, insula);
 }
 
 /** Paints white matter, cortex and the fluid of the sulci, and notes in `pia` each voxel's distance (0.1 mm) to the pial surface. */
@@ -101,8 +105,8 @@ export function paintCerebrum(volume: TissueVolume, pia: Int8Array, spec: FoldSp
     place.y = y;
     place.z = z;
     place.outer = outer;
-    const surface = Math.min(outer, furrowDistance(values, place));
-    pia[at] = Math.max(-126, Math.min(126, Math.round(surface * 10)));
+    const surface = maths.min(outer, furrowDistance(values, place));
+    pia[at] = maths.max(-126, maths.min(126, maths.round(surface * 10)));
     if (outer < -1) return;
     paint.code = grey;
     paint.share = outer < 1 ? 0.5 + outer * inverse : 1;
@@ -120,40 +124,40 @@ type Place = { x: number; y: number; z: number; outer: number; atrophyMm: number
 /** Distance to the pial surface of the midline, the sulci and the Sylvian fissure: positive in tissue, negative in fluid. */
 function furrowDistance(values: Float64Array, place: Place): number {
   const { x, y, z, outer, atrophyMm } = place;
-  const side = Math.abs(x);
+  const side = maths.abs(x);
   const core = outsideCore(y, z);
   const deep = values[DEPTH] as number;
   const lateral = sylvian(side, y, z, deep) - 0.9 - atrophyMm;
-  const callosal = root(core + 0.5, Math.max(0, side - 7)) - 0.5;
-  const midline = core > 0 ? Math.min(side - 0.8 - atrophyMm, callosal) : core < -1 ? 40 : callosal;
-  const depth = Math.min(outer, Math.sqrt(side * side + (core < 0 ? core * core : 0)), lateral + 8);
-  if (depth > 30) return Math.min(midline, lateral, 12);
+  const callosal = root(core + 0.5, maths.max(0, side - 7)) - 0.5;
+  const midline = core > 0 ? maths.min(side - 0.8 - atrophyMm, callosal) : core < -1 ? 40 : callosal;
+  const depth = maths.min(outer, maths.sqrt(side * side + (core < 0 ? core * core : 0)), lateral + 8);
+  if (depth > 30) return maths.min(midline, lateral, 12);
   const major =
-    Math.hypot(
-      Math.abs(values[FURROW] as number) / (values[FURROW_SLOPE] as number),
-      Math.max(0, depth - 12.5 - 4 * deep),
+    maths.hypot(
+      maths.abs(values[FURROW] as number) / (values[FURROW_SLOPE] as number),
+      maths.max(0, depth - 12.5 - 4 * deep),
     ) - gape(depth, 0.4 + atrophyMm);
-  const dent = Math.max(0, depth - 5 - 2.5 * (values[SHALLOW] as number));
+  const dent = maths.max(0, depth - 5 - 2.5 * (values[SHALLOW] as number));
   const minor =
     dent > 12
       ? 12
-      : root(Math.abs(values[MINOR] as number) / (values[MINOR_SLOPE] as number), dent) -
+      : root(maths.abs(values[MINOR] as number) / (values[MINOR_SLOPE] as number), dent) -
         gape(depth, 0.15 + atrophyMm * 0.5);
-  const nuclei = Math.hypot(side - 20, (y - 6) / 1.7, z - 3) - 15;
+  const nuclei = maths.hypot(side - 20, (y - 6) / 1.7, z - 3) - 15;
   const kept =
     12 *
-    Math.max(
+    maths.max(
       nuclei < 6 ? 1 - smoothStep(0, 6, nuclei) : 0,
       core < 0 ? smoothStep(0, 3, -core) * (1 - smoothStep(6, 16, side)) : 0,
     );
-  return Math.min(midline, Math.min(major, minor) + kept, lateral);
+  return maths.min(midline, maths.min(major, minor) + kept, lateral);
 }
 
 function root(a: number, b: number): number {
-  return Math.sqrt(a * a + b * b);
+  return maths.sqrt(a * a + b * b);
 }
 
 /** Half-width of a sulcus: it gapes a little at the surface (mm). */
 function gape(depth: number, deepMm: number): number {
-  return deepMm + 0.6 * Math.exp(-Math.max(0, depth) / 3.5);
+  return deepMm + 0.6 * maths.exp(-maths.max(0, depth) / 3.5);
 }

@@ -22,7 +22,15 @@ export type SliceValues = {
   pixels: Uint16Array;
 };
 
-const SLOTS = { sop: 'x00080018', mediaSop: 'x00020003', instance: 'x00200013', position: 'x00200032', location: 'x00201041', acquired: 'x00080032', content: 'x00080033' } as const;
+const SLOTS = {
+  sop: 'x00080018',
+  mediaSop: 'x00020003',
+  instance: 'x00200013',
+  position: 'x00200032',
+  location: 'x00201041',
+  acquired: 'x00080032',
+  content: 'x00080033',
+} as const;
 const PIXELS = 'x7fe00010';
 const WIDE = 10;
 
@@ -33,7 +41,10 @@ const WIDE = 10;
 export type SeriesWriter = (slice: SliceValues) => Uint8Array;
 
 /** Opens a writer for one series from the attributes its slices share. */
-export function openSeriesWriter(shared: Attributes, format: { transferSyntaxUid: string; encoding: TextEncoding; pixelBytes: number }): SeriesWriter {
+export function openSeriesWriter(
+  shared: Attributes,
+  format: { transferSyntaxUid: string; encoding: TextEncoding; pixelBytes: number },
+): SeriesWriter {
   const patches: { tag: string; bytes: Uint8Array }[] = [];
   const dict: DcmjsDict = {};
   for (const [tag, attribute] of Object.entries({ ...shared, ...slotAttributes(format.pixelBytes) })) {
@@ -49,7 +60,9 @@ export function openSeriesWriter(shared: Attributes, format: { transferSyntaxUid
   const template = writeOnce(dict, format.transferSyntaxUid);
   const elements = dicomParser.parseDicom(template).elements;
   for (const { tag, bytes } of patches) template.set(bytes, elements[tag]?.dataOffset ?? template.length);
-  const places = Object.fromEntries(Object.entries(SLOTS).map(([name, tag]) => [name, elements[tag]?.dataOffset ?? -1])) as Record<keyof typeof SLOTS, number>;
+  const places = Object.fromEntries(
+    Object.entries(SLOTS).map(([name, tag]) => [name, elements[tag]?.dataOffset ?? -1]),
+  ) as Record<keyof typeof SLOTS, number>;
   const pixelsAt = elements[PIXELS]?.dataOffset ?? -1;
   return (slice) => fill(template.slice(), { places, pixelsAt, slice });
 }

@@ -1,16 +1,18 @@
+import { maths } from './maths.ts';
+
 /** Signed distance in mm from a point to a shape: negative inside. */
 export type Distance = (x: number, y: number, z: number) => number;
 
 /** Smooth step from 0 at `from` to 1 at `to`. */
 export function smoothStep(from: number, to: number, value: number): number {
-  const t = Math.min(1, Math.max(0, (value - from) / (to - from)));
+  const t = maths.min(1, maths.max(0, (value - from) / (to - from)));
   return t * t * (3 - 2 * t);
 }
 
 /** Minimum of two distances with their seam rounded over `radius` mm (union of two shapes). */
 export function softMin(a: number, b: number, radius: number): number {
-  const h = Math.max(radius - Math.abs(a - b), 0) / radius;
-  return Math.min(a, b) - h * h * radius * 0.25;
+  const h = maths.max(radius - maths.abs(a - b), 0) / radius;
+  return maths.min(a, b) - h * h * radius * 0.25;
 }
 
 /** Maximum of two distances with their seam rounded over `radius` mm (what two shapes share). */
@@ -26,16 +28,16 @@ export function ellipsoid(
   const [cx, cy, cz] = center;
   const [rx, ry, rz] = radii;
   const [ix, iy, iz] = [1 / rx, 1 / ry, 1 / rz];
-  const least = Math.min(rx, ry, rz);
+  const least = maths.min(rx, ry, rz);
   return (x, y, z) => {
     const ux = (x - cx) * ix;
     const uy = (y - cy) * iy;
     const uz = (z - cz) * iz;
-    const k0 = Math.sqrt(ux * ux + uy * uy + uz * uz);
+    const k0 = maths.sqrt(ux * ux + uy * uy + uz * uz);
     const vx = ux * ix;
     const vy = uy * iy;
     const vz = uz * iz;
-    const k1 = Math.sqrt(vx * vx + vy * vy + vz * vz);
+    const k1 = maths.sqrt(vx * vx + vy * vy + vz * vz);
     return k1 < 1e-6 ? -least : (k0 * (k0 - 1)) / k1;
   };
 }
@@ -51,7 +53,7 @@ export function tube(bends: readonly Bend[]): Distance {
   const legs =
     bends.length === 1 ? [leg(first, last)] : bends.slice(1).map((bend, index) => leg(bends[index] ?? bend, bend));
   return (x, y, z) => {
-    let least = Infinity;
+    let least = 1e9;
     for (const distance of legs) {
       const value = distance(x, y, z);
       if (value < least) least = value;
@@ -62,7 +64,7 @@ export function tube(bends: readonly Bend[]): Distance {
 
 function leg(a: Bend, b: Bend): Distance {
   const [dx, dy, dz, dr] = [b[0] - a[0], b[1] - a[1], b[2] - a[2], b[3] - a[3]];
-  const inverse = 1 / Math.max(1e-6, dx * dx + dy * dy + dz * dz);
+  const inverse = 1 / maths.max(1e-6, dx * dx + dy * dy + dz * dz);
   return (x, y, z) => {
     const px = x - a[0];
     const py = y - a[1];
@@ -72,7 +74,7 @@ function leg(a: Bend, b: Bend): Distance {
     const qx = px - t * dx;
     const qy = py - t * dy;
     const qz = pz - t * dz;
-    return Math.sqrt(qx * qx + qy * qy + qz * qz) - a[3] - t * dr;
+    return maths.sqrt(qx * qx + qy * qy + qz * qz) - a[3] - t * dr;
   };
 }
 

@@ -4,6 +4,7 @@ import { stackFields, waveLattice } from './latticeNoise.ts';
 import { paintShape, paintVoxel, visitVoxels, voxelWidthMm } from './tissueVolume.ts';
 import { seedOf } from './random.ts';
 import { tissueCode } from './tissue.ts';
+import { maths } from './maths.ts';
 import type { Box } from './grid.ts';
 import type { StandardHead } from './standardHead.ts';
 import type { Distance } from './distance.ts';
@@ -32,25 +33,29 @@ export function paintSoftTissueAndSkull(volume: TissueVolume, standard: Standard
     paint.share = share;
     paintVoxel(volume, at, paint);
   };
-  visitVoxels(volume, { box: WHOLE, distance: standard.skin, solid: { distance: standard.cavity, code: codes.csf } }, (at, x, y, z) => {
-    read(x, y, z, values);
-    const inside = values[2] as number;
-    if (inside < -2.5) return layer(at, codes.csf, 1);
-    const depth = -(values[0] as number);
-    if (depth < -1) return;
-    const toBone = values[1] as number;
-    layer(at, codes.skin, 0.5 + depth * inverse);
-    layer(at, codes.fat, 0.5 + (depth - 1.9) * inverse);
-    const plane = values[3] as number;
-    const muscleFrom = 5 + Math.max(0, Math.min(4, toBone * 0.3)) + plane * 0.9;
-    const stripe = Math.abs(plane - 0.2) - 0.1;
-    layer(at, codes.muscle, Math.min(0.5 + (depth - muscleFrom) * inverse, toBone < 3 ? 1 : 0.72 + stripe * 1.6));
-    layer(at, codes.bone, 0.5 - toBone * inverse);
-    const sponge = Math.min(-toBone - 1.5, inside - 1.7);
-    layer(at, codes.marrow, Math.min(0.95, (0.5 + sponge * inverse) * (0.7 + 0.22 * (values[4] as number))));
-    layer(at, codes.dura, 0.5 - (inside + 0.2) * inverse);
-    layer(at, codes.csf, 0.5 - (inside + 0.9) * inverse);
-  });
+  visitVoxels(
+    volume,
+    { box: WHOLE, distance: standard.skin, solid: { distance: standard.cavity, code: codes.csf } },
+    (at, x, y, z) => {
+      read(x, y, z, values);
+      const inside = values[2] as number;
+      if (inside < -2.5) return layer(at, codes.csf, 1);
+      const depth = -(values[0] as number);
+      if (depth < -1) return;
+      const toBone = values[1] as number;
+      layer(at, codes.skin, 0.5 + depth * inverse);
+      layer(at, codes.fat, 0.5 + (depth - 1.9) * inverse);
+      const plane = values[3] as number;
+      const muscleFrom = 5 + maths.max(0, maths.min(4, toBone * 0.3)) + plane * 0.9;
+      const stripe = maths.abs(plane - 0.2) - 0.1;
+      layer(at, codes.muscle, maths.min(0.5 + (depth - muscleFrom) * inverse, toBone < 3 ? 1 : 0.72 + stripe * 1.6));
+      layer(at, codes.bone, 0.5 - toBone * inverse);
+      const sponge = maths.min(-toBone - 1.5, inside - 1.7);
+      layer(at, codes.marrow, maths.min(0.95, (0.5 + sponge * inverse) * (0.7 + 0.22 * (values[4] as number))));
+      layer(at, codes.dura, 0.5 - (inside + 0.2) * inverse);
+      layer(at, codes.csf, 0.5 - (inside + 0.9) * inverse);
+    },
+  );
 }
 
 type Part = { tissue: Tissue; box: Box; distance: Distance };
@@ -118,7 +123,7 @@ function faceParts(standard: StandardHead): Part[] {
       tissue: 'muscle',
       box: [-80, 80, -52, 26, -34, 34],
       distance: (x, y, z) =>
-        Math.max(
+        maths.max(
           paired(ellipsoid([66, -14, -8], [10, 30, 34]))(x, y, z),
           1 - standard.skull(x, y, z),
           standard.skin(x, y, z) + 4.5,
@@ -211,10 +216,10 @@ function faceParts(standard: StandardHead): Part[] {
 
 /** Irregular small air cells: 0 on the walls between them, 1 inside. */
 function cells(x: number, y: number, z: number): number {
-  const u = x * 0.5 + 1.1 * Math.sin(y * 0.21 + z * 0.13);
-  const v = y * 0.36 + 1.2 * Math.sin(z * 0.23 - x * 0.17 + 2);
-  const w = z * 0.4 + 1.1 * Math.sin(x * 0.26 + y * 0.11 + 4);
-  return Math.min(Math.abs(Math.sin(u)), Math.abs(Math.sin(v)), Math.abs(Math.sin(w))) * 1.3;
+  const u = x * 0.5 + 1.1 * maths.sin(y * 0.21 + z * 0.13);
+  const v = y * 0.36 + 1.2 * maths.sin(z * 0.23 - x * 0.17 + 2);
+  const w = z * 0.4 + 1.1 * maths.sin(x * 0.26 + y * 0.11 + 4);
+  return maths.min(maths.abs(maths.sin(u)), maths.abs(maths.sin(v)), maths.abs(maths.sin(w))) * 1.3;
 }
 
 const conchae = paired(
@@ -234,7 +239,7 @@ const lowerConchae = paired(
 
 /** The conchae and the septum of the nose. */
 function turbinates(x: number, y: number, z: number): number {
-  return Math.min(conchae(x, y, z), lowerConchae(x, y, z), Math.max(Math.abs(x + 0.02 * (y + 60)) - 1.3, y + 28));
+  return maths.min(conchae(x, y, z), lowerConchae(x, y, z), maths.max(maths.abs(x + 0.02 * (y + 60)) - 1.3, y + 28));
 }
 
 function softUnion(a: Distance, b: Distance): Distance {
@@ -244,6 +249,9 @@ function softUnion(a: Distance, b: Distance): Distance {
 /** Paints orbits, sinuses, nose, ear canals and pituitary. */
 export function paintFace(volume: TissueVolume, standard: StandardHead): void {
   for (const { tissue, box, distance } of faceParts(standard)) {
-    paintShape(volume, tissue, { box, distance: (x, y, z) => Math.max(distance(x, y, z), 1.2 - standard.cavity(x, y, z)) });
+    paintShape(volume, tissue, {
+      box,
+      distance: (x, y, z) => maths.max(distance(x, y, z), 1.2 - standard.cavity(x, y, z)),
+    });
   }
 }

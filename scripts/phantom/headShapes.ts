@@ -1,4 +1,5 @@
 import { ellipsoid, paired, smoothStep, softMax, softMin, tube } from './distance.ts';
+import { maths } from './maths.ts';
 import type { Distance } from './distance.ts';
 
 /*
@@ -26,15 +27,15 @@ const sella = ellipsoid([0, 0, -30], [12, 12, 12]);
 
 /** Top of the orbits and nose under the frontal lobes (z, mm). */
 function frontalFloor(x: number): number {
-  const side = (Math.abs(x) - 30) / 18;
-  return -24 + 11 * Math.exp(-side * side);
+  const side = (maths.abs(x) - 30) / 18;
+  return -24 + 11 * maths.exp(-side * side);
 }
 
 /** Height of the tentorium over a point (z, mm): highest at its free edge, falling to the transverse sinuses. */
 export function tentoriumHeight(x: number, y: number): number {
-  const side = Math.abs(x);
+  const side = maths.abs(x);
   const ahead = y < 46 ? 0.9 * (46 - y) * smoothStep(14, 28, side) : 0;
-  return 6 - 0.0052 * x * x - 0.3 * Math.max(0, y - 42) - ahead;
+  return 6 - 0.0052 * x * x - 0.3 * maths.max(0, y - 42) - ahead;
 }
 
 /** Everything inside the dura (brain, CSF, sinuses). */
@@ -55,9 +56,9 @@ const maxilla = ellipsoid([0, -58, -62], [30, 24, 24]);
 /** Outside of the bone: the vault around the cavity, the thick base, the upper jaw. */
 export const skull: Distance = (x, y, z) => {
   const inside = cavity(x, y, z);
-  const thickness = 5.6 + 1.6 * smoothStep(55, 95, y) + 0.8 * Math.sin(x * 0.07 + 1) * Math.sin(y * 0.06);
-  const bone = Math.max(inside - thickness, canal(x, y, z) < 5 ? -56 - z : -60);
-  const base = Math.min(petrous(x, y, z), sella(x, y, z) + 1, maxilla(x, y, z));
+  const thickness = 5.6 + 1.6 * smoothStep(55, 95, y) + 0.8 * maths.sin(x * 0.07 + 1) * maths.sin(y * 0.06);
+  const bone = maths.max(inside - thickness, canal(x, y, z) < 5 ? -56 - z : -60);
+  const base = maths.min(petrous(x, y, z), sella(x, y, z) + 1, maxilla(x, y, z));
   return softMin(bone, base, 4);
 };
 
@@ -69,11 +70,11 @@ const nose = tube([
   [0, -103, -40, 7],
   [0, -109, -52, 8],
 ]);
-const neck: Distance = (x, y) => (Math.hypot(x / 60, (y - 30) / 56) - 1) * 56;
+const neck: Distance = (x, y) => (maths.hypot(x / 60, (y - 30) / 56) - 1) * 56;
 
 /** The skin. */
 export const head: Distance = (x, y, z) => {
-  const low = softMin(softMin(face(x, y, z), Math.max(neck(x, y, z), z + 40), 20), lower(x, y, z), 14);
+  const low = softMin(softMin(face(x, y, z), maths.max(neck(x, y, z), z + 40), 20), lower(x, y, z), 14);
   return softMin(softMin(cranium(x, y, z), low, 10), nose(x, y, z), 9);
 };
 
@@ -121,14 +122,14 @@ const quadrigeminal = ellipsoid([0, 36, -3], [9, 6, 8]);
 
 /** The fluid spaces around midbrain and chiasm. */
 const basalCisterns: Distance = (x, y, z) =>
-  Math.max(Math.min(brainstem(x, y, z) - 3, suprasellar(x, y, z), quadrigeminal(x, y, z)), z - basalFloor(y));
+  maths.max(maths.min(brainstem(x, y, z) - 3, suprasellar(x, y, z), quadrigeminal(x, y, z)), z - basalFloor(y));
 
 /** Lower bound (z) of the cerebrum: the tentorium behind the petrous ridge, free in front of it, the hypothalamus in the middle. */
 function lowerBound(x: number, y: number): number {
-  const side = Math.abs(x);
+  const side = maths.abs(x);
   const tent = tentoriumHeight(x, y) + 1.6;
   if (y > 40) return tent;
-  const ridge = 13 + Math.max(0, side - 13) * 0.58;
+  const ridge = 13 + maths.max(0, side - 13) * 0.58;
   const lateral = y > ridge ? tent : tent - 4 * (ridge - y);
   const middle = y > 4 ? basalFloor(y) : -60;
   const apart = smoothStep(15, 23, side);
@@ -143,7 +144,7 @@ export const cerebrumHull: Distance = (x, y, z) => {
 
 /** The core joining both hemispheres in the midline (corpus callosum and all below it): depth outside this ellipse, mm. */
 export function outsideCore(y: number, z: number): number {
-  const r = Math.hypot((y - 6) / 38, (z - 3) / 23.5);
+  const r = maths.hypot((y - 6) / 38, (z - 3) / 23.5);
   return (r - 1) * 25;
 }
 
@@ -162,9 +163,9 @@ const fissureAbove = tube([
 export const cerebellumHull: Distance = (x, y, z) => {
   const inset = cavity(x, y, z) + 2.4 + 0.5 * smoothStep(-40, -56, z);
   const roof = z - (tentoriumHeight(x, y) - 1.7);
-  const below = -57 + 0.004 * (Math.abs(x) - 16) * (Math.abs(x) - 16) - z;
+  const below = -57 + 0.004 * (maths.abs(x) - 16) * (maths.abs(x) - 16) - z;
   let body = softMax(softMax(inset, roof, 3), below, 8);
   body = softMax(body, -front(x, y, z), 5);
-  body = softMax(softMax(body, 26 + 0.2 * Math.abs(x) - y, 3), 2.2 - brainstem(x, y, z), 3);
+  body = softMax(softMax(body, 26 + 0.2 * maths.abs(x) - y, 3), 2.2 - brainstem(x, y, z), 3);
   return softMax(softMax(body, -vallecula(x, y, z), 5), -fissureAbove(x, y, z), 4);
 };

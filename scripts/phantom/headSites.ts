@@ -1,5 +1,6 @@
 import { NERVE_COURSES } from './nerves.ts';
 import { tube } from './distance.ts';
+import { maths } from './maths.ts';
 import type { Distance } from './distance.ts';
 import type { HeadVolume } from './headVolume.ts';
 import type { StandardHead } from './standardHead.ts';
@@ -45,11 +46,24 @@ export function findHeadSite(locationId: string, head: HeadVolume, standard: Sta
   const { cerebrum, cerebellum, brainstem } = standard;
   const anywhere: Distance = () => -99;
   const lobe = LOBES[locationId === 'CIS.SYL' ? 'CBR.INS' : locationId];
-  if (lobe !== undefined) return { at: lobe, kind: 'pia', within: (x, y, z) => Math.max(cerebrum(x, y, z) - 1.5, outsideLobe(locationId, x, y, z)), shape: null, filmMm: 0.85 };
+  if (lobe !== undefined)
+    return {
+      at: lobe,
+      kind: 'pia',
+      within: (x, y, z) => maths.max(cerebrum(x, y, z) - 1.5, outsideLobe(locationId, x, y, z)),
+      shape: null,
+      filmMm: 0.85,
+    };
   const folia = FOLIA[locationId];
   if (folia !== undefined) {
-    const part: Distance = locationId === 'CBL.VER' ? (x) => Math.abs(x) - 11 : (x) => 11 - Math.abs(x);
-    return { at: folia, kind: 'pia', within: (x, y, z) => Math.max(cerebellum(x, y, z) - 1.5, part(x, y, z)), shape: null, filmMm: 0.5 };
+    const part: Distance = locationId === 'CBL.VER' ? (x) => maths.abs(x) - 11 : (x) => 11 - maths.abs(x);
+    return {
+      at: folia,
+      kind: 'pia',
+      within: (x, y, z) => maths.max(cerebellum(x, y, z) - 1.5, part(x, y, z)),
+      shape: null,
+      filmMm: 0.5,
+    };
   }
   const stem = STEM[locationId];
   if (stem !== undefined) {
@@ -64,7 +78,7 @@ function findInnerSite(locationId: string, head: HeadVolume): HeadSite | null {
   const { lateral, third, fourth, choroid } = head.ventricles;
   const course = NERVE_COURSES[locationId];
   if (course !== undefined) {
-    const [x, y, z] = course[Math.min(1, course.length - 1)] ?? [0, 0, 0];
+    const [x, y, z] = course[maths.min(1, course.length - 1)] ?? [0, 0, 0];
     return { at: [x, y, z], kind: 'cord', within: anywhere, shape: tube(course), filmMm: 0.85 };
   }
   const sites: Record<string, HeadSite> = {
@@ -72,7 +86,16 @@ function findInnerSite(locationId: string, head: HeadVolume): HeadSite | null {
     'VEN.3RD': { at: [2, 12, 2], kind: 'sheet', within: anywhere, shape: third, filmMm: 0.85 },
     'VEN.4TH': { at: [5, 41, -33], kind: 'sheet', within: anywhere, shape: fourth, filmMm: 0.85 },
     'VEN.CHP': { at: [22, 42, 9], kind: 'cord', within: anywhere, shape: choroid, filmMm: 0.85 },
-    'HYP.STK': { at: [0, 0, -17], kind: 'cord', within: anywhere, shape: tube([[0, -1, -12, 1.4], [0, 1, -24, 1.2]]), filmMm: 0.85 },
+    'HYP.STK': {
+      at: [0, 0, -17],
+      kind: 'cord',
+      within: anywhere,
+      shape: tube([
+        [0, -1, -12, 1.4],
+        [0, 1, -24, 1.2],
+      ]),
+      filmMm: 0.85,
+    },
   };
   return sites[locationId] ?? null;
 }
@@ -82,10 +105,10 @@ function outsideLobe(locationId: string, x: number, y: number, z: number): numbe
   const central = y - (4 + 0.35 * (z - 30));
   const occipital = y - (66 - 0.15 * z);
   const sylvian = z - (-9 + 0.4 * (y + 14));
-  if (locationId === 'CBR.FRO') return Math.max(central, y > -18 ? 4 - sylvian : -10);
-  if (locationId === 'CBR.PAR') return Math.max(-central, occipital, 6 - sylvian);
-  if (locationId === 'CBR.TEM') return Math.max(sylvian + 3, y - 50, 22 - Math.abs(x));
+  if (locationId === 'CBR.FRO') return maths.max(central, y > -18 ? 4 - sylvian : -10);
+  if (locationId === 'CBR.PAR') return maths.max(-central, occipital, 6 - sylvian);
+  if (locationId === 'CBR.TEM') return maths.max(sylvian + 3, y - 50, 22 - maths.abs(x));
   if (locationId === 'CBR.OCC') return -occipital;
   if (locationId === 'PAR.BRN') return -99;
-  return Math.max(Math.abs(sylvian) - 14, Math.abs(Math.abs(x) - 40) - 6, Math.abs(y - 6) - 26);
+  return maths.max(maths.abs(sylvian) - 14, maths.abs(maths.abs(x) - 40) - 6, maths.abs(y - 6) - 26);
 }

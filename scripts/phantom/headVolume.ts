@@ -8,6 +8,7 @@ import { paintDuralFolds, paintVessels } from './vessels.ts';
 import { paintFace, paintSoftTissueAndSkull } from './face.ts';
 import { createRandom, seedOf } from './random.ts';
 import { auditoryCanals, cranialNerves } from './nerves.ts';
+import { maths } from './maths.ts';
 import type { Box, Grid } from './grid.ts';
 import type { Distance } from './distance.ts';
 import type { TissueVolume } from './tissueVolume.ts';
@@ -33,7 +34,7 @@ export type HeadVolume = TissueVolume & {
 
 /** Field of view of a head volume, mm: 180 across, 230 front to back, 170 up and down. */
 function headGrid(voxelMm: number): Grid {
-  const size = [180, 230, 170].map((extent) => Math.round(extent / voxelMm)) as [number, number, number];
+  const size = [180, 230, 170].map((extent) => maths.round(extent / voxelMm)) as [number, number, number];
   return {
     size,
     spacingMm: [voxelMm, voxelMm, voxelMm],
@@ -71,7 +72,7 @@ export function makeHead(standard: StandardHead, spec: HeadSpec): HeadVolume {
 }
 
 function inside(ventricles: Ventricles): Distance {
-  return (x, y, z) => Math.min(ventricles.lateral(x, y, z), ventricles.third(x, y, z), ventricles.fourth(x, y, z));
+  return (x, y, z) => maths.min(ventricles.lateral(x, y, z), ventricles.third(x, y, z), ventricles.fourth(x, y, z));
 }
 
 /** Paints the nuclei, the inner capsules' neighbours, hippocampi, and the stalk of the pituitary. */
@@ -139,7 +140,7 @@ function paintDeepGrey(volume: TissueVolume, fluid: Distance): void {
     },
   ];
   for (const { tissue, box, distance } of shapes) {
-    const kept: Distance = tissue === 'white' ? distance : (x, y, z) => Math.max(distance(x, y, z), -fluid(x, y, z));
+    const kept: Distance = tissue === 'white' ? distance : (x, y, z) => maths.max(distance(x, y, z), -fluid(x, y, z));
     paintShape(volume, tissue, { box, distance: kept });
   }
 }

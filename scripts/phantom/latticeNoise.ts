@@ -1,4 +1,5 @@
 import { createRandom } from './random.ts';
+import { maths } from './maths.ts';
 import type { Box } from './grid.ts';
 
 /** A smooth random field: its value at a point of patient space (mm); mean 0, standard deviation about 1. */
@@ -17,24 +18,24 @@ function drawWaves(seed: number, grain: Grain): Waves {
     ky: new Float64Array(count),
     kz: new Float64Array(count),
     phase: new Float64Array(count),
-    scale: Math.sqrt(2 / count),
+    scale: maths.sqrt(2 / count),
   };
   for (let i = 0; i < count; i++) {
     const z = random.between(-1, 1);
-    const turn = random.between(0, 2 * Math.PI);
-    const flat = Math.sqrt(1 - z * z);
-    const k = ((2 * Math.PI) / grain.lengthMm) * (1 + (grain.spread ?? 0.15) * random.normal());
-    waves.kx[i] = k * flat * Math.cos(turn);
-    waves.ky[i] = k * flat * Math.sin(turn);
+    const turn = random.between(0, 2 * maths.PI);
+    const flat = maths.sqrt(1 - z * z);
+    const k = ((2 * maths.PI) / grain.lengthMm) * (1 + (grain.spread ?? 0.15) * random.normal());
+    waves.kx[i] = k * flat * maths.cos(turn);
+    waves.ky[i] = k * flat * maths.sin(turn);
     waves.kz[i] = k * z;
-    waves.phase[i] = random.between(0, 2 * Math.PI);
+    waves.phase[i] = random.between(0, 2 * maths.PI);
   }
   return waves;
 }
 
 const STEPS = 4096;
-const PER_RADIAN = STEPS / (2 * Math.PI);
-const COSINES = Float32Array.from({ length: STEPS }, (_, step) => Math.cos(step / PER_RADIAN));
+const PER_RADIAN = STEPS / (2 * maths.PI);
+const COSINES = Float32Array.from({ length: STEPS }, (_, step) => maths.cos(step / PER_RADIAN));
 
 /** A field made of random waves of about one length, like the ripples of sand or the folds of cortex. */
 export function waveField(seed: number, grain: Grain): Field {
@@ -64,9 +65,9 @@ type Lattice = {
 function openLattice(box: Box, stepMm: number): Lattice {
   const [x0, x1, y0, y1, z0, z1] = box;
   const [nx, ny, nz] = [
-    Math.ceil((x1 - x0) / stepMm) + 2,
-    Math.ceil((y1 - y0) / stepMm) + 2,
-    Math.ceil((z1 - z0) / stepMm) + 2,
+    maths.ceil((x1 - x0) / stepMm) + 2,
+    maths.ceil((y1 - y0) / stepMm) + 2,
+    maths.ceil((z1 - z0) / stepMm) + 2,
   ];
   return { nx, ny, nz, x0, y0, z0, stepMm, values: new Float32Array(nx * ny * nz) };
 }
@@ -89,13 +90,13 @@ export function waveLattice(seed: number, grain: Grain, place: { box: Box; stepM
   const waves = drawWaves(seed, grain);
   for (let w = 0; w < waves.kx.length; w++) {
     const [kx, ky, kz] = [waves.kx[w] as number, waves.ky[w] as number, waves.kz[w] as number];
-    const [turnCos, turnSin] = [Math.cos(kx * stepMm), Math.sin(kx * stepMm)];
+    const [turnCos, turnSin] = [maths.cos(kx * stepMm), maths.sin(kx * stepMm)];
     let at = 0;
     for (let k = 0; k < nz; k++)
       for (let j = 0; j < ny; j++) {
         const start = kx * x0 + ky * (y0 + j * stepMm) + kz * (z0 + k * stepMm) + (waves.phase[w] as number);
-        let c = Math.cos(start) * waves.scale;
-        let s = Math.sin(start) * waves.scale;
+        let c = maths.cos(start) * waves.scale;
+        let s = maths.sin(start) * waves.scale;
         for (let i = 0; i < nx; i++) {
           values[at] = (values[at] as number) + c;
           at++;
@@ -157,9 +158,9 @@ export function stackFields(fields: readonly Field[], place: { box: Box; stepMm:
   const [row, plane] = [nx * count, nx * ny * count];
   const [lastX, lastY, lastZ] = [nx - 1.001, ny - 1.001, nz - 1.001];
   return (x, y, z, out) => {
-    const fx = Math.min(lastX, Math.max(0, (x - x0) * inverse));
-    const fy = Math.min(lastY, Math.max(0, (y - y0) * inverse));
-    const fz = Math.min(lastZ, Math.max(0, (z - z0) * inverse));
+    const fx = maths.min(lastX, maths.max(0, (x - x0) * inverse));
+    const fy = maths.min(lastY, maths.max(0, (y - y0) * inverse));
+    const fz = maths.min(lastZ, maths.max(0, (z - z0) * inverse));
     const [ix, iy, iz] = [fx | 0, fy | 0, fz | 0];
     const [tx, ty, tz] = [fx - ix, fy - iy, fz - iz];
     const [a, b] = [(1 - tx) * (1 - ty), tx * (1 - ty)];
@@ -167,8 +168,16 @@ export function stackFields(fields: readonly Field[], place: { box: Box; stepMm:
     let low = ix * count + iy * row + iz * plane;
     for (let channel = 0; channel < count; channel++, low++) {
       const high = low + plane;
-      const below = (values[low] as number) * a + (values[low + count] as number) * b + (values[low + row] as number) * c + (values[low + row + count] as number) * d;
-      const above = (values[high] as number) * a + (values[high + count] as number) * b + (values[high + row] as number) * c + (values[high + row + count] as number) * d;
+      const below =
+        (values[low] as number) * a +
+        (values[low + count] as number) * b +
+        (values[low + row] as number) * c +
+        (values[low + row + count] as number) * d;
+      const above =
+        (values[high] as number) * a +
+        (values[high + count] as number) * b +
+        (values[high + row] as number) * c +
+        (values[high + row + count] as number) * d;
       out[channel] = below + tz * (above - below);
     }
   };

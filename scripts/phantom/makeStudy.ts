@@ -10,6 +10,7 @@ import { createRandom, seedOf } from './random.ts';
 import { scanVolume, slicePosition } from './scanVolume.ts';
 import { seriesAttributes } from './seriesAttributes.ts';
 import { uidOf } from './uid.ts';
+import { maths } from './maths.ts';
 import type { AnchoredLesion, MadeSeries, MadeStudy, StudySpec } from './studySpec.ts';
 import type { PhantomBodies } from './phantomBodies.ts';
 import type { PlacedLesion } from './lesion.ts';
@@ -35,7 +36,16 @@ export function makeStudy(bodies: PhantomBodies, spec: StudySpec): MadeStudy {
   const lesions = [...(brain?.lesions ?? []), ...(spine?.lesions ?? [])].map((lesion) => anchorLesion(lesion, plans));
   return {
     studyInstanceUid: uidOf(spec.seed, 'study'),
-    series: plans.map(({ kind, seriesInstanceUid, frameOfReferenceUid, description, sopInstanceUids, afterContrast }) => ({ kind, seriesInstanceUid, frameOfReferenceUid, description, sopInstanceUids, afterContrast })),
+    series: plans.map(
+      ({ kind, seriesInstanceUid, frameOfReferenceUid, description, sopInstanceUids, afterContrast }) => ({
+        kind,
+        seriesInstanceUid,
+        frameOfReferenceUid,
+        description,
+        sopInstanceUids,
+        afterContrast,
+      }),
+    ),
     lesions,
     evansIndex: measureEvans(bodies.head(body).ventricles, bodies.standard.cavity),
     files: function* () {
@@ -61,7 +71,8 @@ function spineScene(bodies: PhantomBodies, spec: StudySpec): Scene {
 function defaultSeries(spec: StudySpec): SeriesKind[] {
   const post: SeriesKind = spec.kind === 'full' ? 't1Post3d' : 't1Post';
   const brain: SeriesKind[] = spec.region === 'spine' ? [] : ['t1Pre', 'flair', post];
-  const spine: SeriesKind[] = spec.region === 'brain' ? [] : spec.kind === 'full' ? ['spineT2', 'spineT1Post'] : ['spineT1Post'];
+  const spine: SeriesKind[] =
+    spec.region === 'brain' ? [] : spec.kind === 'full' ? ['spineT2', 'spineT1Post'] : ['spineT1Post'];
   return [...brain, ...spine];
 }
 
@@ -82,7 +93,9 @@ function planSeries(spec: StudySpec): PlannedSeries[] {
         afterContrast: /Post/.test(kind),
         seriesInstanceUid: uidOf(...at, 'series'),
         frameOfReferenceUid: uidOf(spec.seed, 'frame', place.station),
-        description: (spec.chineseDescriptions === true ? recipe.descriptionInChinese : recipe.description) + { head: '', neck: ' C-T', back: ' T-L', whole: '' }[place.station],
+        description:
+          (spec.chineseDescriptions === true ? recipe.descriptionInChinese : recipe.description) +
+          { head: '', neck: ' C-T', back: ' T-L', whole: '' }[place.station],
         sopInstanceUids: Array.from({ length: place.geometry.slices }, (_, slice) => uidOf(...at, slice)),
       });
       clock += 240 + place.geometry.slices;
@@ -91,22 +104,47 @@ function planSeries(spec: StudySpec): PlannedSeries[] {
   return plans;
 }
 
-function* writeSeries(spec: StudySpec, plan: PlannedSeries, scene: Scene): Generator<{ path: string; bytes: Uint8Array }> {
+function* writeSeries(
+  spec: StudySpec,
+  plan: PlannedSeries,
+  scene: Scene,
+): Generator<{ path: string; bytes: Uint8Array }> {
   const scanner = SCANNERS[spec.vendor];
   const recipe = pulseRecipe(plan.kind, spec.vendor);
   const { geometry } = plan;
   const seed = seedOf(spec.seed, plan.number, 'scan');
   const noise = recipe.is3d ? 20 : plan.station === 'head' ? 13 : 17;
-  const pictures = scanVolume(scene.volume, { weighting: recipe.weighting, geometry, seed, noise, gain: scanner.gain, enhancement: plan.afterContrast ? scene.enhancement : null });
-  const format = { transferSyntaxUid: scanner.transferSyntaxUid, encoding: spec.text === 'utf8' ? 'utf8' : 'gb18030', pixelBytes: geometry.rows * geometry.columns * 2 } as const;
+  const pictures = scanVolume(scene.volume, {
+    weighting: recipe.weighting,
+    geometry,
+    seed,
+    noise,
+    gain: scanner.gain,
+    enhancement: plan.afterContrast ? scene.enhancement : null,
+  });
+  const format = {
+    transferSyntaxUid: scanner.transferSyntaxUid,
+    encoding: spec.text === 'utf8' ? 'utf8' : 'gb18030',
+    pixelBytes: geometry.rows * geometry.columns * 2,
+  } as const;
   const write = openSeriesWriter(seriesAttributes(spec, { ...plan, recipe, scanner }), format);
   const numbers = shuffled(geometry.slices, spec.vendor === 'philips' ? seed : null);
   const inPlane = recipe.is3d ? 0 : 1.7;
   for (const [slice, pixels] of pictures.entries()) {
     const positionMm = slicePosition(geometry, slice);
     const instanceNumber = numbers[slice] ?? slice + 1;
-    const sliceLocationMm = geometry.sliceDirection.reduce((sum, value, axis) => sum + value * (positionMm[axis] ?? 0), 0);
-    const bytes = write({ sopInstanceUid: plan.sopInstanceUids[slice] ?? '', instanceNumber, positionMm, sliceLocationMm, acquisitionTime: clockTime(plan.startSeconds + inPlane * slice), pixels });
+    const sliceLocationMm = geometry.sliceDirection.reduce(
+      (sum, value, axis) => sum + value * (positionMm[axis] ?? 0),
+      0,
+    );
+    const bytes = write({
+      sopInstanceUid: plan.sopInstanceUids[slice] ?? '',
+      instanceNumber,
+      positionMm,
+      sliceLocationMm,
+      acquisitionTime: clockTime(plan.startSeconds + inPlane * slice),
+      pixels,
+    });
     yield { path: filePath(spec, plan.number, instanceNumber), bytes };
   }
 }
@@ -116,12 +154,15 @@ function shuffled(count: number, seed: number | null): number[] {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   if (seed === null) return numbers;
   const random = createRandom(seed);
-  return numbers.map((number) => ({ number, rank: random.next() })).toSorted((a, b) => a.rank - b.rank).map(({ number }) => number);
+  return numbers
+    .map((number) => ({ number, rank: random.next() }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ number }) => number);
 }
 
 function clockTime(seconds: number): string {
-  const pad = (value: number): string => String(Math.floor(value)).padStart(2, '0');
-  const part = String(Math.floor((seconds % 1) * 1000)).padStart(3, '0');
+  const pad = (value: number): string => String(maths.floor(value)).padStart(2, '0');
+  const part = String(maths.floor((seconds % 1) * 1000)).padStart(3, '0');
   return `${pad(seconds / 3600)}${pad((seconds / 60) % 60)}${pad(seconds % 60)}.${part}`;
 }
 
@@ -136,20 +177,41 @@ function filePath(spec: StudySpec, series: number, instance: number): string {
 
 /** Finds the slice of a series after gadolinium that shows a lesion, 3D first. */
 function anchorLesion(lesion: PlacedLesion, plans: readonly PlannedSeries[]): AnchoredLesion {
-  const candidates = plans.filter((plan) => plan.afterContrast && plan.kind !== 'flairPost' && (plan.station === 'head') === (lesion.region === 'brain'));
+  const candidates = plans.filter(
+    (plan) =>
+      plan.afterContrast && plan.kind !== 'flairPost' && (plan.station === 'head') === (lesion.region === 'brain'),
+  );
   let best: AnchoredLesion['anchor'] = null;
   let least = Infinity;
   for (const { geometry, ...plan } of candidates) {
     const { originMm, sliceDirection: n, rowDirection, columnDirection } = geometry;
-    const along = n.reduce((sum, value, axis) => sum + value * ((lesion.pointMm[axis] ?? 0) - (originMm[axis] ?? 0)), 0);
-    const slice = Math.min(geometry.slices - 1, Math.max(0, Math.round(along / geometry.spacingMm)));
+    const along = n.reduce(
+      (sum, value, axis) => sum + value * ((lesion.pointMm[axis] ?? 0) - (originMm[axis] ?? 0)),
+      0,
+    );
+    const slice = maths.min(geometry.slices - 1, maths.max(0, maths.round(along / geometry.spacingMm)));
     const off = along - slice * geometry.spacingMm;
-    const pointMm: Vec3 = [lesion.pointMm[0] - off * n[0], lesion.pointMm[1] - off * n[1], lesion.pointMm[2] - off * n[2]];
-    const down = columnDirection.reduce((sum, value, axis) => sum + value * ((pointMm[axis] ?? 0) - (originMm[axis] ?? 0)), 0) / geometry.pixelMm;
-    const cost = Math.abs(off) + (down < 0 || down > geometry.rows - 1 ? 1000 : 0);
+    const pointMm: Vec3 = [
+      lesion.pointMm[0] - off * n[0],
+      lesion.pointMm[1] - off * n[1],
+      lesion.pointMm[2] - off * n[2],
+    ];
+    const down =
+      columnDirection.reduce((sum, value, axis) => sum + value * ((pointMm[axis] ?? 0) - (originMm[axis] ?? 0)), 0) /
+      geometry.pixelMm;
+    const cost = maths.abs(off) + (down < 0 || down > geometry.rows - 1 ? 1000 : 0);
     if (cost >= least) continue;
     least = cost;
-    best = { seriesInstanceUid: plan.seriesInstanceUid, sopInstanceUid: plan.sopInstanceUids[slice] ?? '', frameOfReferenceUid: plan.frameOfReferenceUid, pointMm, originMm: slicePosition(geometry, slice), rowDirection, columnDirection, spacingMm: geometry.spacingMm };
+    best = {
+      seriesInstanceUid: plan.seriesInstanceUid,
+      sopInstanceUid: plan.sopInstanceUids[slice] ?? '',
+      frameOfReferenceUid: plan.frameOfReferenceUid,
+      pointMm,
+      originMm: slicePosition(geometry, slice),
+      rowDirection,
+      columnDirection,
+      spacingMm: geometry.spacingMm,
+    };
   }
   return { ...lesion, anchor: best };
 }

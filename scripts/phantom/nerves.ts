@@ -1,4 +1,5 @@
 import { paired, tube } from './distance.ts';
+import { maths } from './maths.ts';
 import type { Bend, Distance } from './distance.ts';
 
 /** The left cranial nerves as far as MRI shows them, from the brainstem outwards; the right ones mirror them. Standard head, mm. */
@@ -70,7 +71,7 @@ const drawn = ['CN.02', 'CN.03', 'CN.05', 'CN.07', 'CN.08', 'CN.09', 'CN.10'].ma
 );
 
 /** Nerves large enough to be seen without enhancement. */
-export const cranialNerves: Distance = paired((x, y, z) => Math.min(...drawn.map((nerve) => nerve(x, y, z))));
+export const cranialNerves: Distance = paired((x, y, z) => maths.min(...drawn.map((nerve) => nerve(x, y, z))));
 
 /** The fluid-filled internal auditory canals in the petrous bones. */
 export const auditoryCanals: Distance = paired(

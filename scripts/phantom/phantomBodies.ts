@@ -1,6 +1,7 @@
 import { makeHead } from './headVolume.ts';
 import { makeSpine } from './spineVolume.ts';
 import { makeStandardHead } from './standardHead.ts';
+import { maths } from './maths.ts';
 import type { HeadVolume } from './headVolume.ts';
 import type { StandardHead } from './standardHead.ts';
 import type { TissueVolume } from './tissueVolume.ts';
@@ -29,14 +30,18 @@ export function makePhantomBodies(): PhantomBodies {
   const head = (spec: BodySpec): HeadVolume => {
     const small = spec.kind === 'small';
     const seed = small ? spec.anatomySeed % SMALL_BODIES : spec.anatomySeed;
-    const ventricleScale = small ? Math.round(spec.ventricleScale * 4) / 4 : spec.ventricleScale;
+    const ventricleScale = small ? maths.round(spec.ventricleScale * 4) / 4 : spec.ventricleScale;
     const key = `${spec.kind} ${seed} ${ventricleScale}`;
-    return recall(heads, key, small ? 60 : KEPT, () => makeHead(standard, { seed, ventricleScale, voxelMm: small ? 2.6 : 1.3 }));
+    return recall(heads, key, small ? 60 : KEPT, () =>
+      makeHead(standard, { seed, ventricleScale, voxelMm: small ? 2.6 : 1.3 }),
+    );
   };
   const spine = (spec: BodySpec): TissueVolume => {
     const small = spec.kind === 'small';
     const seed = small ? spec.anatomySeed % SMALL_BODIES : spec.anatomySeed;
-    return recall(spines, `${spec.kind} ${seed}`, small ? SMALL_BODIES : KEPT, () => makeSpine(head({ ...spec, ventricleScale: 1 }), { seed, voxelMm: small ? 2.6 : 1.25 }));
+    return recall(spines, `${spec.kind} ${seed}`, small ? SMALL_BODIES : KEPT, () =>
+      makeSpine(head({ ...spec, ventricleScale: 1 }), { seed, voxelMm: small ? 2.6 : 1.25 }),
+    );
   };
   return { standard, head, spine };
 }
@@ -45,7 +50,7 @@ function recall<Body>(kept: Map<string, Body>, key: string, most: number, build:
   const known = kept.get(key);
   if (known !== undefined) return known;
   const body = build();
-  const oldest = [...kept.keys()].slice(0, Math.max(0, kept.size - most + 1));
+  const oldest = [...kept.keys()].slice(0, maths.max(0, kept.size - most + 1));
   for (const old of oldest) kept.delete(old);
   kept.set(key, body);
   return body;

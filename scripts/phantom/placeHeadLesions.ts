@@ -2,6 +2,7 @@ import { clipBox } from './grid.ts';
 import { createRandom, seedOf } from './random.ts';
 import { findHeadSite } from './headSites.ts';
 import { toAnatomy, toPatient } from './pose.ts';
+import { maths } from './maths.ts';
 import type { HeadSite } from './headSites.ts';
 import type { HeadVolume } from './headVolume.ts';
 import type { LesionSpec, PlacedLesion } from './lesion.ts';
@@ -20,14 +21,24 @@ export type HeadDisease = {
  * Draws leptomeningeal disease on the surfaces of a head: linear disease coats the pia of furrows and folia, the brainstem,
  * nerves or ependyma; nodules sit on them. Same head, seed and list: same voxels; a lesion keeps its place when others change.
  */
-export function placeHeadLesions(head: HeadVolume, standard: StandardHead, disease: { seed: number; lesions: readonly LesionSpec[] }): HeadDisease {
+export function placeHeadLesions(
+  head: HeadVolume,
+  standard: StandardHead,
+  disease: { seed: number; lesions: readonly LesionSpec[] },
+): HeadDisease {
   const enhancement = new Uint8Array(head.under.length);
   const lesions: PlacedLesion[] = [];
   for (const spec of disease.lesions) {
     const site = findHeadSite(spec.locationId, head, standard);
     if (site === null) continue;
-    const random = createRandom(seedOf(disease.seed, spec.locationId, spec.pattern, spec.side ?? 'M', spec.sizeMm === null ? 0 : 1));
-    lesions.push(spec.pattern === 'nodular' ? drawNodule({ head, site: mirror(site, spec.side), spec, random, enhancement }) : drawCoating({ head, site: mirror(site, spec.side), spec, random, enhancement }));
+    const random = createRandom(
+      seedOf(disease.seed, spec.locationId, spec.pattern, spec.side ?? 'M', spec.sizeMm === null ? 0 : 1),
+    );
+    lesions.push(
+      spec.pattern === 'nodular'
+        ? drawNodule({ head, site: mirror(site, spec.side), spec, random, enhancement })
+        : drawCoating({ head, site: mirror(site, spec.side), spec, random, enhancement }),
+    );
   }
   return { enhancement, lesions };
 }
@@ -42,7 +53,7 @@ function mirror(site: HeadSite, side: LesionSpec['side']): HeadSite {
   return {
     ...site,
     at: [sign * site.at[0], site.at[1], site.at[2]],
-    within: (x, y, z) => Math.max(site.within(sign * x, y, z), 0.2 - sign * x),
+    within: (x, y, z) => maths.max(site.within(sign * x, y, z), 0.2 - sign * x),
     shape: shape === null ? null : (x, y, z) => shape(sign * x, y, z),
   };
 }
@@ -55,7 +66,11 @@ function surfaceDistance(drawing: Drawing, at: number, point: Vec3): number {
 }
 
 /** Visits the voxels within a radius of a patient point. */
-function visitAround(head: HeadVolume, ball: { centre: Vec3; radiusMm: number }, visit: (at: number, point: Vec3, distance: number) => void): void {
+function visitAround(
+  head: HeadVolume,
+  ball: { centre: Vec3; radiusMm: number },
+  visit: (at: number, point: Vec3, distance: number) => void,
+): void {
   const { grid } = head;
   const [cx, cy, cz] = ball.centre;
   const r = ball.radiusMm;
@@ -63,8 +78,12 @@ function visitAround(head: HeadVolume, ball: { centre: Vec3; radiusMm: number },
   for (let z = z0; z < z1; z++)
     for (let y = y0; y < y1; y++)
       for (let x = x0; x < x1; x++) {
-        const point: Vec3 = [grid.originMm[0] + x * grid.spacingMm[0], grid.originMm[1] + y * grid.spacingMm[1], grid.originMm[2] + z * grid.spacingMm[2]];
-        const distance = Math.hypot(point[0] - cx, point[1] - cy, point[2] - cz);
+        const point: Vec3 = [
+          grid.originMm[0] + x * grid.spacingMm[0],
+          grid.originMm[1] + y * grid.spacingMm[1],
+          grid.originMm[2] + z * grid.spacingMm[2],
+        ];
+        const distance = maths.hypot(point[0] - cx, point[1] - cy, point[2] - cz);
         if (distance <= r) visit(x + grid.size[0] * (y + grid.size[1] * z), point, distance);
       }
 }
@@ -73,11 +92,15 @@ function visitAround(head: HeadVolume, ball: { centre: Vec3; radiusMm: number },
 function anchor(drawing: Drawing, wish: Vec3): Vec3 {
   const centre = toPatient(drawing.head.pose, wish);
   let best: Vec3 = centre;
-  let least = Infinity;
+  let least = 1e9;
   visitAround(drawing.head, { centre, radiusMm: 16 }, (at, point, distance) => {
     if (distance >= least) return;
     const place = toAnatomy(drawing.head.pose, point);
-    if (Math.abs(surfaceDistance(drawing, at, place)) > Math.max(0.7, drawing.head.spec.voxelMm * 0.4) || drawing.site.within(...place) > 0) return;
+    if (
+      maths.abs(surfaceDistance(drawing, at, place)) > maths.max(0.7, drawing.head.spec.voxelMm * 0.4) ||
+      drawing.site.within(...place) > 0
+    )
+      return;
     least = distance;
     best = point;
   });
@@ -89,7 +112,11 @@ const REACH_MM = { focal: 12, multifocal: 9, diffuse: 34 };
 function drawCoating(drawing: Drawing): PlacedLesion {
   const { spec, site, random } = drawing;
   const loose = site.kind === 'pia' ? 5 : 0;
-  const jitter = (spread: number): Vec3 => [site.at[0] + random.between(-spread, spread), site.at[1] + random.between(-spread, spread), site.at[2] + random.between(-spread, spread)];
+  const jitter = (spread: number): Vec3 => [
+    site.at[0] + random.between(-spread, spread),
+    site.at[1] + random.between(-spread, spread),
+    site.at[2] + random.between(-spread, spread),
+  ];
   const first = anchor(drawing, jitter(loose));
   const spots = [first];
   if (spec.extent === 'multifocal') spots.push(anchor(drawing, jitter(18)), anchor(drawing, jitter(18)));
@@ -102,18 +129,19 @@ function coat(drawing: Drawing, spot: Vec3): void {
   const { spec, site, head, enhancement, random } = drawing;
   const reach = REACH_MM[spec.extent];
   const strength = (spec.strength ?? 0.9) * 255;
-  const filmMm = site.filmMm * Math.max(1, head.spec.voxelMm / 1.5);
+  const filmMm = site.filmMm * maths.max(1, head.spec.voxelMm / 1.5);
   const [px, py, pz] = [random.between(0, 6), random.between(0, 6), random.between(0, 6)];
   visitAround(head, { centre: spot, radiusMm: reach }, (at, point, distance) => {
     const place = toAnatomy(head.pose, point);
     const surface = surfaceDistance(drawing, at, place);
-    const film = site.kind === 'cord' ? 0.9 + surface / 1.3 : 1.4 - Math.abs(surface + 0.15) / filmMm;
+    const film = site.kind === 'cord' ? 0.9 + surface / 1.3 : 1.4 - maths.abs(surface + 0.15) / filmMm;
     if (film <= 0.05) return;
-    const border = Math.min(1, -site.within(...place) / 4);
+    const border = maths.min(1, -site.within(...place) / 4);
     if (border <= 0.05) return;
-    const patchy = 0.82 + 0.3 * Math.sin(point[0] * 0.33 + px) * Math.sin(point[1] * 0.29 + py) * Math.sin(point[2] * 0.31 + pz);
-    const edge = Math.min(1, (reach - distance) / (0.35 * reach));
-    const share = Math.min(1, film) * Math.min(1, patchy * edge * border * 1.1) * strength;
+    const patchy =
+      0.82 + 0.3 * maths.sin(point[0] * 0.33 + px) * maths.sin(point[1] * 0.29 + py) * maths.sin(point[2] * 0.31 + pz);
+    const edge = maths.min(1, (reach - distance) / (0.35 * reach));
+    const share = maths.min(1, film) * maths.min(1, patchy * edge * border * 1.1) * strength;
     if (share > (enhancement[at] as number)) enhancement[at] = share;
   });
 }
@@ -138,20 +166,35 @@ function brightest(drawing: Drawing, spot: Vec3): Vec3 {
 function drawNodule(drawing: Drawing): PlacedLesion {
   const { spec, site, random, head } = drawing;
   const spread = site.kind === 'pia' ? 5 : 0;
-  const wish: Vec3 = [site.at[0] + random.between(-spread, spread), site.at[1] + random.between(-spread, spread), site.at[2] + random.between(-spread, spread)];
+  const wish: Vec3 = [
+    site.at[0] + random.between(-spread, spread),
+    site.at[1] + random.between(-spread, spread),
+    site.at[2] + random.between(-spread, spread),
+  ];
   const centre = spec.locationId === 'PAR.BRN' ? toPatient(head.pose, wish) : anchor(drawing, wish);
   const longMm = spec.sizeMm ?? 6;
   const shortMm = longMm * random.between(0.68, 0.85);
-  const turn = random.between(0, Math.PI);
-  const [u, v]: [Vec3, Vec3] = [[Math.cos(turn), Math.sin(turn), 0], [-Math.sin(turn), Math.cos(turn), 0]];
+  const turn = random.between(0, maths.PI);
+  const [u, v]: [Vec3, Vec3] = [
+    [maths.cos(turn), maths.sin(turn), 0],
+    [-maths.sin(turn), maths.cos(turn), 0],
+  ];
   paintNodule(drawing, { centre, u, v, longMm, shortMm });
   if (spec.extent !== 'focal') {
     for (let more = 0; more < 3; more++) {
-      const beside = anchor(drawing, [wish[0] + random.between(-14, 14), wish[1] + random.between(-14, 14), wish[2] + random.between(-14, 14)]);
+      const beside = anchor(drawing, [
+        wish[0] + random.between(-14, 14),
+        wish[1] + random.between(-14, 14),
+        wish[2] + random.between(-14, 14),
+      ]);
       paintNodule(drawing, { centre: beside, u, v, longMm: longMm * 0.45, shortMm: longMm * 0.4 });
     }
   }
-  const end = (axis: Vec3, length: number): Vec3 => [centre[0] + (axis[0] * length) / 2, centre[1] + (axis[1] * length) / 2, centre[2]];
+  const end = (axis: Vec3, length: number): Vec3 => [
+    centre[0] + (axis[0] * length) / 2,
+    centre[1] + (axis[1] * length) / 2,
+    centre[2],
+  ];
   const diameters = { long: [end(u, -longMm), end(u, longMm)], short: [end(v, -shortMm), end(v, shortMm)] } as const;
   return { ...spec, region: 'brain', pointMm: centre, diameters };
 }
@@ -166,9 +209,9 @@ function paintNodule(drawing: Drawing, nodule: Nodule): void {
     const a = (dx * u[0] + dy * u[1]) / (longMm / 2);
     const b = (dx * v[0] + dy * v[1]) / (shortMm / 2);
     const c = dz / (shortMm / 2);
-    const lumpy = 1 + 0.06 * Math.sin(dx * 1.7) * Math.cos(dy * 1.3 + dz);
-    const share = 0.5 - ((Math.hypot(a, b, c) - lumpy) * (shortMm / 2)) / 1.3;
-    const value = Math.min(1, Math.max(0, share)) * strength;
+    const lumpy = 1 + 0.06 * maths.sin(dx * 1.7) * maths.cos(dy * 1.3 + dz);
+    const share = 0.5 - ((maths.hypot(a, b, c) - lumpy) * (shortMm / 2)) / 1.3;
+    const value = maths.min(1, maths.max(0, share)) * strength;
     if (value > (drawing.enhancement[at] as number)) drawing.enhancement[at] = value;
   });
 }

@@ -1,13 +1,26 @@
-import { CORD_FLATNESS, ROOTS, canalY, cordRadius, nearestRoot, rootPlace, sacRadius, spinalSpan } from './spineShapes.ts';
+import {
+  CORD_FLATNESS,
+  ROOTS,
+  canalY,
+  cordRadius,
+  nearestRoot,
+  rootPlace,
+  sacRadius,
+  spinalSpan,
+} from './spineShapes.ts';
 import { cordOffset } from './spineVolume.ts';
 import { createRandom, seedOf } from './random.ts';
+import { maths } from './maths.ts';
 import type { LesionSpec, PlacedLesion } from './lesion.ts';
 import type { Random } from './random.ts';
 import type { TissueVolume } from './tissueVolume.ts';
 import type { Vec3 } from './grid.ts';
 
 /** Draws leptomeningeal disease along the cord and the cauda equina: a film on cord and roots, nodules on them. */
-export function placeSpineLesions(spine: TissueVolume, disease: { seed: number; lesions: readonly LesionSpec[] }): { enhancement: Uint8Array; lesions: PlacedLesion[] } {
+export function placeSpineLesions(
+  spine: TissueVolume,
+  disease: { seed: number; lesions: readonly LesionSpec[] },
+): { enhancement: Uint8Array; lesions: PlacedLesion[] } {
   const enhancement = new Uint8Array(spine.under.length);
   const lesions: PlacedLesion[] = [];
   for (const spec of disease.lesions) {
@@ -20,14 +33,20 @@ export function placeSpineLesions(spine: TissueVolume, disease: { seed: number; 
   return { enhancement, lesions };
 }
 
-type Drawing = { spine: TissueVolume; enhancement: Uint8Array; spec: LesionSpec; span: readonly [number, number]; random: Random };
+type Drawing = {
+  spine: TissueVolume;
+  enhancement: Uint8Array;
+  spec: LesionSpec;
+  span: readonly [number, number];
+  random: Random;
+};
 
 /** Distance to the surface that disease grows on at a height: the cord, or the roots below the conus; negative inside. */
 function surface(point: Vec3): number {
   const [x, y, z] = point;
   const cord = cordRadius(z);
-  const toCord = cord > 0.6 ? Math.hypot(x / CORD_FLATNESS, y - canalY(z) - cordOffset(z)) - cord : 99;
-  return Math.min(Math.abs(toCord) < 50 ? Math.abs(toCord - 0.2) : 99, Math.max(0, nearestRoot(point, 0.8)));
+  const toCord = cord > 0.6 ? maths.hypot(x / CORD_FLATNESS, y - canalY(z) - cordOffset(z)) - cord : 99;
+  return maths.min(maths.abs(toCord) < 50 ? maths.abs(toCord - 0.2) : 99, maths.max(0, nearestRoot(point, 0.8)));
 }
 
 function drawFilm(drawing: Drawing): PlacedLesion {
@@ -43,12 +62,12 @@ function drawFilm(drawing: Drawing): PlacedLesion {
   visit(drawing, [from, from + length], (at, point) => {
     const film = 1.35 - surface(point) / 0.8;
     if (film <= 0.05) return;
-    const edge = Math.min(1, Math.min(point[2] - from, from + length - point[2]) / (0.12 * length));
-    const broken = pieces === 0 ? 1 : Math.max(0.15, Math.sin(((point[2] - from) / length) * Math.PI * pieces));
-    const patchy = 0.85 + 0.25 * Math.sin(point[2] * 0.21 + phase) * Math.cos(point[1] * 0.5);
-    const value = Math.min(1, film) * Math.min(1, edge * broken * patchy * 1.1) * (spec.strength ?? 0.9) * 255;
+    const edge = maths.min(1, maths.min(point[2] - from, from + length - point[2]) / (0.12 * length));
+    const broken = pieces === 0 ? 1 : maths.max(0.15, maths.sin(((point[2] - from) / length) * maths.PI * pieces));
+    const patchy = 0.85 + 0.25 * maths.sin(point[2] * 0.21 + phase) * maths.cos(point[1] * 0.5);
+    const value = maths.min(1, film) * maths.min(1, edge * broken * patchy * 1.1) * (spec.strength ?? 0.9) * 255;
     if (value > (enhancement[at] as number)) enhancement[at] = value;
-    const worth = value - Math.abs(point[2] - from - length / 2) * 2 - Math.abs(point[0]) * 8;
+    const worth = value - maths.abs(point[2] - from - length / 2) * 2 - maths.abs(point[0]) * 8;
     if (worth > most) [most, pointMm] = [worth, point];
   });
   return { ...spec, region: 'spine', pointMm, diameters: null };
@@ -65,14 +84,27 @@ function drawNodules(drawing: Drawing): PlacedLesion {
   const more = spec.extent === 'focal' ? 0 : spec.extent === 'multifocal' ? 4 : 9;
   for (let index = 0; index < more; index++) {
     const size = longMm * random.between(0.35, 0.6);
-    paintNodule(drawing, { centre: restingPlace(bottom + (top - bottom) * random.next(), random), longMm: size, shortMm: size * 0.75 });
+    paintNodule(drawing, {
+      centre: restingPlace(bottom + (top - bottom) * random.next(), random),
+      longMm: size,
+      shortMm: size * 0.75,
+    });
   }
   const [x, y] = centre;
   return {
     ...spec,
     region: 'spine',
     pointMm: centre,
-    diameters: { long: [[x, y, z + longMm / 2], [x, y, z - longMm / 2]], short: [[x, y - shortMm / 2, z], [x, y + shortMm / 2, z]] },
+    diameters: {
+      long: [
+        [x, y, z + longMm / 2],
+        [x, y, z - longMm / 2],
+      ],
+      short: [
+        [x, y - shortMm / 2, z],
+        [x, y + shortMm / 2, z],
+      ],
+    },
   };
 }
 
@@ -80,16 +112,17 @@ function drawNodules(drawing: Drawing): PlacedLesion {
 function restingPlace(z: number, random: Random): Vec3 {
   const cord = cordRadius(z);
   if (cord > 0.6) return [random.between(-1.5, 1.5), canalY(z) + cordOffset(z) + cord * 0.9, z];
-  const [x, back] = rootPlace(random.whole(0, Math.min(5, ROOTS - 1)), z);
-  return [x, canalY(z) + Math.min(back, sacRadius(z) * 0.55), z];
+  const [x, back] = rootPlace(random.whole(0, maths.min(5, ROOTS - 1)), z);
+  return [x, canalY(z) + maths.min(back, sacRadius(z) * 0.55), z];
 }
 
 function paintNodule(drawing: Drawing, nodule: { centre: Vec3; longMm: number; shortMm: number }): void {
   const { centre, longMm, shortMm } = nodule;
   visit(drawing, [centre[2] - longMm / 2 - 2, centre[2] + longMm / 2 + 2], (at, point) => {
     const [dx, dy, dz] = [point[0] - centre[0], point[1] - centre[1], point[2] - centre[2]];
-    const r = Math.hypot(dx / (shortMm / 2 + 0.6), dy / (shortMm / 2), dz / (longMm / 2));
-    const value = Math.min(1, Math.max(0, 0.5 - ((r - 1) * shortMm) / 2 / 1.2)) * (drawing.spec.strength ?? 0.95) * 255;
+    const r = maths.hypot(dx / (shortMm / 2 + 0.6), dy / (shortMm / 2), dz / (longMm / 2));
+    const value =
+      maths.min(1, maths.max(0, 0.5 - ((r - 1) * shortMm) / 2 / 1.2)) * (drawing.spec.strength ?? 0.95) * 255;
     if (value > (drawing.enhancement[at] as number)) drawing.enhancement[at] = value;
   });
 }
@@ -104,10 +137,10 @@ function visit(drawing: Drawing, heights: readonly [number, number], what: (at: 
     const middle = canalY(z);
     for (let j = 0; j < ny; j++) {
       const y = grid.originMm[1] + j * grid.spacingMm[1];
-      if (Math.abs(y - middle) > 10) continue;
+      if (maths.abs(y - middle) > 10) continue;
       for (let i = 0; i < nx; i++) {
         const x = grid.originMm[0] + i * grid.spacingMm[0];
-        if (Math.abs(x) < 12) what(i + nx * (j + ny * k), [x, y, z]);
+        if (maths.abs(x) < 12) what(i + nx * (j + ny * k), [x, y, z]);
       }
     }
   }

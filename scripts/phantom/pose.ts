@@ -1,3 +1,4 @@
+import { maths } from './maths.ts';
 import type { Box, Vec3 } from './grid.ts';
 
 /**
@@ -11,14 +12,14 @@ export type PoseSpec = { scale: Vec3; nodDegrees: number; tiltDegrees: number; s
 
 /** Builds a pose from sizes and small angles. */
 export function makePose(spec: PoseSpec): Pose {
-  const nod = (spec.nodDegrees * Math.PI) / 180;
-  const tilt = (spec.tiltDegrees * Math.PI) / 180;
-  const [cn, sn, ct, st] = [Math.cos(nod), Math.sin(nod), Math.cos(tilt), Math.sin(tilt)];
+  const nod = (spec.nodDegrees * maths.PI) / 180;
+  const tilt = (spec.tiltDegrees * maths.PI) / 180;
+  const [cn, sn, ct, st] = [maths.cos(nod), maths.sin(nod), maths.cos(tilt), maths.sin(tilt)];
   // inverse = nod about x, after tilt about y, after scaling
   const turn = [ct, 0, st, sn * st, cn, -sn * ct, -cn * st, sn, cn * ct];
   const inverse = turn.map((value, index) => value * (spec.scale[index % 3] ?? 1));
   const matrix = turn.map(
-    (_, index) => (turn[(index % 3) * 3 + Math.floor(index / 3)] ?? 0) / (spec.scale[Math.floor(index / 3)] ?? 1),
+    (_, index) => (turn[(index % 3) * 3 + maths.floor(index / 3)] ?? 0) / (spec.scale[maths.floor(index / 3)] ?? 1),
   );
   return { matrix, inverse, shiftMm: spec.shiftMm };
 }
@@ -45,8 +46,8 @@ export function boxToPatient(pose: Pose, box: Box): Box {
       box[4 + (corner >> 2)],
     ] as unknown as Vec3);
     point.forEach((value, axis) => {
-      low[axis] = Math.min(low[axis] ?? value, value);
-      high[axis] = Math.max(high[axis] ?? value, value);
+      low[axis] = maths.min(low[axis] ?? value, value);
+      high[axis] = maths.max(high[axis] ?? value, value);
     });
   }
   return [low[0], high[0], low[1], high[1], low[2], high[2]] as unknown as Box;

@@ -2,7 +2,19 @@ import type { Vendor } from './vendorHeader.ts';
 import type { Weighting } from './tissue.ts';
 
 /** The series a study may hold. */
-export const SERIES_KINDS = ['t1Pre', 't1Pre3d', 'flair', 't2', 'dwi', 't1Post', 't1Post3d', 'flairPost', 'spineT1Pre', 'spineT2', 'spineT1Post'] as const;
+export const SERIES_KINDS = [
+  't1Pre',
+  't1Pre3d',
+  'flair',
+  't2',
+  'dwi',
+  't1Post',
+  't1Post3d',
+  'flairPost',
+  'spineT1Pre',
+  'spineT2',
+  'spineT1Post',
+] as const;
 /** One kind of series. */
 export type SeriesKind = (typeof SERIES_KINDS)[number];
 
@@ -27,31 +39,103 @@ export type PulseRecipe = {
   bValue: number | null;
 };
 
-type Physics = Pick<PulseRecipe, 'weighting' | 'descriptionInChinese' | 'is3d' | 'repetitionTimeMs' | 'echoTimeMs' | 'inversionTimeMs' | 'flipDegrees' | 'echoTrainLength'>;
+type Physics = Pick<
+  PulseRecipe,
+  | 'weighting'
+  | 'descriptionInChinese'
+  | 'is3d'
+  | 'repetitionTimeMs'
+  | 'echoTimeMs'
+  | 'inversionTimeMs'
+  | 'flipDegrees'
+  | 'echoTrainLength'
+>;
 
 function physics(kind: SeriesKind, vendor: Vendor): Physics {
   const t1Flair = vendor === 'ge';
-  const spinEcho = { is3d: false, repetitionTimeMs: t1Flair ? 1750 : 480, echoTimeMs: t1Flair ? 24 : 9.8, inversionTimeMs: t1Flair ? 780 : null, flipDegrees: 90, echoTrainLength: t1Flair ? 7 : 2 };
-  const gradient = { is3d: true, repetitionTimeMs: vendor === 'siemens' ? 2300 : 8.2, echoTimeMs: vendor === 'siemens' ? 2.32 : 3.2, inversionTimeMs: vendor === 'philips' ? null : 900, flipDegrees: 8, echoTrainLength: 1 };
-  const flair = { weighting: 'flair' as const, is3d: false, repetitionTimeMs: 8500, echoTimeMs: 112, inversionTimeMs: 2450, flipDegrees: 150, echoTrainLength: 16 };
-  const spine = { is3d: false, repetitionTimeMs: 620, echoTimeMs: 10, inversionTimeMs: null, flipDegrees: 150, echoTrainLength: 3 };
+  const spinEcho = {
+    is3d: false,
+    repetitionTimeMs: t1Flair ? 1750 : 480,
+    echoTimeMs: t1Flair ? 24 : 9.8,
+    inversionTimeMs: t1Flair ? 780 : null,
+    flipDegrees: 90,
+    echoTrainLength: t1Flair ? 7 : 2,
+  };
+  const gradient = {
+    is3d: true,
+    repetitionTimeMs: vendor === 'siemens' ? 2300 : 8.2,
+    echoTimeMs: vendor === 'siemens' ? 2.32 : 3.2,
+    inversionTimeMs: vendor === 'philips' ? null : 900,
+    flipDegrees: 8,
+    echoTrainLength: 1,
+  };
+  const flair = {
+    weighting: 'flair' as const,
+    is3d: false,
+    repetitionTimeMs: 8500,
+    echoTimeMs: 112,
+    inversionTimeMs: 2450,
+    flipDegrees: 150,
+    echoTrainLength: 16,
+  };
+  const spine = {
+    is3d: false,
+    repetitionTimeMs: 620,
+    echoTimeMs: 10,
+    inversionTimeMs: null,
+    flipDegrees: 150,
+    echoTrainLength: 3,
+  };
   const table: Record<SeriesKind, Physics> = {
     t1Pre: { ...spinEcho, weighting: 't1', descriptionInChinese: '横断位T1 平扫' },
     t1Pre3d: { ...gradient, weighting: 't1', descriptionInChinese: '3D T1 平扫' },
     flair: { ...flair, descriptionInChinese: '横断位T2 FLAIR' },
     flairPost: { ...flair, descriptionInChinese: '横断位T2 FLAIR 增强' },
-    t2: { weighting: 't2', is3d: false, repetitionTimeMs: 4200, echoTimeMs: 96, inversionTimeMs: null, flipDegrees: 150, echoTrainLength: 15, descriptionInChinese: '横断位T2' },
-    dwi: { weighting: 'dwi', is3d: false, repetitionTimeMs: 4800, echoTimeMs: 72, inversionTimeMs: null, flipDegrees: 90, echoTrainLength: 1, descriptionInChinese: '横断位DWI b1000' },
+    t2: {
+      weighting: 't2',
+      is3d: false,
+      repetitionTimeMs: 4200,
+      echoTimeMs: 96,
+      inversionTimeMs: null,
+      flipDegrees: 150,
+      echoTrainLength: 15,
+      descriptionInChinese: '横断位T2',
+    },
+    dwi: {
+      weighting: 'dwi',
+      is3d: false,
+      repetitionTimeMs: 4800,
+      echoTimeMs: 72,
+      inversionTimeMs: null,
+      flipDegrees: 90,
+      echoTrainLength: 1,
+      descriptionInChinese: '横断位DWI b1000',
+    },
     t1Post: { ...spinEcho, weighting: 't1Post', descriptionInChinese: '横断位T1 增强' },
     t1Post3d: { ...gradient, weighting: 't1Post', descriptionInChinese: '3D T1 增强' },
     spineT1Pre: { ...spine, weighting: 't1', descriptionInChinese: '矢状位T1 平扫' },
-    spineT2: { weighting: 't2', is3d: false, repetitionTimeMs: 3200, echoTimeMs: 102, inversionTimeMs: null, flipDegrees: 150, echoTrainLength: 17, descriptionInChinese: '矢状位T2' },
+    spineT2: {
+      weighting: 't2',
+      is3d: false,
+      repetitionTimeMs: 3200,
+      echoTimeMs: 102,
+      inversionTimeMs: null,
+      flipDegrees: 150,
+      echoTrainLength: 17,
+      descriptionInChinese: '矢状位T2',
+    },
     spineT1Post: { ...spine, weighting: 't1PostFatSat', descriptionInChinese: '矢状位T1压脂 增强' },
   };
   return table[kind];
 }
 
-const SPELLINGS: Record<Vendor, Record<SeriesKind, readonly [description: string, sequenceName: string, scanningSequence: string, sequenceVariant: string]>> = {
+const SPELLINGS: Record<
+  Vendor,
+  Record<
+    SeriesKind,
+    readonly [description: string, sequenceName: string, scanningSequence: string, sequenceVariant: string]
+  >
+> = {
   siemens: {
     t1Pre: ['t1_se_tra', '*se2d1', 'SE', 'SP\\OSP'],
     t1Pre3d: ['t1_mprage_tra_p2_iso', '*tfl3d1_16ns', 'GR\\IR', 'SK\\SP\\MP'],

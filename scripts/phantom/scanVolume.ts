@@ -1,5 +1,6 @@
 import { brightnessTable } from './tissue.ts';
 import { createRandom } from './random.ts';
+import { maths } from './maths.ts';
 import type { Vec3 } from './grid.ts';
 import type { TissueVolume } from './tissueVolume.ts';
 import type { Weighting } from './tissue.ts';
@@ -86,13 +87,21 @@ function brightenVolume(volume: TissueVolume, spec: ScanSpec): Uint16Array {
 }
 
 /** Reads one slice out of the volume: several planes through its thickness, each point trilinear. */
-function makeSampler(volume: TissueVolume, bright: Uint16Array, geometry: SliceGeometry): (slice: number) => Float32Array {
+function makeSampler(
+  volume: TissueVolume,
+  bright: Uint16Array,
+  geometry: SliceGeometry,
+): (slice: number) => Float32Array {
   const { grid } = volume;
   const [nx, ny, nz] = grid.size;
   const plane = nx * ny;
-  const planes = Math.max(1, Math.round(geometry.thicknessMm / 1.5));
+  const planes = maths.max(1, maths.round(geometry.thicknessMm / 1.5));
   const inPlane = geometry.pixelMm > grid.spacingMm[0] * 1.7 ? 2 : 1;
-  const toVoxel = (vector: Vec3, length: number): Vec3 => [(vector[0] * length) / grid.spacingMm[0], (vector[1] * length) / grid.spacingMm[1], (vector[2] * length) / grid.spacingMm[2]];
+  const toVoxel = (vector: Vec3, length: number): Vec3 => [
+    (vector[0] * length) / grid.spacingMm[0],
+    (vector[1] * length) / grid.spacingMm[1],
+    (vector[2] * length) / grid.spacingMm[2],
+  ];
   const stepColumn = toVoxel(geometry.rowDirection, geometry.pixelMm);
   const stepRow = toVoxel(geometry.columnDirection, geometry.pixelMm);
   const add = (picture: Float32Array, start: Vec3, weight: number): void => {
@@ -101,7 +110,11 @@ function makeSampler(volume: TissueVolume, bright: Uint16Array, geometry: SliceG
       let fx = start[0] + row * stepRow[0];
       let fy = start[1] + row * stepRow[1];
       let fz = start[2] + row * stepRow[2];
-      for (let column = 0; column < geometry.columns; column++, at++, fx += stepColumn[0], fy += stepColumn[1], fz += stepColumn[2]) {
+      for (
+        let column = 0;
+        column < geometry.columns;
+        column++, at++, fx += stepColumn[0], fy += stepColumn[1], fz += stepColumn[2]
+      ) {
         if (fx < 0 || fy < 0 || fz < 0 || fx >= nx - 1 || fy >= ny - 1 || fz >= nz - 1) continue;
         const [ix, iy, iz] = [fx | 0, fy | 0, fz | 0];
         const i = ix + nx * iy + plane * iz;
@@ -122,9 +135,9 @@ function makeSampler(volume: TissueVolume, bright: Uint16Array, geometry: SliceG
     const position = slicePosition(geometry, slice);
     const samples = planes * inPlane * inPlane;
     for (let k = 0; k < samples; k++) {
-      const depth = ((Math.floor(k / (inPlane * inPlane)) + 0.5) / planes - 0.5) * geometry.thicknessMm;
+      const depth = ((maths.floor(k / (inPlane * inPlane)) + 0.5) / planes - 0.5) * geometry.thicknessMm;
       const right = ((k % inPlane) + 0.5) / inPlane - 0.5;
-      const down = ((Math.floor(k / inPlane) % inPlane) + 0.5) / inPlane - 0.5;
+      const down = ((maths.floor(k / inPlane) % inPlane) + 0.5) / inPlane - 0.5;
       const start = position.map((value, axis) => {
         const point = value + depth * (geometry.sliceDirection[axis] ?? 0) - (grid.originMm[axis] ?? 0);
         return point / (grid.spacingMm[axis] ?? 1) + right * (stepColumn[axis] ?? 0) + down * (stepRow[axis] ?? 0);
@@ -155,7 +168,7 @@ function expose(picture: Float32Array, exposure: Exposure): Uint16Array {
       other = (other + 3) & (GAUSSIANS - 1);
       const real = (picture[at] as number) * shade + (gaussians[noise] as number);
       const imaginary = gaussians[other] as number;
-      stored[at] = Math.sqrt(real * real + imaginary * imaginary) * gain;
+      stored[at] = maths.sqrt(real * real + imaginary * imaginary) * gain;
     }
     noise = (noise + 37 + row * 11) & (GAUSSIANS - 1);
     other = (other + 59) & (GAUSSIANS - 1);

@@ -2,6 +2,7 @@ import { decimals, shorts, text } from './attribute.ts';
 import { privateAttributes } from './vendorHeader.ts';
 import { seedOf } from './random.ts';
 import { uidOf } from './uid.ts';
+import { maths } from './maths.ts';
 import type { Attributes } from './dicomTemplate.ts';
 import type { PulseRecipe, SeriesKind } from './pulseRecipe.ts';
 import type { Scanner } from './vendorHeader.ts';
@@ -31,11 +32,21 @@ export function seriesAttributes(spec: StudySpec, facts: SeriesFacts): Attribute
     ...acquisition(facts),
     ...contrast(spec, facts),
     ...picture(facts),
-    ...privateAttributes(spec.vendor, { kind: facts.kind, recipe: facts.recipe, name: spec.patient.name.pinyin, recordNumber: spec.patient.recordNumber }),
+    ...privateAttributes(spec.vendor, {
+      kind: facts.kind,
+      recipe: facts.recipe,
+      name: spec.patient.name.pinyin,
+      recordNumber: spec.patient.recordNumber,
+    }),
   };
 }
 
-const CHARACTER_SETS = { ascii: 'ISO_IR 100', gb18030: 'GB18030', mislabelled: 'ISO_IR 100', utf8: 'ISO_IR 192' } as const;
+const CHARACTER_SETS = {
+  ascii: 'ISO_IR 100',
+  gb18030: 'GB18030',
+  mislabelled: 'ISO_IR 100',
+  utf8: 'ISO_IR 192',
+} as const;
 
 function personName(spec: StudySpec): string {
   const { pinyin, chinese } = spec.patient.name;
@@ -48,7 +59,7 @@ function patientAndStudy(spec: StudySpec): Attributes {
   const { patient } = spec;
   const day = spec.studyDay.replaceAll('-', '');
   const birth = patient.birthDay.replaceAll('-', '');
-  const years = Math.floor((Number(day) - Number(birth)) / 10000);
+  const years = maths.floor((Number(day) - Number(birth)) / 10000);
   const pick = seedOf(spec.seed, 'people');
   return {
     '00080005': text('CS', CHARACTER_SETS[spec.text ?? 'ascii']),
@@ -57,7 +68,14 @@ function patientAndStudy(spec: StudySpec): Attributes {
     '00080050': text('SH', spec.accession),
     '00080080': text('LO', spec.institution),
     '00080090': text('PN', ['CHEN^DOCTOR', 'LIU^DOCTOR', 'HE^DOCTOR'][pick % 3] ?? ''),
-    '00081030': text('LO', { brain: 'MR HEAD PLAIN+ENHANCED', 'brain+spine': 'MR HEAD+SPINE PLAIN+ENHANCED', spine: 'MR SPINE PLAIN+ENHANCED' }[spec.region]),
+    '00081030': text(
+      'LO',
+      {
+        brain: 'MR HEAD PLAIN+ENHANCED',
+        'brain+spine': 'MR HEAD+SPINE PLAIN+ENHANCED',
+        spine: 'MR SPINE PLAIN+ENHANCED',
+      }[spec.region],
+    ),
     '00081070': text('PN', ['TECH^A', 'TECH^B'][pick % 2] ?? ''),
     '00100010': text('PN', personName(spec)),
     '00100020': text('LO', patient.recordNumber),
@@ -88,7 +106,10 @@ function equipment(spec: StudySpec, facts: SeriesFacts): Attributes {
     '00081010': text('SH', scanner.station),
     '00081090': text('LO', scanner.model),
     // a spine often leaves the scanner called HEAD when the technician did not change the exam card
-    '00180015': text('CS', spine ? (seedOf(spec.seed, 'body part') % 4 === 0 ? 'HEAD' : 'SPINE') : spec.vendor === 'ge' ? 'HEAD' : 'BRAIN'),
+    '00180015': text(
+      'CS',
+      spine ? (seedOf(spec.seed, 'body part') % 4 === 0 ? 'HEAD' : 'SPINE') : spec.vendor === 'ge' ? 'HEAD' : 'BRAIN',
+    ),
     '00181000': text('LO', String(20000 + (seedOf(scanner.station) % 60000))),
     '00181020': text('LO', scanner.software),
     '00181030': text('LO', facts.recipe.protocol),
@@ -130,14 +151,23 @@ function acquisition(facts: SeriesFacts): Attributes {
 function contrast(spec: StudySpec, facts: SeriesFacts): Attributes {
   const mode = spec.contrastTag ?? 'right';
   const agent = { siemens: 'Magnevist', ge: 'Gadobutrol', philips: 'Gd-DTPA', uih: 'Gadoteric acid' }[spec.vendor];
-  const word = mode === 'missing' ? null : facts.afterContrast || mode === 'everySeries' ? agent : mode === 'noneWord' ? 'NONE' : null;
+  const word =
+    mode === 'missing'
+      ? null
+      : facts.afterContrast || mode === 'everySeries'
+        ? agent
+        : mode === 'noneWord'
+          ? 'NONE'
+          : null;
   if (word === null) return {};
-  return word === 'NONE' ? { '00180010': text('LO', word) } : { '00180010': text('LO', word), '00181040': text('LO', 'IV'), '00181041': decimals('DS', 15) };
+  return word === 'NONE'
+    ? { '00180010': text('LO', word) }
+    : { '00180010': text('LO', word), '00181040': text('LO', 'IV'), '00181041': decimals('DS', 15) };
 }
 
 function picture(facts: SeriesFacts): Attributes {
   const { geometry, scanner } = facts;
-  const centre = Math.round(430 * scanner.gain * (scanner.rescaleSlope ?? 1));
+  const centre = maths.round(430 * scanner.gain * (scanner.rescaleSlope ?? 1));
   return {
     '00200037': decimals('DS', ...geometry.rowDirection, ...geometry.columnDirection),
     '00280002': shorts(1),
@@ -151,11 +181,17 @@ function picture(facts: SeriesFacts): Attributes {
     '00280103': shorts(0),
     '00281050': decimals('DS', centre),
     '00281051': decimals('DS', centre * 2),
-    ...(scanner.rescaleSlope === null ? {} : { '00281052': decimals('DS', 0), '00281053': decimals('DS', scanner.rescaleSlope), '00281054': text('LO', 'normalized') }),
+    ...(scanner.rescaleSlope === null
+      ? {}
+      : {
+          '00281052': decimals('DS', 0),
+          '00281053': decimals('DS', scanner.rescaleSlope),
+          '00281054': text('LO', 'normalized'),
+        }),
   };
 }
 
 function clock(seconds: number): string {
-  const pad = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  const pad = (value: number): string => String(maths.floor(value)).padStart(2, '0');
   return `${pad(seconds / 3600)}${pad((seconds / 60) % 60)}${pad(seconds % 60)}.000`;
 }

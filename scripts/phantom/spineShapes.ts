@@ -1,7 +1,15 @@
+import { maths } from './maths.ts';
 import type { Vec3 } from './grid.ts';
 
 /** One vertebra of the standard spine: middle of its body (z, mm below the skull base), height of body and disc, depth and half-width of the body. */
-export type Vertebra = { name: string; z: number; heightMm: number; discMm: number; depthMm: number; halfWidthMm: number };
+export type Vertebra = {
+  name: string;
+  z: number;
+  heightMm: number;
+  discMm: number;
+  depthMm: number;
+  halfWidthMm: number;
+};
 
 /** The vertebrae from C2 to S2, top down, in patient z (mm), beginning under the foramen magnum. */
 export const VERTEBRAE: readonly Vertebra[] = layVertebrae();
@@ -10,13 +18,20 @@ function layVertebrae(): Vertebra[] {
   const names = [...count('C', 2, 7), ...count('T', 1, 12), ...count('L', 1, 5), ...count('S', 1, 3)];
   let z = -84;
   return names.map((name, index) => {
-    const t = Math.min(1, index / 22);
+    const t = maths.min(1, index / 22);
     const sacral = name.startsWith('S');
     const heightMm = name === 'C2' ? 26 : sacral ? 22 : 13 + 15 * t;
-    const discMm = sacral ? 2 : name.startsWith('C') ? 4.6 : 3.6 + 7 * Math.max(0, t - 0.35);
+    const discMm = sacral ? 2 : name.startsWith('C') ? 4.6 : 3.6 + 7 * maths.max(0, t - 0.35);
     const middle = z - heightMm / 2;
     z -= heightMm + discMm;
-    return { name, z: middle, heightMm, discMm, depthMm: (15 + 19 * t) * (sacral ? 0.85 : 1), halfWidthMm: 11 + 13 * t };
+    return {
+      name,
+      z: middle,
+      heightMm,
+      discMm,
+      depthMm: (15 + 19 * t) * (sacral ? 0.85 : 1),
+      halfWidthMm: 11 + 13 * t,
+    };
   });
 }
 
@@ -34,7 +49,20 @@ const SAC_END_Z = levelZ('S2');
 
 /** Bends of the spine: how far back (patient y, mm) the middle of the canal lies at a height. */
 const CURVE: readonly (readonly [number, number])[] = [
-  [-40, 38], [-66, 46], [-100, 45], [-140, 41], [-185, 45], [-240, 62], [-310, 74], [-380, 70], [-440, 56], [-500, 46], [-550, 46], [-600, 60], [-650, 88], [-700, 112],
+  [-40, 38],
+  [-66, 46],
+  [-100, 45],
+  [-140, 41],
+  [-185, 45],
+  [-240, 62],
+  [-310, 74],
+  [-380, 70],
+  [-440, 56],
+  [-500, 46],
+  [-550, 46],
+  [-600, 60],
+  [-650, 88],
+  [-700, 112],
 ];
 
 /** Patient y of the middle of the canal, mm. */
@@ -45,7 +73,7 @@ export function canalY(z: number): number {
     if (z < z1 && index < CURVE.length - 1) continue;
     const before = CURVE[index - 2] ?? [z0 + 1, y0];
     const after = CURVE[index + 1] ?? [z1 - 1, y1];
-    const t = Math.min(1, Math.max(0, (z - z0) / (z1 - z0)));
+    const t = maths.min(1, maths.max(0, (z - z0) / (z1 - z0)));
     const length = z1 - z0;
     const m0 = ((y1 - before[1]) / (z1 - before[0])) * length;
     const m1 = ((after[1] - y0) / (after[0] - z0)) * length;
@@ -58,16 +86,16 @@ export function canalY(z: number): number {
 /** Half depth of the fluid-filled sac at a height, mm; it tapers to its end at S2. */
 export function sacRadius(z: number): number {
   const wide = z > -190 ? 7.4 : z > -430 ? 6.6 : 8;
-  const taper = Math.min(1, Math.max(0, (z - SAC_END_Z) / 45));
-  return wide * Math.sqrt(taper);
+  const taper = maths.min(1, maths.max(0, (z - SAC_END_Z) / 45));
+  return wide * maths.sqrt(taper);
 }
 
 /** Half depth of the cord at a height, mm: two swellings, then the conus; 0 below it. */
 export function cordRadius(z: number): number {
-  const cervical = 0.9 * Math.exp(-(((z + 155) / 28) ** 2));
-  const lumbar = 0.8 * Math.exp(-(((z - CONUS_Z - 32) / 20) ** 2));
-  const taper = Math.min(1, Math.max(0, (z - CONUS_Z) / 26));
-  return (3.3 + cervical + lumbar) * Math.sqrt(taper);
+  const cervical = 0.9 * maths.exp(-(((z + 155) / 28) ** 2));
+  const lumbar = 0.8 * maths.exp(-(((z - CONUS_Z - 32) / 20) ** 2));
+  const taper = maths.min(1, maths.max(0, (z - CONUS_Z) / 26));
+  return (3.3 + cervical + lumbar) * maths.sqrt(taper);
 }
 
 /** Half depth of the cord to half width. */
@@ -75,11 +103,11 @@ export const CORD_FLATNESS = 1.3;
 
 /** The roots of the cauda equina: where each lies in the sac at a height (x and offset behind the canal's middle, mm). */
 export function rootPlace(root: number, z: number): readonly [number, number] {
-  const down = Math.min(1, Math.max(0, (CONUS_Z + 18 - z) / (CONUS_Z - SAC_END_Z)));
+  const down = maths.min(1, maths.max(0, (CONUS_Z + 18 - z) / (CONUS_Z - SAC_END_Z)));
   const side = root % 2 === 0 ? 1 : -1;
-  const order = Math.floor(root / 2);
-  const spread = 1.2 + order * 1.05 + 1.3 * Math.sin(z * 0.021 + root * 2.1) * (0.3 + down);
-  const back = 1 + 2.6 * Math.min(1, down * 3) - order * 0.55 + 0.7 * Math.sin(z * 0.034 + root * 1.3);
+  const order = maths.floor(root / 2);
+  const spread = 1.2 + order * 1.05 + 1.3 * maths.sin(z * 0.021 + root * 2.1) * (0.3 + down);
+  const back = 1 + 2.6 * maths.min(1, down * 3) - order * 0.55 + 0.7 * maths.sin(z * 0.034 + root * 1.3);
   return [side * spread * (1 - 0.45 * down), back * (sacRadius(z) / 8)];
 }
 
@@ -107,7 +135,7 @@ export function nearestRoot(point: Vec3, radiusMm: number): number {
   let least = 99;
   for (let root = 0; root < ROOTS; root++) {
     const [rx, ry] = rootPlace(root, z);
-    least = Math.min(least, Math.hypot(x - rx, back - ry));
+    least = maths.min(least, maths.hypot(x - rx, back - ry));
   }
   return least - radiusMm;
 }

@@ -6,6 +6,7 @@ import { tissueCode } from './tissue.ts';
 import { voxelAt } from './grid.ts';
 import { waveLattice } from './latticeNoise.ts';
 import { seedOf } from './random.ts';
+import { maths } from './maths.ts';
 import type { Field } from './latticeNoise.ts';
 import type { Grid } from './grid.ts';
 import type { HeadVolume } from './headVolume.ts';
@@ -16,7 +17,7 @@ import type { Vertebra } from './spineShapes.ts';
 function spineGrid(voxelMm: number): Grid {
   const [across, deep, tall] = [53, 180, 690];
   return {
-    size: [Math.round(across / 2.2), Math.round(deep / voxelMm), Math.round(tall / voxelMm)],
+    size: [maths.round(across / 2.2), maths.round(deep / voxelMm), maths.round(tall / voxelMm)],
     spacingMm: [2.2, voxelMm, voxelMm],
     originMm: [-across / 2 + 1.1, -42, -30 - tall],
   };
@@ -40,7 +41,10 @@ export function makeSpine(head: HeadVolume, spec: { seed: number; voxelMm: numbe
       for (let i = 0; i < nx; i++) {
         const x = grid.originMm[0] + i * grid.spacingMm[0];
         const at = i + nx * (j + ny * k);
-        if (z > -72 && copyFromHead(volume, head, { at, x, y, z })) continue;
+        if (z > -72) {
+          if (!copyFromHead(volume, head, { at, x, y, z })) paint(at, BONE, -2);
+          continue;
+        }
         paintPoint(paint, { at, x, y, z, level, planes, grain });
       }
     }
@@ -51,7 +55,15 @@ export function makeSpine(head: HeadVolume, spec: { seed: number; voxelMm: numbe
 type Level = { canal: number; slope: number; sac: number; cord: number; skin: number; fatBack: number; front: number };
 
 function makeLevel(z: number): Level {
-  return { canal: canalY(z), slope: (canalY(z + 4) - canalY(z - 4)) / 8, sac: sacRadius(z), cord: cordRadius(z), skin: 62 + 14 * smoothStep(-300, -520, z) - 12 * smoothStep(-200, -110, z), fatBack: 9 + 14 * smoothStep(-380, -560, z), front: 24 + 26 * smoothStep(-150, -520, z) };
+  return {
+    canal: canalY(z),
+    slope: (canalY(z + 4) - canalY(z - 4)) / 8,
+    sac: sacRadius(z),
+    cord: cordRadius(z),
+    skin: 62 + 14 * smoothStep(-300, -520, z) - 12 * smoothStep(-200, -110, z),
+    fatBack: 9 + 14 * smoothStep(-380, -560, z),
+    front: 24 + 26 * smoothStep(-150, -520, z),
+  };
 }
 
 type Layer = (at: number, code: number, distance: number) => void;
@@ -71,9 +83,14 @@ const [AIR, SKIN, FAT, MUSCLE, BONE, MARROW, DISC, VEIN, DURA, CSF, CORD, NERVE]
   ['air', 'skin', 'fat', 'muscle', 'bone', 'marrow', 'disc', 'vein', 'dura', 'csf', 'cord', 'nerve'] as const
 ).map(tissueCode) as [number, number, number, number, number, number, number, number, number, number, number, number];
 
-function copyFromHead(volume: TissueVolume, head: HeadVolume, place: { at: number; x: number; y: number; z: number }): boolean {
+function copyFromHead(
+  volume: TissueVolume,
+  head: HeadVolume,
+  place: { at: number; x: number; y: number; z: number },
+): boolean {
   const from = voxelAt(head.grid, [place.x, place.y, place.z]);
-  if (from < 0) return false;
+  // the saturation band over the neck also dims the face
+  if (from < 0 || place.y < canalY(place.z) - 30 - 0.9 * (place.z + 72)) return false;
   volume.under[place.at] = head.under[from] as number;
   volume.over[place.at] = head.over[from] as number;
   volume.cover[place.at] = head.cover[from] as number;
@@ -85,16 +102,16 @@ type Point = { at: number; x: number; y: number; z: number; level: Level; planes
 function paintPoint(layer: Layer, point: Point): void {
   const { at, x, y, z, level } = point;
   const back = y - level.canal;
-  const depth = level.skin - Math.abs(x) * 0.12 - back;
+  const depth = level.skin - maths.abs(x) * 0.12 - back;
   if (depth < -2) return;
   if (back < -level.front - 22) return layer(at, BONE, -1);
   layer(at, SKIN, -depth);
   layer(at, FAT, 2 - depth);
   const plane = point.planes(x, y, z);
-  layer(at, MUSCLE, Math.max(4, level.fatBack + plane * 2) - depth);
-  if (back > 8 && depth > 3) layer(at, FAT, 0.4 - Math.abs(plane) * 3 + (back < 20 ? 0 : 0.6));
+  layer(at, MUSCLE, maths.max(4, level.fatBack + plane * 2) - depth);
+  if (back > 8 && depth > 3) layer(at, FAT, 0.4 - maths.abs(plane) * 3 + (back < 20 ? 0 : 0.6));
   paintFront(layer, point, back);
-  if (Math.abs(back) < 70) paintBones(layer, point, back);
+  if (maths.abs(back) < 70) paintBones(layer, point, back);
   paintCanal(layer, point, back);
 }
 
@@ -104,7 +121,7 @@ function paintFront(layer: Layer, point: Point, back: number): void {
   const front = -back - point.level.front;
   if (front < -3) return;
   layer(at, BONE, -front);
-  const airway = Math.hypot(x, front - 8) - 7;
+  const airway = maths.hypot(x, front - 8) - 7;
   if (z > -330) layer(at, AIR, airway);
 }
 
@@ -117,15 +134,24 @@ function paintBones(layer: Layer, point: Point, back: number): void {
   const half = vertebra.heightMm / 2;
   const front = -back - level.sac - 2.2;
   const waist = 1.2 * (1 - (along / half) ** 2);
-  const inDepth = Math.max(-front, front - vertebra.depthMm + waist);
-  const inWidth = Math.abs(x) - vertebra.halfWidthMm + waist;
-  const inHeight = Math.abs(along) - half;
-  const body = Math.max(inDepth, inWidth, inHeight);
-  const disc = Math.max(inDepth - 0.8, inWidth, -inHeight - 0.4, vertebra.name.startsWith('S') ? 9 : inHeight - vertebra.discMm);
+  const inDepth = maths.max(-front, front - vertebra.depthMm + waist);
+  const inWidth = maths.abs(x) - vertebra.halfWidthMm + waist;
+  const inHeight = maths.abs(along) - half;
+  const body = maths.max(inDepth, inWidth, inHeight);
+  const disc = maths.max(
+    inDepth - 0.8,
+    inWidth,
+    -inHeight - 0.4,
+    vertebra.name.startsWith('S') ? 9 : inHeight - vertebra.discMm,
+  );
   layer(at, DISC, disc);
   layer(at, BONE, body - 0.4);
-  layer(at, MARROW, body + 1.1 + 0.35 * Math.max(0, point.grain(x, point.y, z)));
-  layer(at, VEIN, Math.max(0.1, Math.max(Math.hypot(along * 1.2, x * 0.35) - 1.1, front - vertebra.depthMm * 0.35, -front)));
+  layer(at, MARROW, body + 1.1 + 0.35 * maths.max(0, point.grain(x, point.y, z)));
+  layer(
+    at,
+    VEIN,
+    maths.max(0.1, maths.max(maths.hypot(along * 1.2, x * 0.35) - 1.1, front - vertebra.depthMm * 0.35, -front)),
+  );
   paintArch(layer, point, { back, along: along + half * 0.6 + back * 0.35, vertebra });
 }
 
@@ -135,9 +161,18 @@ function paintArch(layer: Layer, point: Point, arch: { back: number; along: numb
   if (behind < -4 || arch.vertebra.name.startsWith('S')) return;
   const tall = arch.vertebra.heightMm * 0.32;
   const reach = 18 + arch.vertebra.depthMm * 0.35;
-  const process = Math.max(Math.abs(arch.along) - tall + 0.05 * behind, Math.abs(x) - 3.4, 3 - behind, behind - reach);
-  const lamina = Math.max(Math.abs(arch.along) - tall * 1.1, Math.abs(behind - 3 - 0.25 * Math.abs(x)) - 2.4, Math.abs(x) - 15);
-  const bone = Math.min(process, lamina);
+  const process = maths.max(
+    maths.abs(arch.along) - tall + 0.05 * behind,
+    maths.abs(x) - 3.4,
+    3 - behind,
+    behind - reach,
+  );
+  const lamina = maths.max(
+    maths.abs(arch.along) - tall * 1.1,
+    maths.abs(behind - 3 - 0.25 * maths.abs(x)) - 2.4,
+    maths.abs(x) - 15,
+  );
+  const bone = maths.min(process, lamina);
   layer(at, BONE, bone - 0.3);
   layer(at, MARROW, bone + 1.4);
 }
@@ -146,16 +181,16 @@ function paintArch(layer: Layer, point: Point, arch: { back: number; along: numb
 function paintCanal(layer: Layer, point: Point, back: number): void {
   const { at, x, y, z, level } = point;
   const sac = level.sac;
-  const canal = Math.hypot(x / 1.35, back - 1) - Math.max(sac, 3.5) - 2.4;
+  const canal = maths.hypot(x / 1.35, back - 1) - maths.max(sac, 3.5) - 2.4;
   if (canal > 3) return;
   layer(at, FAT, canal + 0.4);
-  layer(at, VEIN, Math.max(Math.abs(back + sac + 1.1) - 0.5, Math.abs(x) - 7, 0.25 + Math.sin(z * 0.19) * 0.5));
+  layer(at, VEIN, maths.max(maths.abs(back + sac + 1.1) - 0.5, maths.abs(x) - 7, 0.25 + maths.sin(z * 0.19) * 0.5));
   if (sac < 0.5) return;
-  const fluid = Math.hypot(x / 1.35, back) - sac;
+  const fluid = maths.hypot(x / 1.35, back) - sac;
   layer(at, DURA, fluid);
   layer(at, CSF, fluid + 0.7);
-  if (level.cord > 0.4) layer(at, CORD, Math.hypot(x / CORD_FLATNESS, back - cordOffset(z)) - level.cord);
-  layer(at, NERVE, Math.max(nearestRoot([x, y, z], 0.62), fluid + 0.8));
+  if (level.cord > 0.4) layer(at, CORD, maths.hypot(x / CORD_FLATNESS, back - cordOffset(z)) - level.cord);
+  layer(at, NERVE, maths.max(nearestRoot([x, y, z], 0.62), fluid + 0.8));
 }
 
 /** The cord lies to the front of the sac where the spine bends back (thoracic kyphosis), mm. */
@@ -167,14 +202,14 @@ export function cordOffset(z: number): number {
 const AT_HEIGHT: readonly Vertebra[] = Array.from({ length: 780 }, (_, below) => findVertebra(-below));
 
 function nearestVertebra(z: number): Vertebra {
-  return AT_HEIGHT[Math.min(779, Math.max(0, Math.round(-z)))] as Vertebra;
+  return AT_HEIGHT[maths.min(779, maths.max(0, maths.round(-z)))] as Vertebra;
 }
 
 function findVertebra(z: number): Vertebra {
   let best = VERTEBRAE[0] as Vertebra;
   let least = Infinity;
   for (const vertebra of VERTEBRAE) {
-    const away = Math.abs(z - vertebra.z) - vertebra.heightMm / 2;
+    const away = maths.abs(z - vertebra.z) - vertebra.heightMm / 2;
     if (away < least) [least, best] = [away, vertebra];
   }
   return best;

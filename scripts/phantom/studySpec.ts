@@ -60,7 +60,14 @@ export type AnchoredLesion = PlacedLesion & {
 };
 
 /** One series of a made study. */
-export type MadeSeries = { kind: SeriesKind; seriesInstanceUid: string; frameOfReferenceUid: string; description: string; sopInstanceUids: string[]; afterContrast: boolean };
+export type MadeSeries = {
+  kind: SeriesKind;
+  seriesInstanceUid: string;
+  frameOfReferenceUid: string;
+  description: string;
+  sopInstanceUids: string[];
+  afterContrast: boolean;
+};
 
 /** A made study: what is in it, and its files, drawn as they are asked for. */
 export type MadeStudy = {

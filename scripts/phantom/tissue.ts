@@ -79,7 +79,9 @@ const BRIGHTNESS: Record<Tissue, readonly [number, number, number, number, numbe
 };
 
 /** What fat suppression leaves of the fatty tissues. */
-const FAT_SUPPRESSED: Partial<Record<Weighting, Partial<Record<Tissue, number>>>> = { t1PostFatSat: { fat: 130, marrow: 250, skin: 300 } };
+const FAT_SUPPRESSED: Partial<Record<Weighting, Partial<Record<Tissue, number>>>> = {
+  t1PostFatSat: { fat: 130, marrow: 250, skin: 300 },
+};
 
 /** The brightness of every tissue code in one weighting. */
 export function brightnessTable(weighting: Weighting): Float32Array {

@@ -1,6 +1,7 @@
 import { clipBox, countVoxels } from './grid.ts';
 import { boxToPatient } from './pose.ts';
 import { tissueCode } from './tissue.ts';
+import { maths } from './maths.ts';
 import type { Box, Grid } from './grid.ts';
 import type { Distance } from './distance.ts';
 import type { Pose } from './pose.ts';
@@ -55,7 +56,7 @@ export function mainTissue(volume: TissueVolume, at: number): number {
 
 /** Edge of a voxel, mm, as one number. */
 export function voxelWidthMm(grid: Grid): number {
-  return Math.cbrt(grid.spacingMm[0] * grid.spacingMm[1] * grid.spacingMm[2]);
+  return maths.cbrt(grid.spacingMm[0] * grid.spacingMm[1] * grid.spacingMm[2]);
 }
 
 /** Paints a shape with a soft border one voxel wide. The shape's distance may be off by a third away from its surface. */
@@ -89,7 +90,7 @@ export function visitVoxels(volume: TissueVolume, shape: Region, visit: VoxelVis
     number,
   ];
   const m = pose.matrix as [number, number, number, number, number, number, number, number, number];
-  const reach = 0.5 * BLOCK * Math.hypot(sx, sy, sz) * 1.5 + Math.max(sx, sy, sz);
+  const reach = 0.5 * BLOCK * maths.hypot(sx, sy, sz) * 1.5 + maths.max(sx, sy, sz);
   const half = (BLOCK - 1) / 2;
   for (let z = z0; z < z1; z += BLOCK)
     for (let y = y0; y < y1; y += BLOCK)
@@ -101,7 +102,7 @@ export function visitVoxels(volume: TissueVolume, shape: Region, visit: VoxelVis
           m[6] * cx + m[7] * cy + m[8] * cz,
         );
         if (near > reach) continue;
-        const [xe, ye, ze] = [Math.min(x1, x + BLOCK), Math.min(y1, y + BLOCK), Math.min(z1, z + BLOCK)];
+        const [xe, ye, ze] = [maths.min(x1, x + BLOCK), maths.min(y1, y + BLOCK), maths.min(z1, z + BLOCK)];
         for (let k = z; k < ze; k++)
           for (let j = y; j < ye; j++) {
             const py = oy + j * sy;
@@ -120,7 +121,11 @@ export function visitVoxels(volume: TissueVolume, shape: Region, visit: VoxelVis
       }
 }
 
-function fillBlock(volume: TissueVolume, [x, xe, y, ye, z, ze]: readonly [number, number, number, number, number, number], code: number): void {
+function fillBlock(
+  volume: TissueVolume,
+  [x, xe, y, ye, z, ze]: readonly [number, number, number, number, number, number],
+  code: number,
+): void {
   const [nx, ny] = volume.grid.size;
   for (let k = z; k < ze; k++)
     for (let j = y; j < ye; j++) {

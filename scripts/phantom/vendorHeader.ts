@@ -28,23 +28,78 @@ const IMPLICIT = '1.2.840.10008.1.2';
 
 /** One scanner per maker. */
 export const SCANNERS: Record<Vendor, Scanner> = {
-  siemens: { manufacturer: 'SIEMENS', model: 'Skyra', software: 'syngo MR E11', fieldTesla: 3, station: 'AWP45671', headCoil: 'HeadNeck_20', spineCoil: 'Spine_32', transferSyntaxUid: EXPLICIT, gain: 0.75, rescaleSlope: null, imageType: ['ORIGINAL', 'PRIMARY', 'M', 'ND', 'NORM'] },
-  ge: { manufacturer: 'GE MEDICAL SYSTEMS', model: 'DISCOVERY MR750w', software: '27\\LX\\MR Software release:DV26.0_R03_1831.b', fieldTesla: 3, station: 'MROC2', headCoil: 'GEM HNU', spineCoil: 'GEM Spine', transferSyntaxUid: IMPLICIT, gain: 6, rescaleSlope: null, imageType: ['ORIGINAL', 'PRIMARY', 'OTHER'] },
-  philips: { manufacturer: 'Philips Medical Systems', model: 'Ingenia', software: '5.3.1\\5.3.1.3', fieldTesla: 3, station: 'PHILIPS-7QK2A9', headCoil: 'MULTI COIL', spineCoil: 'MULTI COIL', transferSyntaxUid: EXPLICIT, gain: 1.6, rescaleSlope: 1.8417, imageType: ['ORIGINAL', 'PRIMARY', 'M_FFE', 'M', 'FFE'] },
-  uih: { manufacturer: 'UIH', model: 'uMR 790', software: 'R004.02.15', fieldTesla: 3, station: 'UMR790-01', headCoil: 'Head & Neck Coil - 24', spineCoil: 'Spine Coil - 32', transferSyntaxUid: EXPLICIT, gain: 1.1, rescaleSlope: null, imageType: ['ORIGINAL', 'PRIMARY', 'M'] },
+  siemens: {
+    manufacturer: 'SIEMENS',
+    model: 'Skyra',
+    software: 'syngo MR E11',
+    fieldTesla: 3,
+    station: 'AWP45671',
+    headCoil: 'HeadNeck_20',
+    spineCoil: 'Spine_32',
+    transferSyntaxUid: EXPLICIT,
+    gain: 0.75,
+    rescaleSlope: null,
+    imageType: ['ORIGINAL', 'PRIMARY', 'M', 'ND', 'NORM'],
+  },
+  ge: {
+    manufacturer: 'GE MEDICAL SYSTEMS',
+    model: 'DISCOVERY MR750w',
+    software: '27\\LX\\MR Software release:DV26.0_R03_1831.b',
+    fieldTesla: 3,
+    station: 'MROC2',
+    headCoil: 'GEM HNU',
+    spineCoil: 'GEM Spine',
+    transferSyntaxUid: IMPLICIT,
+    gain: 6,
+    rescaleSlope: null,
+    imageType: ['ORIGINAL', 'PRIMARY', 'OTHER'],
+  },
+  philips: {
+    manufacturer: 'Philips Medical Systems',
+    model: 'Ingenia',
+    software: '5.3.1\\5.3.1.3',
+    fieldTesla: 3,
+    station: 'PHILIPS-7QK2A9',
+    headCoil: 'MULTI COIL',
+    spineCoil: 'MULTI COIL',
+    transferSyntaxUid: EXPLICIT,
+    gain: 1.6,
+    rescaleSlope: 1.8417,
+    imageType: ['ORIGINAL', 'PRIMARY', 'M_FFE', 'M', 'FFE'],
+  },
+  uih: {
+    manufacturer: 'UIH',
+    model: 'uMR 790',
+    software: 'R004.02.15',
+    fieldTesla: 3,
+    station: 'UMR790-01',
+    headCoil: 'Head & Neck Coil - 24',
+    spineCoil: 'Spine Coil - 32',
+    transferSyntaxUid: EXPLICIT,
+    gain: 1.1,
+    rescaleSlope: null,
+    imageType: ['ORIGINAL', 'PRIMARY', 'M'],
+  },
 };
 
 /** The maker's private attributes: part of them repeats the patient's name, as the real ones do. */
-export function privateAttributes(vendor: Vendor, about: { kind: SeriesKind; recipe: PulseRecipe; name: string; recordNumber: string }): Attributes {
+export function privateAttributes(
+  vendor: Vendor,
+  about: { kind: SeriesKind; recipe: PulseRecipe; name: string; recordNumber: string },
+): Attributes {
   const { recipe, name, recordNumber } = about;
-  const bytes = (content: string): Uint8Array => new TextEncoder().encode(content.padEnd(content.length + (content.length % 2)));
+  const bytes = (content: string): Uint8Array =>
+    new TextEncoder().encode(content.padEnd(content.length + (content.length % 2)));
   if (vendor === 'siemens')
     return {
       '00190010': text('LO', 'SIEMENS MR HEADER'),
       '0019100F': text('SH', 'Fast'),
       '00290010': text('LO', 'SIEMENS CSA HEADER'),
       '00291008': text('CS', 'IMAGE NUM 4'),
-      '00291010': { vr: 'OB', values: [bytes(`SV10tPatientName ${name} tPatientID ${recordNumber} sSequence ${recipe.sequenceName}`)] },
+      '00291010': {
+        vr: 'OB',
+        values: [bytes(`SV10tPatientName ${name} tPatientID ${recordNumber} sSequence ${recipe.sequenceName}`)],
+      },
       '00510010': text('LO', 'SIEMENS MR HEADER'),
       '0051100C': text('LO', 'FoV 180*225'),
     };

@@ -1,4 +1,5 @@
 import { ellipsoid, paired, softMax, softMin, tube } from './distance.ts';
+import { maths } from './maths.ts';
 import type { Distance } from './distance.ts';
 
 /** The ventricles of one head. */
@@ -28,8 +29,8 @@ export function makeVentricles(scale: number): Ventricles {
     [(24 + out) * flat, 46, 8, grow(4.4)],
     [(23 + out) * flat, 60, 6, grow(2.2)],
   ]);
-  const body: Distance = (x, y, z) => tunnel(Math.abs(x) * flat, y, z) * 1.15;
-  const medial = paired(ellipsoid([4.5 + out * 0.4, -4, 12 + up * 0.6], [4 * Math.sqrt(s), 25, 5.5 * s]));
+  const body: Distance = (x, y, z) => tunnel(maths.abs(x) * flat, y, z) * 1.15;
+  const medial = paired(ellipsoid([4.5 + out * 0.4, -4, 12 + up * 0.6], [4 * maths.sqrt(s), 25, 5.5 * s]));
   const caudateBulge = paired(ellipsoid([17 + out * 1.7, -8, 6], [7.5, 15, 9]));
   const temporalHorn = paired(
     tube([
@@ -40,15 +41,15 @@ export function makeVentricles(scale: number): Ventricles {
     ]),
   );
   const lateral: Distance = (x, y, z) => {
-    const side = Math.abs(x);
+    const side = maths.abs(x);
     const trunk = softMax(softMin(body(x, y, z), medial(x, y, z), 3), -caudateBulge(x, y, z), 3);
     const septum = 0.7 - side;
-    return Math.max(softMin(trunk, temporalHorn(x, y, z), 3), septum);
+    return maths.max(softMin(trunk, temporalHorn(x, y, z), 3), septum);
   };
   const third = ellipsoid([0, 12, 0], [1.9 * s, 14, 10]);
   const fourth = softUnion(
     softUnion(
-      ellipsoid([0, 41, -33], [6.5 * Math.sqrt(s), 4.6 * Math.sqrt(s), 10]),
+      ellipsoid([0, 41, -33], [6.5 * maths.sqrt(s), 4.6 * maths.sqrt(s), 10]),
       tube([
         [0, 24, -6, 0.9],
         [0, 28, -14, 1],
@@ -99,9 +100,9 @@ export function measureEvans(ventricles: Ventricles, cavity: Distance): number {
   for (let z = -4; z <= 26; z += 2) {
     const horns = widest(ventricles.lateral, { z, front: -45, back: -2, most: 45 });
     const skull = widest(cavity, { z, front: -60, back: 80, most: 80 });
-    if (skull > 0) index = Math.max(index, horns / skull);
+    if (skull > 0) index = maths.max(index, horns / skull);
   }
-  return Math.round(index * 100) / 100;
+  return maths.round(index * 100) / 100;
 }
 
 /** Distance from the midline to the outermost inside point of a shape in a slice, mm. */
@@ -110,7 +111,7 @@ function widest(shape: Distance, slice: { z: number; front: number; back: number
   for (let y = slice.front; y <= slice.back; y += 2) {
     let x = slice.most;
     while (x > width && shape(x, y, slice.z) > 0) x -= 0.5;
-    width = Math.max(width, x);
+    width = maths.max(width, x);
   }
   return width;
 }

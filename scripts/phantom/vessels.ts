@@ -3,6 +3,7 @@ import { tentoriumHeight } from './headShapes.ts';
 import { waveLattice } from './latticeNoise.ts';
 import { paintShape } from './tissueVolume.ts';
 import { seedOf } from './random.ts';
+import { maths } from './maths.ts';
 import type { Box } from './grid.ts';
 import type { Distance } from './distance.ts';
 import type { TissueVolume } from './tissueVolume.ts';
@@ -12,18 +13,18 @@ const INSIDE: Box = [-72, 72, -84, 106, -66, 80];
 /** Paints falx and tentorium (thin, brighter after gadolinium). */
 export function paintDuralFolds(volume: TissueVolume, inner: Distance): void {
   const falx: Distance = (x, y, z) => {
-    const free = Math.hypot((y - 8) / 46, (z - 2) / 31);
-    return Math.max(
-      Math.abs(x + 0.4 * Math.sin(y * 0.05)) - 0.45,
+    const free = maths.hypot((y - 8) / 46, (z - 2) / 31);
+    return maths.max(
+      maths.abs(x + 0.4 * maths.sin(y * 0.05)) - 0.45,
       inner(x, y, z),
       (1.02 - free) * 30,
       y > 40 ? tentoriumHeight(x, y) - z : -z - 6,
     );
   };
   const tentorium: Distance = (x, y, z) => {
-    const notch = Math.hypot(x / 24, Math.max(0, 50 - y) / 34 + (y > 50 ? (y - 50) / 60 : 0));
-    return Math.max(
-      Math.abs(z - tentoriumHeight(x, y)) * 0.8 - 0.45,
+    const notch = maths.hypot(x / 24, maths.max(0, 50 - y) / 34 + (y > 50 ? (y - 50) / 60 : 0));
+    return maths.max(
+      maths.abs(z - tentoriumHeight(x, y)) * 0.8 - 0.45,
       inner(x, y, z),
       y < 50 ? (1 - notch) * 20 : -50,
       14 - y,
@@ -38,8 +39,8 @@ export function paintVessels(volume: TissueVolume, spec: { seed: number; cavity:
   const inner = spec.cavity;
   const sagittal: Distance = (x, y, z) =>
     softMax(
-      Math.max(Math.abs(x) - 3.2 - 0.9 * (inner(x, y, z) + 3.5), -z - 14, -60 - y),
-      Math.max(inner(x, y, z) + 0.2, -inner(x, y, z) - 6),
+      maths.max(maths.abs(x) - 3.2 - 0.9 * (inner(x, y, z) + 3.5), -z - 14, -60 - y),
+      maths.max(inner(x, y, z) + 0.2, -inner(x, y, z) - 6),
       1,
     );
   paintShape(volume, 'vein', { box: [-9, 9, -70, 104, -14, 80], distance: sagittal });
@@ -102,7 +103,7 @@ function sinuses(): Distance {
     [-28, 30, -62, 3.8],
   ]);
   const cavernous = paired(ellipsoid([10, 2, -27], [3.6, 10, 5]));
-  return (x, y, z) => Math.min(transverse(x, y, z), narrow(x, y, z), cavernous(x, y, z));
+  return (x, y, z) => maths.min(transverse(x, y, z), narrow(x, y, z), cavernous(x, y, z));
 }
 
 function arteries(): { box: Box; distance: Distance }[] {
@@ -170,9 +171,9 @@ function arteries(): { box: Box; distance: Distance }[] {
     {
       box,
       distance: (x, y, z) =>
-        Math.min(softMin(internal(x, y, z), middle(x, y, z), 1), front(x, y, z), basilar(x, y, z), back(x, y, z)),
+        maths.min(softMin(internal(x, y, z), middle(x, y, z), 1), front(x, y, z), basilar(x, y, z), back(x, y, z)),
     },
-    { box: [-40, 40, 10, 44, -104, -48], distance: (x, y, z) => Math.min(vertebral(x, y, z), neck(x, y, z)) },
+    { box: [-40, 40, 10, 44, -104, -48], distance: (x, y, z) => maths.min(vertebral(x, y, z), neck(x, y, z)) },
   ];
 }
 
@@ -183,7 +184,7 @@ function corticalVeins(inner: Distance, seed: number): Distance {
   return (x, y, z) => {
     const depth = -inner(x, y, z) - 2.2;
     const above = z < 8 ? 8 - z : 0;
-    const lines = Math.hypot(one(x, y, z) * 7, depth * 1.2);
-    return Math.max(lines - 0.9, above, two(x, y, z) * 8 + 2);
+    const lines = maths.hypot(one(x, y, z) * 7, depth * 1.2);
+    return maths.max(lines - 0.9, above, two(x, y, z) * 8 + 2);
   };
 }
