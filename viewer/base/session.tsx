@@ -30,7 +30,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   const enter = useCallback(
     (next: Output<'me'>) => {
-      client.clear();
+      // What another person saw on this screen before must not stay.
+      client.removeQueries({ type: 'inactive' });
       client.setQueryData(['me', {}], next);
       setLanguage(next.person.language);
     },
@@ -38,10 +39,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   );
   const leave = useCallback(async () => {
     await call('signOut', {});
-    client.clear();
-    await client.invalidateQueries({ queryKey: ['me'] });
+    // A new page forgets everything that was on the screens.
     window.location.assign('/sign-in');
-  }, [client]);
+  }, []);
   const speak = useCallback(
     (language: Language) => {
       setLanguage(language);

@@ -34,28 +34,30 @@ export function SignInPage() {
         <ErrorLine error={health.error} />
         <ErrorLine error={signIn.error} />
         {demo.length > 0 ? <DemoAccounts accounts={demo} isBusy={signIn.isPending} onChoose={submit} /> : null}
-        <form className="lk-block lk-door-form" onSubmit={onSubmit}>
-          <TextInput
-            label={say('name')}
-            size="sm"
-            autoComplete="username"
-            autoFocus={demo.length === 0}
-            required
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <PasswordInput
-            label={say('password')}
-            size="sm"
-            autoComplete="current-password"
-            required
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-          <Button type="submit" size="sm" loading={signIn.isPending}>
-            {say('signIn')}
-          </Button>
-        </form>
+        {health.isPending ? null : (
+          <form className="lk-block lk-door-form" onSubmit={onSubmit}>
+            <TextInput
+              label={say('name')}
+              size="sm"
+              autoComplete="username"
+              autoFocus={demo.length === 0}
+              required
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <PasswordInput
+              label={say('password')}
+              size="sm"
+              autoComplete="current-password"
+              required
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+            />
+            <Button type="submit" size="sm" loading={signIn.isPending}>
+              {say('signIn')}
+            </Button>
+          </form>
+        )}
         {health.data ? <p className="lk-quiet">{say('version', { version: health.data.version })}</p> : null}
       </main>
     </>
