@@ -1,5 +1,7 @@
 import type { Input, Output } from '../../shared/api.ts';
+import type { Id } from '../../shared/base/id.ts';
 import type { Actor } from '../base/actor.ts';
+import type { Reader } from '../db/database.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 
@@ -21,20 +23,28 @@ export async function listAdjudications(
     { orderBy: [['code', 'asc']] },
   );
   const mine = all.filter((one) => !isRead.has(one.roundId));
-  const [rounds, consensus] = await Promise.all([
+  const [rounds, settled] = await Promise.all([
     context.db.find(tables.rounds, { id: [...new Set(mine.map((one) => one.roundId))] }),
-    context.db.find(tables.consensus, { adjudicationId: mine.map((one) => one.id), supersededById: null }),
+    countSettled(context.db),
   ]);
   const items = mine.map((one) => {
-    const discordant = new Set(one.discordantItems);
     return {
       adjudicationId: one.id,
       code: one.code,
       roundTitle: rounds.find((round) => round.id === one.roundId)?.title ?? '',
       state: one.state,
-      discordant: discordant.size,
-      settled: consensus.filter((row) => row.adjudicationId === one.id && discordant.has(row.itemId)).length,
+      discordant: one.discordantItems.length,
+      settled: settled.get(one.id) ?? 0,
     };
   });
   return { items: [...items.filter((one) => one.state === 'open'), ...items.filter((one) => one.state !== 'open')] };
+}
+
+/** How many items of each adjudication a person has decided; what both readers agreed on is not counted. */
+async function countSettled(db: Reader): Promise<Map<Id, number>> {
+  const rows = await db.select<{ id: Id; n: number | string }>(
+    `SELECT "adjudicationId" AS "id", COUNT(*) AS "n" FROM "consensus"
+     WHERE "supersededById" IS NULL AND "origin" IN ('readA', 'readB', 'own') GROUP BY "adjudicationId"`,
+  );
+  return new Map(rows.map(({ id, n }) => [id, Number(n)]));
 }

@@ -1,16 +1,16 @@
 import type { Assignment } from '../../shared/reading/assignment.ts';
-import type { Read } from '../../shared/reading/read.ts';
 import type { Round } from '../../shared/reading/round.ts';
 import type { RoundProgress } from '../../shared/reading/roundProgress.ts';
 import type { Reader } from '../db/database.ts';
 import { tables } from '../db/tables.ts';
+import { loadReadStates, type ReadStanding } from './loadReadStates.ts';
 
 /** How far a round is, by reader and by adjudication. Minutes are the median of signed reads. */
 export async function loadProgress(db: Reader, round: Round): Promise<RoundProgress> {
   const assignments = await db.find(tables.assignments, { roundId: round.id });
   const readerIds = [...new Set(assignments.map((one) => one.readerId))].sort();
   const [reads, people, adjudications] = await Promise.all([
-    db.find(tables.reads, { assignmentId: assignments.map((one) => one.id), state: ['draft', 'signed'] }),
+    loadReadStates(db, { roundId: round.id }),
     db.find(tables.people, { id: readerIds }),
     db.find(tables.adjudications, { roundId: round.id, state: ['open', 'settled', 'concordant'] }),
   ]);
@@ -38,7 +38,7 @@ export async function loadProgress(db: Reader, round: Round): Promise<RoundProgr
 
 function countReads(
   assignments: readonly Assignment[],
-  reads: readonly Read[],
+  reads: readonly ReadStanding[],
 ): Pick<RoundProgress['readers'][number], 'done' | 'draft' | 'total' | 'medianMinutes'> {
   const ids = new Set(assignments.map((one) => one.id));
   const own = reads.filter((read) => ids.has(read.assignmentId));

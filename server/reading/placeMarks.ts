@@ -8,8 +8,11 @@ import type { Reader } from '../db/database.ts';
 import { tables } from '../db/tables.ts';
 import { seriesKeyOf } from './aliases.ts';
 
-/** An Annotation with the mark it comes from, before it belongs to a read. */
-export type PlacedMark = Omit<Annotation, 'id' | 'readId' | 'findingId'> & { markId: Id };
+/** A drawing with the mark it comes from, before it belongs to a read. */
+export interface PlacedMark {
+  markId: Id;
+  drawing: Omit<Annotation, 'id' | 'readId' | 'findingId'>;
+}
 
 /**
  * Turns marks on aliases into drawings on DICOM instances: source series, instance, frame and frame of reference.
@@ -31,13 +34,15 @@ export async function placeMarks(db: Reader, assignment: Assignment, marks: read
     if (!isThere) throw new Refusal('input.invalid', { itemId: mark.itemId }, 'A mark lies on no image of this read.');
     return {
       markId: mark.id,
-      itemId: mark.itemId,
-      kind: mark.kind,
-      pointsMm: mark.points.map((point) => [...point]),
-      seriesInstanceUid: instance.seriesInstanceUid,
-      sopInstanceUid: instance.sopInstanceUid,
-      frameNumber: mark.frameNumber,
-      frameOfReferenceUid: Header.parse(JSON.parse(instance.header)).FrameOfReferenceUID,
+      drawing: {
+        itemId: mark.itemId,
+        kind: mark.kind,
+        pointsMm: mark.points.map((point) => [...point]),
+        seriesInstanceUid: instance.seriesInstanceUid,
+        sopInstanceUid: instance.sopInstanceUid,
+        frameNumber: mark.frameNumber,
+        frameOfReferenceUid: Header.parse(JSON.parse(instance.header)).FrameOfReferenceUID,
+      },
     };
   });
 }

@@ -47,7 +47,7 @@ export async function signRead(context: Context, actor: Actor, input: Input<'sig
 
 /** SHA-256 of what the signature covers, hex. */
 function digestOf({ assignment }: OwnAssignment, read: Read, placed: readonly PlacedMark[]): string {
-  const annotations = placed.map(({ markId: _, ...drawing }) => drawing);
+  const annotations = placed.map(({ drawing }) => drawing);
   const text = canonicalRead({ assignment, read, answers: draftOf(read).answers, annotations });
   return createHash('sha256').update(text).digest('hex');
 }
@@ -64,7 +64,7 @@ async function writeFindings(
     readId: read.id,
     ...finding,
   }));
-  const annotations = placed.map(({ markId, ...drawing }) => {
+  const annotations = placed.map(({ markId, drawing }) => {
     const table = answers[drawing.itemId];
     const row = table?.kind === 'nodules' ? table.nodules.findIndex((nodule) => nodule.markId === markId) + 1 : 1;
     const finding = findings.find((one) => one.itemId === drawing.itemId && one.instance === row);

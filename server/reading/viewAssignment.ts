@@ -5,6 +5,7 @@ import type { Reader } from '../db/database.ts';
 import { tables } from '../db/tables.ts';
 import type { OwnAssignment } from './loadAssignment.ts';
 import { loadProtocol } from './loadProtocol.ts';
+import { loadReadStates } from './loadReadStates.ts';
 import { pinImages } from './pinImages.ts';
 
 /** An assignment as its reader sees it, with what the images lack and whether they changed since the round was opened. */
@@ -19,8 +20,8 @@ export async function viewAssignment(db: Reader, own: OwnAssignment): Promise<Ou
       { orderBy: [['position', 'asc']] },
     ),
   ]);
-  const signed = await db.find(tables.reads, { assignmentId: others.map((one) => one.id), state: 'signed' });
-  const isDone = new Set(signed.map((read) => read.assignmentId));
+  const standings = await loadReadStates(db, { readerId: assignment.readerId });
+  const isDone = new Set(standings.filter((read) => read.state === 'signed').map((read) => read.assignmentId));
   const waiting = others.filter((one) => one.id !== assignment.id && !isDone.has(one.id));
   const next = waiting.find((one) => one.position > assignment.position) ?? waiting[0];
   const hasChanged = pinned.get(assignment.timepointId)?.hash !== assignment.imageSetHash;

@@ -3,13 +3,14 @@ import { stateOf } from '../../shared/reading/blindCase.ts';
 import type { Actor } from '../base/actor.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
+import { loadReadStates } from './loadReadStates.ts';
 
 /** A reader's own reads in the order that was drawn for them, newest round first; only codes, and only the own progress. */
 export async function worklist(context: Context, actor: Actor, _input: Input<'worklist'>): Promise<Output<'worklist'>> {
   const own = await context.db.find(tables.assignments, { readerId: actor.id }, { orderBy: [['position', 'asc']] });
   const [rounds, reads] = await Promise.all([
     context.db.find(tables.rounds, { id: own.map((one) => one.roundId) }, { orderBy: [['openedAt', 'desc']] }),
-    context.db.find(tables.reads, { assignmentId: own.map((one) => one.id), state: ['draft', 'signed'] }),
+    loadReadStates(context.db, { readerId: actor.id }),
   ]);
   const readOf = new Map(reads.map((read) => [read.assignmentId, read]));
   const items = rounds.flatMap((round) =>

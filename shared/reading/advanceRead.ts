@@ -1,11 +1,12 @@
 import type { Instant } from '../base/day.ts';
 import { Refusal } from '../base/refusal.ts';
-import { answerOf } from './answerOf.ts';
+import { answerOfItem } from './answerOf.ts';
 import type { ProtocolFacts } from './closures.ts';
 import { closures } from './closures.ts';
 import { completeAnswers } from './completeAnswers.ts';
 import type { Draft, Patch } from './draft.ts';
 import { Draft as DraftSchema, emptyDraft } from './draft.ts';
+import { findFormItem } from './findForm.ts';
 import type { Form } from './form.ts';
 import type { Read } from './read.ts';
 import { unanswered } from './unanswered.ts';
@@ -102,16 +103,16 @@ function reopened(read: Read, act: Extract<ReadAct, { kind: 'reopen' }>): Read {
 /** The draft after item-level patches, in order; each value is checked against the form. */
 export function applyPatches(form: Form, draft: Draft, patches: readonly Patch[]): Draft {
   const next: Draft = { answers: { ...draft.answers }, marks: { ...draft.marks } };
-  const allowed = answerOf(form).shape;
   for (const patch of patches) {
     const refuse = () => new Refusal('input.invalid', { itemId: patch.id });
     if (patch.value === null) {
       delete next[patch.target][patch.id];
     } else if (patch.target === 'answers') {
-      if (!allowed[patch.id]?.safeParse(patch.value).success) throw refuse();
+      const item = findFormItem(form, patch.id);
+      if (!item || !answerOfItem(form, item).safeParse(patch.value).success) throw refuse();
       next.answers[patch.id] = patch.value;
     } else {
-      if (patch.value.id !== patch.id || !allowed[patch.value.itemId]) throw refuse();
+      if (patch.value.id !== patch.id || !findFormItem(form, patch.value.itemId)) throw refuse();
       next.marks[patch.id] = patch.value;
     }
   }

@@ -6,13 +6,14 @@ import type { Form, FormItem } from './form.ts';
 /**
  * What may stand in the answers of a read of this form: the kind of each item, its options, range and decimals.
  *
- * Every item may be missing: whether it may still be missing on signing is for `unanswered`. The schema of one item is `.shape[itemId]`.
+ * Every item may be missing: whether it may still be missing on signing is for `unanswered`. For one item: `answerOfItem`.
  */
 export function answerOf(form: Form): z.ZodObject<Record<string, z.ZodOptional<z.ZodType<Answer>>>> {
-  return z.strictObject(Object.fromEntries(form.items.map((item) => [item.id, ofItem(item, form).optional()])));
+  return z.strictObject(Object.fromEntries(form.items.map((item) => [item.id, answerOfItem(form, item).optional()])));
 }
 
-function ofItem(item: FormItem, form: Form): z.ZodType<Answer> {
+/** What may be answered to one item; made alone, since the whole schema takes milliseconds and a save touches an item or two. */
+export function answerOfItem(form: Form, item: FormItem): z.ZodType<Answer> {
   if (item.kind === 'location') return LocationAnswer;
   if (item.kind === 'text') return TextAnswer;
   if (item.kind === 'number') return NumberAnswer.refine(({ value }) => isInRange(item, value), 'out of range');

@@ -13,4 +13,5 @@ export const Patch = z.discriminatedUnion('target', [
 ]);
 export type Patch = z.infer<typeof Patch>;
 
+/** A read without an answer. */
 export const emptyDraft: Draft = { answers: {}, marks: {} };

@@ -53,6 +53,7 @@ export const ReadingView = z.strictObject({
 });
 export type ReadingView = z.infer<typeof ReadingView>;
 
+/** The answer to a save: where the draft stands now, and the class that follows from it. */
 export const SavedDraft = z.strictObject({
   draftVersion: z.int(),
   savedAt: z.string(),
@@ -71,6 +72,7 @@ export const DiscordantItem = z.strictObject({
 });
 export type DiscordantItem = z.infer<typeof DiscordantItem>;
 
+/** Two reads of a timepoint as an adjudicator sees them: A and B, no names; `derived` once nothing is open. */
 export const AdjudicationView = z.strictObject({
   adjudicationId: z.string(),
   code: z.string(),
@@ -101,6 +103,7 @@ export type AgreementRow = z.infer<typeof AgreementRow>;
 
 const scoped = { scope: ImageSet.shape.scope, scopeId: z.string() };
 
+/** The routes of reading, rounds and adjudication. */
 export const readingRoutes = {
   worklist: route({
     method: 'GET',

@@ -1,5 +1,6 @@
 import { Refusal } from '../base/refusal.ts';
-import { answerOf } from './answerOf.ts';
+import { answerOfItem } from './answerOf.ts';
+import { findFormItem } from './findForm.ts';
 import type { Answer, Answers } from './answer.ts';
 import type { Form } from './form.ts';
 import { isAsked } from './isAsked.ts';
@@ -65,7 +66,8 @@ function decide(form: Form, standing: Standing, { itemId, choice, answer, reason
   if (choice === 'B') return { itemId, answer: standing.b[itemId] ?? null, origin: 'readB' };
   if (reason.trim().length < 3) throw new Refusal('consensus.reasonMissing');
   const refuse = (lacks?: string) => new Refusal('input.invalid', { itemId, ...(lacks ? { lacks } : {}) });
-  if (answer === null || !answerOf(form).shape[itemId]?.safeParse(answer).success) throw refuse();
+  const item = findFormItem(form, itemId);
+  if (answer === null || !item || !answerOfItem(form, item).safeParse(answer).success) throw refuse();
   const draft = { answers: { ...standing.consensus, [itemId]: answer }, marks: {} };
   const missing = unanswered(form, draft, { brain: 'open', spine: 'open' }).find((one) => one.itemId === itemId);
   // The letter needs the pattern; a drawing is the readers' business.

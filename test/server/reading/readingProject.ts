@@ -195,7 +195,7 @@ export async function addSeries(
       sha256,
       pixelSha256: null,
       header: JSON.stringify(header),
-      heldReason: facts.held ? ('secondaryCapture' as Instance['heldReason']) : null,
+      heldReason: facts.held ? 'secondaryCapture' : null,
       batchId: project.batchId,
     });
   }

@@ -151,7 +151,15 @@ describe('a read', () => {
 
     const assignment = await context.db.findOne(tables.assignments, { id: assignmentId });
     const { answers } = JSON.parse(read!.draft) as { answers: unknown };
-    const drawings = annotations.map(({ id: _, readId: __, findingId: ___, ...rest }) => rest);
+    const drawings = annotations.map((one) => ({
+      itemId: one.itemId,
+      kind: one.kind,
+      pointsMm: one.pointsMm,
+      seriesInstanceUid: one.seriesInstanceUid,
+      sopInstanceUid: one.sopInstanceUid,
+      frameNumber: one.frameNumber,
+      frameOfReferenceUid: one.frameOfReferenceUid,
+    }));
     const text = canonicalRead({
       assignment: assignment!,
       read: read!,
