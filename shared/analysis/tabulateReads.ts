@@ -3,7 +3,7 @@ import type { Annotation } from '../reading/annotation.ts';
 import type { Answer, Nodule } from '../reading/answer.ts';
 import type { Assignment } from '../reading/assignment.ts';
 import type { Consensus } from '../reading/consensus.ts';
-import { findForm, findFormItem } from '../reading/findForm.ts';
+import { findForm } from '../reading/findForm.ts';
 import type { Finding } from '../reading/finding.ts';
 import type { Read } from '../reading/read.ts';
 import { type CsvCell, writeCsv } from './writeCsv.ts';
@@ -35,11 +35,25 @@ function visitCells({ pseudonym, timepoint }: FrozenVisit): CsvCell[] {
   return [pseudonym, timepoint.id, timepoint.visit, timepoint.followUpNumber, timepoint.daysFromDiagnosis];
 }
 
-const isText = (formVersion: string, itemId: string): boolean =>
-  findFormItem(findForm(formVersion), itemId)?.kind === 'text';
+interface ItemWords {
+  label: string;
+  isText: boolean;
+}
 
-const labelOf = (formVersion: string, itemId: string): string =>
-  findFormItem(findForm(formVersion), itemId)?.label.en ?? itemId;
+/** What tables say of the items of a form, looked up once for each form. */
+function openWords(): (formVersion: string, itemId: string) => ItemWords {
+  const forms = new Map<string, Map<string, ItemWords>>();
+  return (formVersion, itemId) => {
+    const words = forms.get(formVersion) ?? wordsOf(formVersion);
+    forms.set(formVersion, words);
+    return words.get(itemId) ?? { label: itemId, isText: false };
+  };
+}
+
+function wordsOf(formVersion: string): Map<string, ItemWords> {
+  const { items } = findForm(formVersion);
+  return new Map(items.map((item) => [item.id, { label: item.label.en, isText: item.kind === 'text' }]));
+}
 
 const readColumns = [
   'round_id',
@@ -73,6 +87,7 @@ const readColumns = [
  * An item marked on several images names each, separated by blanks. Typed text is left out.
  */
 export function tabulateReads(reads: readonly FrozenRead[]): string {
+  const words = openWords();
   const rows = reads.flatMap((one) => {
     const { assignment, read } = one;
     const fixed = [
@@ -85,18 +100,20 @@ export function tabulateReads(reads: readonly FrozenRead[]): string {
       read.version,
       read.formVersion,
     ];
-    const wanted = one.findings.filter((finding) => !isText(read.formVersion, finding.itemId));
-    return wanted.map((finding): CsvCell[] => [...fixed, ...findingCells(finding, one.annotations)]);
+    return one.findings.flatMap((finding): CsvCell[][] => {
+      const { label, isText } = words(read.formVersion, finding.itemId);
+      return isText ? [] : [[...fixed, ...findingCells(finding, label, one.annotations)]];
+    });
   });
   return writeCsv([...visitColumns, ...readColumns], rows);
 }
 
-function findingCells(finding: Finding, annotations: readonly Annotation[]): CsvCell[] {
+function findingCells(finding: Finding, label: string, annotations: readonly Annotation[]): CsvCell[] {
   const marks = annotations.filter((one) => one.findingId === finding.id);
   const joined = (cell: (mark: Annotation) => string | number): string => marks.map(cell).join(' ');
   return [
     finding.itemId,
-    labelOf(finding.formVersion, finding.itemId),
+    label,
     finding.instance,
     finding.value,
     finding.nullFlavour,
@@ -135,20 +152,15 @@ const consensusColumns = [
 
 /** Writes `consensus_long.csv`: one row for each visit and item after both readers, with its origin. Typed text and reasons are left out. */
 export function tabulateConsensus(visits: readonly FrozenConsensus[]): string {
+  const words = openWords();
   const rows = visits.flatMap((visit) =>
-    visit.rows
-      .filter((row) => row.answer !== null && !isText(visit.formVersion, row.itemId))
-      .flatMap((row) => {
-        const fixed = [...visitCells(visit), visit.adjudicationId, visit.formVersion, row.itemId];
-        const label = labelOf(visit.formVersion, row.itemId);
-        const last = [row.origin, row.readIds.join(' '), row.ruleVersion];
-        return answerCells(JSON.parse(row.answer!) as Answer).map((cells): CsvCell[] => [
-          ...fixed,
-          label,
-          ...cells,
-          ...last,
-        ]);
-      }),
+    visit.rows.flatMap((row): CsvCell[][] => {
+      const { label, isText } = words(visit.formVersion, row.itemId);
+      if (row.answer === null || isText) return [];
+      const first = [...visitCells(visit), visit.adjudicationId, visit.formVersion, row.itemId, label];
+      const last = [row.origin, row.readIds.join(' '), row.ruleVersion];
+      return answerCells(JSON.parse(row.answer) as Answer).map((cells) => [...first, ...cells, ...last]);
+    }),
   );
   return writeCsv([...visitColumns, ...consensusColumns], rows);
 }

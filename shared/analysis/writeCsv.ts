@@ -20,5 +20,5 @@ function writeCell(cell: CsvCell): string {
 }
 
 function isFormula(text: string): boolean {
-  return /^[=+\-@\t\r]/.test(text) && !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text);
+  return '=+-@\t\r'.includes(text.charAt(0)) && text !== '' && !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text);
 }

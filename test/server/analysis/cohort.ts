@@ -11,24 +11,11 @@ import type { Read } from '../../../shared/reading/read.ts';
 import { addDays } from '../../../shared/base/day.ts';
 import { findItem } from '../../../shared/cases/codebook.ts';
 import { lmCodebook1 } from '../../../shared/cases/lmCodebook1.ts';
-import type { Answer, State } from '../../../shared/reading/answer.ts';
 import { findForm } from '../../../shared/reading/findForm.ts';
 import type { TestProject } from '../testProject.ts';
+import { answersOf, clinicalFacts, type SiteAnswer } from './cohortFacts.ts';
 
 const form = findForm('LM-READ 1.0.0');
-/** Enough of the form to have every covariate: eight sites of the brain, two of the spine, and what lies beside. */
-const sites = [
-  'CBL.HEM',
-  'CBL.VER',
-  'CBR.OCC',
-  'CN.0708',
-  'VEN.LAT',
-  'BST.PON',
-  'SPC.THO',
-  'SPC.CEQ',
-  'HYD',
-  'PAR.BRN',
-].map((id) => form.items.find((item) => item.id === id)!);
 const at = '2026-01-01T08:00:00.000Z';
 
 /** Numbers between 0 and 1, the same in every run (a linear congruential sequence). */
@@ -66,8 +53,14 @@ export async function fillCohort(project: TestProject, count: number): Promise<C
   const draw = sequence(7);
   const cohort: Cohort = { roundId: context.newId(), caseIds: [], timepointIds: [], readers };
   const rows: CohortRows = {
-    ...{ cases: [], caseValues: [], timepoints: [], assignments: [] },
-    ...{ reads: [], findings: [], adjudications: [], consensus: [] },
+    cases: [],
+    caseValues: [],
+    timepoints: [],
+    assignments: [],
+    reads: [],
+    findings: [],
+    adjudications: [],
+    consensus: [],
   };
   for (let index = 0; index < count; index += 1) {
     const isHydro = draw() < 0.35;
@@ -77,8 +70,14 @@ export async function fillCohort(project: TestProject, count: number): Promise<C
   await context.db.write(async (tx) => {
     await tx.insert(tables.rounds, [
       {
-        ...{ id: cohort.roundId, title: 'Round 1', charterVersion: 'LM-CHARTER 1.0.0', formVersion: form.version },
-        ...{ seed: 1, openedBy: 'test', openedAt: at, closedAt: null },
+        id: cohort.roundId,
+        title: 'Round 1',
+        charterVersion: 'LM-CHARTER 1.0.0',
+        formVersion: form.version,
+        seed: 1,
+        openedBy: 'test',
+        openedAt: at,
+        closedAt: null,
       },
     ]);
     for (const name of Object.keys(rows) as (keyof CohortRows)[])
@@ -102,10 +101,24 @@ function addCase(ids: Ids, rows: CohortRows, one: { cohort: Cohort; index: numbe
   rows.cases.push({ caseId, pseudonym, codebookVersion: lmCodebook1.version, createdAt: at });
   rows.caseValues.push(...valuesOf(ids, caseId, facts));
   rows.timepoints.push({
-    ...{ id: timepointId, caseId, startDay: day, endDay: day, daysFromDiagnosis: days, visit: 'baseline' },
-    ...{ followUpNumber: null, isAlternate: false, surgicalPhase: 'noSurgery', daysFromSurgery: null },
-    ...{ brainGrade: 'FULL', spineGrade: 'INVALID', gradeReasons: [], ruleVersion: 'place@1', overrideReason: null },
-    ...{ placedBy: 'test', placedAt: at, endedAt: null },
+    id: timepointId,
+    caseId,
+    startDay: day,
+    endDay: day,
+    daysFromDiagnosis: days,
+    visit: 'baseline',
+    followUpNumber: null,
+    isAlternate: false,
+    surgicalPhase: 'noSurgery',
+    daysFromSurgery: null,
+    brainGrade: 'FULL',
+    spineGrade: 'INVALID',
+    gradeReasons: [],
+    ruleVersion: 'place@1',
+    overrideReason: null,
+    placedBy: 'test',
+    placedAt: at,
+    endedAt: null,
   });
 }
 
@@ -119,90 +132,95 @@ function addReads(
   const readIds = cohort.readers.map((reader, place) => {
     const [id, assignmentId] = [ids.newId(), ids.newId()];
     rows.assignments.push({
-      ...{ id: assignmentId, roundId: cohort.roundId, readerId: reader.id, timepointId, stage: 1 },
-      ...{ code: `R${index}-${place}`, position: index + 1, imageSet: [], imageSetHash: '' },
+      id: assignmentId,
+      roundId: cohort.roundId,
+      readerId: reader.id,
+      timepointId,
+      stage: 1,
+      code: `R${index}-${place}`,
+      position: index + 1,
+      imageSet: [],
+      imageSetHash: '',
     });
     rows.reads.push({
-      ...{ id, assignmentId, version: 1, state: 'signed', formVersion: form.version, draft: '{}', draftVersion: 3 },
-      ...{
-        secondsSpent: 200,
-        startedAt: at,
-        savedAt: at,
-        signedAt: at,
-        digest: `${index}-${place}`,
-        reopenReason: null,
-      },
+      id,
+      assignmentId,
+      version: 1,
+      state: 'signed',
+      formVersion: form.version,
+      draft: '{}',
+      draftVersion: 3,
+      secondsSpent: 200,
+      startedAt: at,
+      savedAt: at,
+      signedAt: at,
+      digest: `${index}-${place}`,
+      reopenReason: null,
     });
     for (const [itemId, answer] of Object.entries(answers))
       rows.findings.push({
-        ...{ id: ids.newId(), readId: id, itemId, instance: 1, value: answer.state, nullFlavour: null },
-        ...{ pattern: answer.pattern, extent: null, side: null, confidence: null, longMm: null, shortMm: null },
-        ...{ locationId: null, byRest: false, formVersion: form.version },
+        id: ids.newId(),
+        readId: id,
+        itemId,
+        instance: 1,
+        value: answer.state,
+        nullFlavour: null,
+        pattern: answer.pattern,
+        extent: null,
+        side: null,
+        confidence: null,
+        longMm: null,
+        shortMm: null,
+        locationId: null,
+        byRest: false,
+        formVersion: form.version,
       });
     return id;
   });
   const adjudicationId = ids.newId();
   const [firstReadId, secondReadId] = readIds as [string, string];
   rows.adjudications.push({
-    ...{ id: adjudicationId, roundId: cohort.roundId, timepointId, firstReadId, secondReadId },
-    ...{ aIsFirst: true, code: `A${index}`, discordantItems: [], state: 'concordant', settledAt: null },
+    id: adjudicationId,
+    roundId: cohort.roundId,
+    timepointId,
+    firstReadId,
+    secondReadId,
+    aIsFirst: true,
+    code: `A${index}`,
+    discordantItems: [],
+    state: 'concordant',
+    settledAt: null,
   });
   for (const [itemId, answer] of Object.entries(answers))
     rows.consensus.push({
-      ...{ id: ids.newId(), adjudicationId, timepointId, itemId, answer: JSON.stringify(answer), origin: 'agreed' },
-      ...{ readIds, reason: null, ruleVersion: 'consensus@1', decidedBy: null, decidedAt: at, supersededById: null },
+      id: ids.newId(),
+      adjudicationId,
+      timepointId,
+      itemId,
+      answer: JSON.stringify(answer),
+      origin: 'agreed',
+      readIds,
+      reason: null,
+      ruleVersion: 'consensus@1',
+      decidedBy: null,
+      decidedAt: at,
+      supersededById: null,
     });
-}
-
-function clinicalFacts(given: { draw: () => number; isHydro: boolean; hasPositive: boolean }): [string, string][] {
-  const { draw, isHydro, hasPositive } = given;
-  const age = Math.round(35 + draw() * 45);
-  const hazard = 0.006 * Math.exp(0.02 * (age - 55) + (isHydro ? 0.8 : 0));
-  const days = 8 + Math.round(-Math.log(1 - draw()) / hazard);
-  const isDead = draw() < 0.8;
-  const end = addDays('2024-03-01', days);
-  return [
-    ['csf_day', '2024-03-01'],
-    ['csf_cytology', hasPositive ? 'positive' : 'negative'],
-    ['sex', draw() < 0.5 ? 'F' : 'M'],
-    ['age_years', String(age)],
-    ['kps', String(40 + 10 * Math.floor(draw() * 6))],
-    ['ldh', String(150 + Math.round(draw() * 400))],
-    ['primary_tumour', ['lung', 'breast', 'melanoma'][Math.floor(draw() * 3)]!],
-    ['current_history', '=HYPERLINK("http://nobody","typed prose")'],
-    ['vital_status', isDead ? 'dead' : 'alive'],
-    isDead ? ['death_day', end] : ['last_contact_day', end],
-  ];
 }
 
 function valuesOf(ids: Ids, caseId: string, facts: readonly [string, string][]) {
   return facts.map(([itemId, value]) => ({
-    ...{
-      id: ids.newId(),
-      caseId,
-      instrument: findItem(lmCodebook1, itemId)!.instrument.id,
-      instance: 1,
-      itemId,
-      value,
-    },
-    ...{ nullFlavour: null, codebookVersion: lmCodebook1.version, version: 1, supersededById: null },
-    ...{ enteredBy: 'test', enteredAt: at },
+    id: ids.newId(),
+    caseId,
+    instrument: findItem(lmCodebook1, itemId)!.instrument.id,
+    instance: 1,
+    itemId,
+    value,
+    nullFlavour: null,
+    codebookVersion: lmCodebook1.version,
+    version: 1,
+    supersededById: null,
+    enteredBy: 'test',
+    enteredAt: at,
   }));
-}
-
-type SiteAnswer = Extract<Answer, { kind: 'location' }>;
-
-/** The first sites of the brain present, hydrocephalus as told, the spine not imaged. */
-function answersOf(isHydro: boolean, positive: number): Record<string, SiteAnswer> {
-  let left = positive;
-  return Object.fromEntries(
-    sites.map((item) => {
-      const isSite = item.leptomeningeal && item.compartment === 'brain' && left > 0;
-      if (isSite) left -= 1;
-      const judged: State = isSite || (item.id === 'HYD' && isHydro) ? 'present' : 'absent';
-      const state: State = item.compartment === 'spine' ? 'notImaged' : judged;
-      const pattern = isSite ? 'linear' : null;
-      return [item.id, { kind: 'location', state, pattern, extent: null, side: null, confidence: null, byRest: false }];
-    }),
-  );
 }

@@ -1,5 +1,4 @@
 import { jest } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -19,6 +18,7 @@ import type { ModelPlan } from '../../../shared/analysis/modelSpec.ts';
 import { analysisRoutes } from '../../../shared/analysis/routes.ts';
 import { openTestProject, type TestProject } from '../testProject.ts';
 import { type Cohort, fillCohort } from './cohort.ts';
+import { runR } from './runR.ts';
 
 jest.setTimeout(30_000);
 
@@ -239,22 +239,3 @@ describe('a model on a freeze', () => {
     expect((await open(researcher, 'cases.csv')).type).toBe('text/csv; charset=utf-8');
   });
 });
-
-let hasR: boolean | null = null;
-
-/** What a script prints in R with the package survival; null, with a sentence, where there is no R. */
-function runR(folder: string, script: string): string | null {
-  hasR ??= probeR();
-  if (!hasR) return null;
-  return execFileSync('Rscript', [script], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-function probeR(): boolean {
-  try {
-    execFileSync('Rscript', ['-e', 'stopifnot(nzchar(system.file(package = "survival")))'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    console.log('R with the package survival is not here: the comparison with R is skipped.');
-    return false;
-  }
-}
