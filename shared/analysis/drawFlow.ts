@@ -23,7 +23,7 @@ export function drawFlow(flow: Manifest['flow'], options: FlowOptions = {}): str
   const reasons = flow.excluded.filter((one) => one.caseIds.length > 0);
   const excludedLines = [
     `${word('excluded')} (n = ${excludedCount})`,
-    ...reasons.map((one) => `${sayReason(one.reason)} (n = ${one.caseIds.length})`),
+    ...reasons.map((one) => `${sayReason(one.reason).replace(/[.。]$/, '')} (n = ${one.caseIds.length})`),
   ];
   const includedLines = [`${word('included')} (n = ${flow.included})`];
   if (options.eventCount !== undefined) {

@@ -1,5 +1,5 @@
 import { scaleLog } from 'd3-scale';
-import { figure, figureElement, figureText, textWidthPx } from './figureElement.ts';
+import { figure, figureElement, figureText, textWidthPx, wrapText } from './figureElement.ts';
 import { figureWord, type FigureLanguage } from './figureWords.ts';
 import { formatHazardRatio, formatP } from './formatNumber.ts';
 import type { HazardRatio, ModelRow } from './modelFit.ts';
@@ -42,13 +42,17 @@ export function drawForest(rows: readonly ModelRow[], options: ForestOptions = {
     .domain(domain)
     .range([columns.plot, columns.plot + plotWidthPx]);
   const place = { columns, top, bottom, language, x: (ratio: number) => x(ratio), domain };
-  const heightPx = bottom + 58 + (options.footnote ? 18 : 0);
-  return figure({ widthPx: columns.plot + plotWidthPx + 20, heightPx, says: options.title ?? 'Forest plot' }, [
+  const widthPx = columns.plot + plotWidthPx + 20;
+  const notes = options.footnote ? wrapText(options.footnote, 10.5, widthPx - 24) : [];
+  const heightPx = bottom + 58 + notes.length * 15;
+  return figure({ widthPx, heightPx, says: options.title ?? 'Forest plot' }, [
     options.title ? figureText(options.title, { x: 12, y: 20, 'font-size': 14, 'font-weight': 600 }) : '',
     ...drawHead(place),
     ...lines.flatMap((line, index) => drawLine(line, top + index * LINE_PX + LINE_PX / 2, place)),
     ...drawAxis(place, plotWidthPx),
-    options.footnote ? figureText(options.footnote, { x: 12, y: bottom + 64, 'font-size': 10.5, fill: '#666' }) : '',
+    ...notes.map((note, index) =>
+      figureText(note, { x: 12, y: bottom + 64 + index * 15, 'font-size': 10.5, fill: '#666' }),
+    ),
   ]);
 }
 

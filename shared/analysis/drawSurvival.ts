@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { DAYS_PER_MONTH } from '../base/day.ts';
 import { drawCurve, pointsOf, type SurvivalFrame } from './drawCurve.ts';
 import { lookOfGroups, type GroupLook } from './figureColours.ts';
-import { figure, figureElement, figureText, textWidthPx } from './figureElement.ts';
+import { figure, figureElement, figureText, textWidthPx, wrapText } from './figureElement.ts';
 import { figureWord, type FigureLanguage } from './figureWords.ts';
 import { formatMedianMonths, sayP } from './formatNumber.ts';
 import type { FitResult, SurvivalCurve } from './modelFit.ts';
@@ -21,6 +21,7 @@ export interface SurvivalOptions {
 }
 
 const ROW_PX = 17;
+const NOTE_PX = 10.5;
 
 /**
  * Kaplan-Meier curves as a journal prints them: steps with 95% bands, censor ticks, each curve labelled at its end with its median,
@@ -35,7 +36,7 @@ export function drawSurvival(result: SurvivalResult, options: SurvivalOptions = 
   const { language, bottom } = frame;
   const riskTop = bottom + 52;
   const notesTop = riskTop + (result.curves.length + 1) * ROW_PX + 14;
-  const notes = [result.footnote, figureWord('band', language)].filter(Boolean);
+  const notes = wrapText(`${result.footnote} ${figureWord('band', language)}`.trim(), NOTE_PX, frame.widthPx - 24);
   const says = options.title ?? figureWord('survival', language);
   return figure({ widthPx: frame.widthPx, heightPx: notesTop + notes.length * 15 + 4, says }, [
     options.title ? figureText(options.title, { x: 12, y: 20, 'font-size': 14, 'font-weight': 600 }) : '',
@@ -45,7 +46,7 @@ export function drawSurvival(result: SurvivalResult, options: SurvivalOptions = 
     drawLogRank(result, frame),
     ...drawAtRisk(result.curves, { looks, frame, top: riskTop }),
     ...notes.map((note, index) =>
-      figureText(note, { x: 12, y: notesTop + 4 + index * 15, 'font-size': 10.5, fill: '#666' }),
+      figureText(note, { x: 12, y: notesTop + 4 + index * 15, 'font-size': NOTE_PX, fill: '#666' }),
     ),
   ]);
 }

@@ -46,6 +46,18 @@ export function textWidthPx(text: string, sizePx: number): number {
   return width * sizePx;
 }
 
+/** Breaks a text into lines that fit a width, at spaces (Chinese: anywhere). */
+export function wrapText(text: string, sizePx: number, widthPx: number): string[] {
+  const pieces = text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/g) ?? [];
+  const lines: string[] = [''];
+  for (const piece of pieces) {
+    const longer = lines.at(-1)! + piece;
+    if (lines.at(-1) !== '' && textWidthPx(longer.trimEnd(), sizePx) > widthPx) lines.push(piece);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines.map((line) => line.trim());
+}
+
 /** A whole figure: white ground, the system's font, a title for those who hear it. */
 export function figure(size: { widthPx: number; heightPx: number; says: string }, children: readonly string[]): string {
   const { widthPx, heightPx, says } = size;

@@ -40,6 +40,9 @@ export function CoxResult({ spec, fitId, freezeId, result, covariates }: Props) 
       <CoxTable rows={rows} opened={opened} onOpen={setOpened} />
       <p style={{ margin: '8px 0 2px' }}>
         <ModelSentence result={result} />
+        {result.proportionality && result.proportionality.p < 0.05 ? (
+          <span className="lk-stale"> · {say('phDoubtful')}</span>
+        ) : null}
       </p>
       <p className="lk-quiet" style={{ maxWidth: '110ch' }}>
         {result.footnote}

@@ -21,7 +21,7 @@ export function CoxTable({ rows, opened, onOpen }: Props) {
   const domain = forestDomain(rows.map((row) => row.multivariable));
   const x = scaleLog()
     .domain(domain)
-    .range([6, PLOT_PX - 6]);
+    .range([14, PLOT_PX - 14]);
   return (
     <div style={{ overflowX: 'auto' }}>
       <table className="lk-table lk-cox">
@@ -64,7 +64,7 @@ export function CoxTable({ rows, opened, onOpen }: Props) {
             <td colSpan={7} />
             <td>
               <svg width={PLOT_PX} height={24} fontSize={11}>
-                <line x1={6} x2={PLOT_PX - 6} y1={1} y2={1} stroke="#444" />
+                <line x1={14} x2={PLOT_PX - 14} y1={1} y2={1} stroke="#444" />
                 {forestTicks(domain).map((tick) => (
                   <g key={tick}>
                     <line x1={x(tick)} x2={x(tick)} y1={1} y2={5} stroke="#444" />

@@ -1,5 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { FreezeView } from '../../shared/analysis/routes.ts';
 import { useSay } from '../base/language.tsx';
 import { sayInstant } from '../base/sayTime.ts';
@@ -35,7 +36,10 @@ export function FreezeBar({ freezes, current, onChoose }: Props) {
         />
         <span>
           {say('freezeSays', { included: flow.included, cases: flow.cases })} (
-          {say('excludedN', { n: flow.cases - flow.included })}) · {say('deaths', { n: freeze.eventCount })}
+          <Link to={`/analysis?tab=population&freeze=${freeze.number}`}>
+            {say('excludedN', { n: flow.cases - flow.included })}
+          </Link>
+          ) · {say('deaths', { n: freeze.eventCount })}
         </span>
         {freeze.isInterim ? <span className="lk-chip lk-chip-warning">{say('interim')}</span> : null}
         <span className="lk-quiet">{say('madeBy', { who: freeze.madeBy, at: sayInstant(freeze.madeAt) })}</span>

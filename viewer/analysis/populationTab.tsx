@@ -5,6 +5,7 @@ import { useLanguage, useSay } from '../base/language.tsx';
 import { writeCsv } from '../base/writeCsv.ts';
 import { useCall } from '../base/useCall.ts';
 import { Block } from '../ui/page.tsx';
+import { sayReasonZh } from '../ui/sayReasonZh.ts';
 import { FigureFrame } from './figureFrame.tsx';
 import { analysisWords } from './words.ts';
 
@@ -13,7 +14,11 @@ export function PopulationTab({ view }: { view: FreezeView }) {
   const say = useSay(analysisWords);
   const { language } = useLanguage();
   const { freeze, flow, files } = view;
-  const svg = drawFlow(flow, { language, eventCount: freeze.eventCount });
+  const svg = drawFlow(flow, {
+    language,
+    eventCount: freeze.eventCount,
+    ...(language === 'zh' ? { sayReason: sayReasonZh } : {}),
+  });
   const csv = () =>
     writeCsv(['reason', 'cases'], [['', flow.cases], ...flow.excluded.map((one) => [one.reason, one.caseIds.length])]);
   return (
@@ -56,6 +61,7 @@ export function PopulationTab({ view }: { view: FreezeView }) {
 
 function Excluded({ view }: { view: FreezeView }) {
   const say = useSay(analysisWords);
+  const { language } = useLanguage();
   const cases = useCall('listCases', {});
   const nameOf = (caseId: string) => cases.data?.cases.find((one) => one.caseId === caseId)?.pseudonym ?? '…';
   const reasons = view.flow.excluded.filter((one) => one.caseIds.length > 0);
@@ -64,9 +70,9 @@ function Excluded({ view }: { view: FreezeView }) {
     <ul className="lk-lines">
       {reasons.map((one) => (
         <li key={one.reason}>
-          <strong>{one.reason}</strong> ({one.caseIds.length}){' '}
+          <strong>{language === 'zh' ? sayReasonZh(one.reason) : one.reason}</strong> ({one.caseIds.length}){' '}
           {one.caseIds.map((caseId) => (
-            <Link key={caseId} to={`/cases/${caseId}`} style={{ marginRight: 8 }}>
+            <Link key={caseId} to={`/cases/${caseId}`} className="lk-nowrap" style={{ marginRight: 8 }}>
               {nameOf(caseId)}
             </Link>
           ))}

@@ -23,7 +23,7 @@ export function SurvivalResult({ spec, fitId, freezeId, result }: Props) {
   const { language } = useLanguage();
   const [level, setLevel] = useState<string | null>(null);
   const groupBy = spec.plan.kind === 'survival' ? spec.plan.groupBy : null;
-  const svg = drawSurvival(result, { language, title: spec.title });
+  const svg = drawSurvival(result, { language });
   const nameOf = (curve: Survival['curves'][number]) => (curve.level === null ? say('allCases') : curve.label);
   const opened = result.curves.find((curve) => (curve.level ?? '') === level);
   return (

@@ -65,7 +65,12 @@ function TermLine({ covariate, terms, onChange }: LineProps) {
   return (
     <div className="lk-row" style={{ minHeight: 26, gap: 8 }}>
       <Checkbox
-        label={language === 'zh' ? covariate.labelZh : covariate.label}
+        label={
+          <>
+            {language === 'zh' ? covariate.labelZh : covariate.label}
+            {covariate.knownAt === 'later' ? <span className="lk-stale"> · {say('later')}</span> : null}
+          </>
+        }
         title={covariate.definition}
         checked={term !== undefined}
         onChange={(event) => toggle(event.currentTarget.checked)}
@@ -75,7 +80,7 @@ function TermLine({ covariate, terms, onChange }: LineProps) {
           <span className="lk-quiet">{say('per')}</span>
           <NumberInput
             aria-label={say('per')}
-            w={76}
+            w={58}
             min={0.001}
             hideControls
             value={term.per}
@@ -84,7 +89,6 @@ function TermLine({ covariate, terms, onChange }: LineProps) {
           <span className="lk-quiet">{covariate.unit === 'count' ? '' : covariate.unit}</span>
         </>
       ) : null}
-      {covariate.knownAt === 'later' ? <span className="lk-chip lk-chip-warning">{say('later')}</span> : null}
     </div>
   );
 }

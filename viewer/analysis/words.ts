@@ -100,6 +100,7 @@ export const analysisWords = {
   lr: ['likelihood ratio χ² {chisq}, df {df}, {p}', '似然比 χ² {chisq}，df {df}，{p}'],
   concordance: ['concordance {value}', '一致性指数 {value}'],
   globalPh: ['proportional hazards, global: {p}', '比例风险总体检验：{p}'],
+  phDoubtful: ['hazards are not proportional: see PH p', '风险不成比例：见 PH p'],
   casesBehind: ['Cases behind {row}', '{row} 背后的病例'],
   allCases: ['all cases', '全部病例'],
   close: ['Close', '关闭'],

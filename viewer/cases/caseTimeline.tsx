@@ -65,6 +65,7 @@ export function CaseTimeline({ entries, nameOf, onOpen }: Props) {
             x={x(placed.entry.startDays)}
             endX={placed.entry.kind === 'treatment' ? x(placed.entry.endDays ?? layout.endDays) : null}
             y={yOf(placed)}
+            isAtEnd={x(placed.entry.startDays) > widthPx - 150}
             onShow={(isShown) => setShown(isShown ? placed : null)}
             onOpen={() => onOpen(placed.entry)}
           />

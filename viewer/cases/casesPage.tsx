@@ -56,7 +56,7 @@ function useColumns(): Column<CaseSummary>[] {
     show: (row: CaseSummary) => levelWord(itemId, value(row)),
   });
   return [
-    { id: 'pseudonym', header: say('pseudonym'), value: (row) => row.pseudonym, width: 120 },
+    { id: 'pseudonym', header: say('pseudonym'), value: (row) => row.pseudonym, width: 130 },
     level('sex', 'sex', say('sex'), (row) => row.sex),
     { id: 'age', header: say('age'), unit: 'a', value: (row) => row.ageYears, align: 'right' },
     level('primary', 'primary_tumour', say('primary'), (row) => row.primaryTumour),

@@ -48,7 +48,7 @@ function InstrumentCard({ instrument, facts, originDay }: CardProps) {
       <Block title={labelOf(instrument.label)}>
         {instrument.repeats ? (
           <div style={{ overflowX: 'auto' }}>
-            <table className="lk-table">
+            <table className="lk-table" style={{ width: 'auto' }}>
               <thead>
                 <tr>
                   {items.map((item) => (

@@ -8,12 +8,14 @@ interface Props {
   /** Right end of a bar; null for a mark. */
   endX: number | null;
   y: number;
+  /** Too near to the right edge for words on that side. */
+  isAtEnd: boolean;
   onShow: (isShown: boolean) => void;
   onOpen: () => void;
 }
 
 /** One thing on the timeline: a bar for a treatment, else a mark whose shape says what it is. */
-export function TimelineMark({ entry, name, x, endX, y, onShow, onOpen }: Props) {
+export function TimelineMark({ entry, name, x, endX, y, isAtEnd, onShow, onOpen }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
@@ -34,7 +36,7 @@ export function TimelineMark({ entry, name, x, endX, y, onShow, onOpen }: Props)
     >
       {endX === null ? <Shape kind={entry.kind} x={x} y={y} /> : <Bar name={name} x={x} endX={endX} y={y} />}
       {entry.kind === 'mri' ? (
-        <text x={x + 9} y={y + 4}>
+        <text x={isAtEnd ? x - 9 : x + 9} y={y + 4} textAnchor={isAtEnd ? 'end' : 'start'}>
           {name}
         </text>
       ) : null}

@@ -15,7 +15,9 @@ export function useEntryName(): (entry: TimelineEntry) => string {
       const timepoint = rows?.find((one) => one.id === entry.timepointId);
       if (!timepoint) return language === 'zh' && entry.kind !== 'treatment' ? say(entry.kind) : entry.label;
       const visit =
-        timepoint.visit === 'followUp' ? say('followUp', { n: timepoint.followUpNumber ?? 1 }) : say(timepoint.visit);
+        timepoint.visit === 'followUp'
+          ? say('followUp', { n: timepoint.followUpNumber ?? 1 })
+          : say(timepoint.visit === 'baseline' ? 'visitBaseline' : timepoint.visit);
       return `${visit} · ${timepoint.brainGrade}`;
     },
     [rows, say, language],

@@ -80,6 +80,7 @@ export const caseWords = {
   contact: ['contact', '随访'],
   csf: ['CSF', '脑脊液'],
   mri: ['MRI', 'MRI'],
+  visitBaseline: ['baseline', '基线'],
   surgery: ['surgery', '手术'],
   treatment: ['treatment', '治疗'],
   preDiagnosis: ['before diagnosis', '诊断前'],

@@ -23,7 +23,7 @@ export function PlaceByHand({ timepoint }: { timepoint: Timepoint }) {
       reason,
     });
   return (
-    <div style={{ display: 'grid', gap: 8 }}>
+    <div style={{ display: 'grid', gap: 8, alignContent: 'start' }}>
       <h3>{say('place2')}</h3>
       {timepoint.overrideReason ? (
         <p className="lk-quiet">

@@ -35,7 +35,7 @@ export function SeriesOverride({ series }: { series: SeriesSummary }) {
         </ul>
         {series.overrideReason ? <p>{say('overridden', { reason: series.overrideReason })}</p> : null}
       </div>
-      <div style={{ display: 'grid', gap: 8 }}>
+      <div style={{ display: 'grid', gap: 8, alignContent: 'start' }}>
         <h3>{say('setByHand')}</h3>
         <div className="lk-row">
           <span>{say('contrast')}</span>

@@ -63,7 +63,7 @@ function columnsOf(say: (key: keyof typeof intakeWords) => string): Column<Serie
     { id: 'acquisition', header: say('dimension'), value: (row) => row.dimension },
     { id: 'region', header: say('region'), value: (row) => row.region },
     { id: 'thickness', header: say('thickness'), unit: 'mm', value: (row) => row.thicknessMm, align: 'right' },
-    { id: 'instances', header: say('instances'), value: (row) => row.instances, align: 'right' },
+    { id: 'instances', header: say('instancesHead'), value: (row) => row.instances, align: 'right' },
     { id: 'held', header: say('heldShort'), value: (row) => row.held, align: 'right' },
   ];
 }

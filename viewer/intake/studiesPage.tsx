@@ -17,11 +17,11 @@ export function StudiesPage() {
   const studies = useCall('listStudies', {});
   const [openUid, setOpenUid] = useState<string | null>(null);
   const columns: Column<StudyRow>[] = [
-    { id: 'pseudonym', header: say('pseudonym'), value: (row) => row.pseudonym, width: 110 },
+    { id: 'pseudonym', header: say('pseudonym'), value: (row) => row.pseudonym, width: 130 },
     { id: 'description', header: say('description'), value: (row) => row.description },
     { id: 'modalities', header: say('modalities'), value: (row) => row.modalities.join(' ') },
     { id: 'series', header: say('seriesTitle'), value: (row) => row.seriesCount, align: 'right' },
-    { id: 'instances', header: say('instances'), value: (row) => row.instanceCount, align: 'right' },
+    { id: 'instances', header: say('instancesHead'), value: (row) => row.instanceCount, align: 'right' },
     { id: 'sex', header: say('sex'), value: (row) => row.patientSex },
     { id: 'age', header: say('age'), unit: 'a', value: (row) => row.patientAgeYears, align: 'right' },
     {

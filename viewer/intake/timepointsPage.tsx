@@ -67,7 +67,7 @@ function useColumns(): Column<TimepointRow>[] {
       also: visitWord,
       show: (row) => `${visitWord(row)}${row.isAlternate ? ` (${say('alternate')})` : ''}`,
     },
-    { id: 'number', header: say('followUpNumber'), value: (row) => row.followUpNumber, align: 'right' },
+    { id: 'number', header: say('numberShort'), value: (row) => row.followUpNumber, align: 'right' },
     {
       id: 'surgical',
       header: say('surgicalPhase'),

@@ -43,7 +43,7 @@ function StudyFacts({ waiting }: { waiting: WaitingStudy }) {
     [say('sex'), identity?.sex ?? study.patientSex],
     [say('age'), study.patientAgeYears === null ? null : `${study.patientAgeYears} a`],
     [say('description'), study.description || null],
-    [say('instances'), String(study.instanceCount)],
+    [say('instancesHead'), String(study.instanceCount)],
   ];
   return (
     <>

@@ -6,6 +6,8 @@ export const intakeWords = {
   studies: ['studies', '检查'],
   seriesCount: ['series', '序列'],
   instances: ['instances', '实例'],
+  instancesHead: ['Instances', '实例'],
+  numberShort: ['No.', '序号'],
   linked: ['linked to a case', '已关联病例'],
   waiting: ['waiting for a case', '等待关联'],
   held: ['held objects', '扣留对象'],

@@ -27,6 +27,7 @@ export function AuditBlock() {
       header: say('ids'),
       value: (row) => row.ids.join(' '),
       show: (row) => <Ids ids={row.ids} />,
+      width: 180,
     },
     { id: 'detail', header: say('detail'), value: (row) => row.detail },
     {

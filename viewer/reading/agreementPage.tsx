@@ -38,7 +38,17 @@ export function AgreementPage() {
   return (
     <Page title={say('agreement')} says={say('agreementSays')} deeds={deeds}>
       <Answered asked={rounds}>
-        {() => (roundId === null ? <Empty says={say('noRounds')} /> : <AgreementTable roundId={roundId} />)}
+        {() =>
+          roundId === null ? (
+            <Empty says={say('noRounds')}>
+              <Button component={Link} to="/rounds">
+                {say('toRounds')}
+              </Button>
+            </Empty>
+          ) : (
+            <AgreementTable roundId={roundId} />
+          )
+        }
       </Answered>
     </Page>
   );

@@ -16,6 +16,7 @@ export interface Column<Row> extends ColumnFacts<Row> {
   unit?: string;
   show?: (row: Row) => ReactNode;
   align?: 'left' | 'right';
+  /** A column with a width does not wrap. */
   width?: number | string;
 }
 
@@ -161,7 +162,11 @@ function BodyRow<Row>({ row, table }: { row: Row; table: Props<Row> }) {
         onKeyDown={opens ? (event) => moveOrOpen(event, open) : undefined}
       >
         {table.columns.map((column) => (
-          <td key={column.id} style={{ textAlign: column.align ?? 'left' }}>
+          <td
+            key={column.id}
+            className={column.width === undefined ? undefined : 'lk-nowrap'}
+            style={{ textAlign: column.align ?? 'left' }}
+          >
             {column.show ? column.show(row) : String(column.value(row) ?? '')}
           </td>
         ))}

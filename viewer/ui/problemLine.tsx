@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { problems } from '../../shared/base/problem.ts';
+import { refusals } from '../../shared/base/refusal.ts';
 import { Offline, Refused } from '../base/call.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
 import { problemWordsZh } from './problemWordsZh.ts';
@@ -28,8 +29,8 @@ export function ProblemLine({ problem, children }: { problem: ShownProblem; chil
     <div className={`lk-problem lk-problem-${severity}`} role={severity === 'error' ? 'alert' : 'status'}>
       <span className="lk-problem-word">{say(severity)}</span>
       <span className="lk-problem-body">
-        <span>{chinese ? chinese[0] : problem.says}</span>
-        {problem.at ? <span className="lk-quiet"> · {problem.at}</span> : null}
+        <span>{chinese ? chinese[0] + detailOf(problem.says, entryOf(problem.code)?.says) : problem.says}</span>
+        {problem.at ? <span className="lk-quiet"> ({problem.at})</span> : null}
         {remedy ? <span className="lk-problem-remedy"> {chinese ? chinese[1] : remedy}</span> : null}
         <code className="lk-code">{problem.code}</code>
       </span>
@@ -42,7 +43,12 @@ function severityOf(text: string): Severity {
   return text === 'error' || text === 'warning' ? text : 'info';
 }
 
-function entryOf(code: string): { remedy: string } | null {
+/** What was added to the sentence of the catalogue: facts, which have no language. */
+function detailOf(says: string, sentence: string | undefined): string {
+  return sentence !== undefined && says.startsWith(sentence) ? says.slice(sentence.length) : '';
+}
+
+function entryOf(code: string): { says: string; remedy: string } | null {
   return code in problems ? problems[code as keyof typeof problems] : null;
 }
 
@@ -63,5 +69,14 @@ function shownError(
     return { code: 'answer.invalid', severity: 'error', says: say('brokenAnswer'), remedy: '' };
   }
   const chinese = language === 'zh' ? refusalWordsZh[error.code as keyof typeof refusalWordsZh] : undefined;
-  return { code: error.code, severity: 'error', says: chinese ?? error.says, remedy: '' };
+  return {
+    code: error.code,
+    severity: 'error',
+    says: chinese ? chinese + detailOf(error.says, refusalSays(error.code)) : error.says,
+    remedy: '',
+  };
+}
+
+function refusalSays(code: string): string | undefined {
+  return code in refusals ? refusals[code as keyof typeof refusals].says : undefined;
 }
