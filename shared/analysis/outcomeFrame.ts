@@ -1,4 +1,4 @@
-import type { LogisticSpec } from './analysisSpec.ts';
+import type { LogisticSpec } from './survivalSpec.ts';
 import { columnsOfTerm, designColumns, holds } from './designColumns.ts';
 import { interleave } from './modelFrame.ts';
 import { specFault, type SpecFault } from './specFault.ts';

@@ -1,4 +1,4 @@
-import type { RatingSpec } from './analysisSpec.ts';
+import type { RatingSpec } from './agreementSpec.ts';
 import { specFault, type SpecFault } from './specFault.ts';
 import type { Table } from './table.ts';
 

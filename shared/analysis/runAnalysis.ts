@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { ProblemCode } from '../base/problem.ts';
-import * as specs from './analysisSpec.ts';
+import * as agreement from './agreementSpec.ts';
+import { Analysis } from './analysisSpec.ts';
+import * as counting from './countingSpec.ts';
 import { encodeNumbers } from './encodeNumbers.ts';
 import { runCohenKappa } from './run/runCohenKappa.ts';
 import { runConcordance } from './run/runConcordance.ts';
@@ -8,6 +10,7 @@ import { runContingency } from './run/runContingency.ts';
 import { runCorrelation } from './run/runCorrelation.ts';
 import { runCoxTimeTransform } from './run/runCoxTimeTransform.ts';
 import { runCoxph } from './run/runCoxph.ts';
+import { runDates } from './run/runDates.ts';
 import { runDice } from './run/runDice.ts';
 import { runFirthCox } from './run/runFirthCox.ts';
 import { runFleissKappa } from './run/runFleissKappa.ts';
@@ -20,47 +23,54 @@ import { runPseudo } from './run/runPseudo.ts';
 import { runRankTests } from './run/runRankTests.ts';
 import { runRates } from './run/runRates.ts';
 import { runRmstDifference } from './run/runRmstDifference.ts';
+import { runSurvcheck } from './run/runSurvcheck.ts';
 import { runOneSample, runSurvdiff } from './run/runSurvdiff.ts';
 import { runSurvfit } from './run/runSurvfit.ts';
 import { runSurvreg } from './run/runSurvreg.ts';
 import { runTable1 } from './run/runTable1.ts';
+import { runTmerge } from './run/runTmerge.ts';
 import { runZph } from './run/runZph.ts';
 import { isFault, specFault, type SpecFault } from './specFault.ts';
+import * as survival from './survivalSpec.ts';
 import type { Table } from './table.ts';
+import * as table1 from './table1Spec.ts';
 
 /** The answer to one analysis: its result in the words of the reference README, or why there is none. */
 export type AnalysisAnswer =
   { id: string; result: unknown } | { id: string; problem: { code: ProblemCode; message: string } };
 
-type Runner = (spec: unknown, tables: Table[]) => object | SpecFault;
+type Runner = (spec: unknown, tables: Table[], all: ReadonlyMap<string, Table>) => object | SpecFault;
 
 const runners: Record<string, Runner> = {
-  survfit: onTable(specs.SurvfitSpec, runSurvfit),
-  'rmst-difference': onTable(specs.RmstSpec, runRmstDifference),
-  pseudo: onTable(specs.PseudoSpec, runPseudo),
-  survdiff: onTable(specs.SurvdiffSpec, runSurvdiff),
-  'survdiff-trend': onTable(specs.SurvdiffSpec, runSurvdiff),
-  'survdiff-pairwise': onTable(specs.SurvdiffSpec, runSurvdiff),
-  'survdiff-one-sample': onTable(specs.OneSampleSpec, runOneSample),
-  coxph: onTable(specs.CoxSpec, runCoxph),
-  'coxph-tt': onTable(specs.CoxTimeTransformSpec, runCoxTimeTransform),
-  survreg: onTable(specs.SurvregSpec, runSurvreg),
-  'coxph-firth': onTable(specs.FirthSpec, runFirthCox),
-  logistic: onTable(specs.LogisticSpec, runLogistic),
-  'cox.zph': onTable(specs.ZphSpec, runZph),
-  concordance: onTable(specs.ConcordanceSpec, runConcordance),
-  'cohen-kappa': onTableOrNone(specs.CohenSpec, runCohenKappa),
-  'fleiss-kappa': onTableOrNone(specs.FleissSpec, runFleissKappa),
-  'krippendorff-alpha': onTableOrNone(specs.KrippendorffSpec, runKrippendorff),
-  icc: onTable(specs.IccSpec, runIcc),
-  dice: onSpec(specs.DiceSpec, runDice),
-  table1: onTable(specs.Table1Spec, runTable1),
-  contingency: onSpec(specs.ContingencySpec, runContingency),
-  'rank-tests': onSpec(specs.RankTestsSpec, runRankTests),
-  correlation: onTable(specs.CorrelationSpec, runCorrelation),
-  proportion: onSpec(specs.ProportionSpec, runProportion),
-  rates: onTable(specs.RatesSpec, runRates),
-  'p-adjust': onSpec(specs.AdjustPSpec, runPAdjust),
+  survfit: onTable(survival.SurvfitSpec, runSurvfit),
+  'rmst-difference': onTable(survival.RmstSpec, runRmstDifference),
+  pseudo: onTable(survival.PseudoSpec, runPseudo),
+  survdiff: onTable(survival.SurvdiffSpec, runSurvdiff),
+  'survdiff-trend': onTable(survival.SurvdiffSpec, runSurvdiff),
+  'survdiff-pairwise': onTable(survival.SurvdiffSpec, runSurvdiff),
+  'survdiff-one-sample': onTable(survival.OneSampleSpec, runOneSample),
+  coxph: onTable(survival.CoxSpec, runCoxph),
+  'coxph-tt': onTable(survival.CoxTimeTransformSpec, runCoxTimeTransform),
+  survreg: onTable(survival.SurvregSpec, runSurvreg),
+  'coxph-firth': onTable(survival.FirthSpec, runFirthCox),
+  logistic: onTable(survival.LogisticSpec, runLogistic),
+  'cox.zph': onTable(survival.ZphSpec, runZph),
+  concordance: onTable(survival.ConcordanceSpec, runConcordance),
+  'cohen-kappa': onTableOrNone(agreement.CohenSpec, runCohenKappa),
+  'fleiss-kappa': onTableOrNone(agreement.FleissSpec, runFleissKappa),
+  'krippendorff-alpha': onTableOrNone(agreement.KrippendorffSpec, runKrippendorff),
+  icc: onTable(agreement.IccSpec, runIcc),
+  dice: onSpec(agreement.DiceSpec, runDice),
+  table1: onTable(table1.Table1Spec, runTable1),
+  contingency: onSpec(table1.ContingencySpec, runContingency),
+  'rank-tests': onSpec(table1.RankTestsSpec, runRankTests),
+  correlation: onTable(table1.CorrelationSpec, runCorrelation),
+  proportion: onSpec(table1.ProportionSpec, runProportion),
+  rates: onTable(table1.RatesSpec, runRates),
+  tmerge: onAllTables(counting.TmergeSpec, runTmerge),
+  survcheck: onTables(counting.SurvcheckSpec, runSurvcheck),
+  dates: onTable(counting.DatesSpec, runDates),
+  'p-adjust': onSpec(table1.AdjustPSpec, runPAdjust),
 };
 
 /** Kinds of analysis that are built; any other answers `spec.notSupported`. */
@@ -73,7 +83,7 @@ export const builtAnalyses = Object.keys(runners);
  * specifications or data: the answer then carries a code of the catalogue.
  */
 export function runAnalysis(analysis: unknown, tables: ReadonlyMap<string, Table>): AnalysisAnswer {
-  const parsed = specs.Analysis.safeParse(analysis);
+  const parsed = Analysis.safeParse(analysis);
   if (!parsed.success) return refuse(idOf(analysis), specFault('spec.invalid', sayWhere(parsed.error)));
   const { id, spec, data } = parsed.data;
   const run = runners[spec.analysis];
@@ -84,6 +94,7 @@ export function runAnalysis(analysis: unknown, tables: ReadonlyMap<string, Table
   const outcome = run(
     spec,
     names.map((name) => tables.get(name)!),
+    tables,
   );
   return isFault(outcome) ? refuse(id, outcome) : { id, result: encodeNumbers(outcome) };
 }
@@ -103,6 +114,23 @@ function onTableOrNone<S>(
   return (spec, tables) => {
     const parsed = schema.safeParse(spec);
     return parsed.success ? run(parsed.data, tables[0]) : specFault('spec.invalid', sayWhere(parsed.error));
+  };
+}
+
+function onTables<S>(schema: z.ZodType<S>, run: (spec: S, tables: Table[]) => object | SpecFault): Runner {
+  return (spec, tables) => {
+    const parsed = schema.safeParse(spec);
+    return parsed.success ? run(parsed.data, tables) : specFault('spec.invalid', sayWhere(parsed.error));
+  };
+}
+
+function onAllTables<S>(
+  schema: z.ZodType<S>,
+  run: (spec: S, all: ReadonlyMap<string, Table>) => object | SpecFault,
+): Runner {
+  return (spec, _tables, all) => {
+    const parsed = schema.safeParse(spec);
+    return parsed.success ? run(parsed.data, all) : specFault('spec.invalid', sayWhere(parsed.error));
   };
 }
 

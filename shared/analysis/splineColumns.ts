@@ -1,4 +1,4 @@
-import type { CoxSpec } from './analysisSpec.ts';
+import type { CoxSpec } from './survivalSpec.ts';
 import type { TermColumns } from './designColumns.ts';
 import type { Table } from './table.ts';
 

@@ -33,7 +33,7 @@ export function intraclassCorrelation(table: readonly (readonly number[])[]): In
   const twoWay = { f: rows / error, df1: n - 1, df2: (n - 1) * (k - 1) };
   const first = ratioLimits(oneWay);
   const third = ratioLimits(twoWay);
-  const single = (ratio: number) => (ratio - 1) / (ratio + k - 1);
+  const single = (ratio: number) => (ratio === Infinity ? 1 : (ratio - 1) / (ratio + k - 1));
   const mean = (ratio: number) => 1 - 1 / ratio;
   const second = absoluteLimits({ rows, columns, error, n, k });
   const stepped = (icc: number) => (icc * k) / (1 + icc * (k - 1));

@@ -1,6 +1,6 @@
 import { coxCurves } from '../../stats/coxCurves.ts';
 import { countUpTo } from '../../stats/coxHazard.ts';
-import type { CoxSpec } from '../analysisSpec.ts';
+import type { CoxSpec } from '../survivalSpec.ts';
 import { designColumns } from '../designColumns.ts';
 import { interleave, type ModelFrame } from '../modelFrame.ts';
 import { specFault, type SpecFault } from '../specFault.ts';

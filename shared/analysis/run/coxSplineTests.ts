@@ -1,4 +1,4 @@
-import type { CoxSpec } from '../analysisSpec.ts';
+import type { CoxSpec } from '../survivalSpec.ts';
 import { splineBasis } from '../splineColumns.ts';
 import { refit, test, type JudgedFit } from './coxCoefficients.ts';
 

@@ -1,5 +1,6 @@
 import { agreementShares, cohenKappa, type KappaWeights } from '../../stats/cohenKappa.ts';
-import type { CohenSpec, Scalar } from '../analysisSpec.ts';
+import type { CohenSpec } from '../agreementSpec.ts';
+import type { Scalar } from '../analysisSpec.ts';
 import { levelsOf } from '../designColumns.ts';
 import { pairsOf, ratingTable } from '../ratingTable.ts';
 import { isFault, specFault, type SpecFault } from '../specFault.ts';

@@ -1,6 +1,6 @@
 import { concordance } from '../../stats/concordance.ts';
 import { fitCox } from '../../stats/fitCox.ts';
-import type { ConcordanceSpec } from '../analysisSpec.ts';
+import type { ConcordanceSpec } from '../survivalSpec.ts';
 import { coxInputOf, predictorByRow } from '../coxModel.ts';
 import { modelFrame } from '../modelFrame.ts';
 import { isFault, specFault, type SpecFault } from '../specFault.ts';

@@ -1,7 +1,7 @@
 import { chiSquareTest, mcNemar } from '../../stats/contingency.ts';
 import { fisherExact } from '../../stats/fisherExact.ts';
 import { fisherTwoByTwo } from '../../stats/fisherTwoByTwo.ts';
-import type { ContingencySpec } from '../analysisSpec.ts';
+import type { ContingencySpec } from '../table1Spec.ts';
 import { specFault, type SpecFault } from '../specFault.ts';
 import { fisherBlock } from './table1Factor.ts';
 

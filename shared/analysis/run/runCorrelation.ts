@@ -1,5 +1,5 @@
 import { kendallTest, pearsonTest, spearmanTest } from '../../stats/correlationTests.ts';
-import type { CorrelationSpec } from '../analysisSpec.ts';
+import type { CorrelationSpec } from '../table1Spec.ts';
 import { specFault, type SpecFault } from '../specFault.ts';
 import type { Table } from '../table.ts';
 

@@ -1,6 +1,6 @@
 import type { SurvivalData } from '../../stats/survivalData.ts';
 import { fitCox } from '../../stats/fitCox.ts';
-import type { CoxTimeTransformSpec } from '../analysisSpec.ts';
+import type { CoxTimeTransformSpec } from '../survivalSpec.ts';
 import { modelFrame, type ModelFrame } from '../modelFrame.ts';
 import { parseExpression, type Expression } from '../parseExpression.ts';
 import { isFault, specFault, type SpecFault } from '../specFault.ts';

@@ -1,5 +1,5 @@
 import { fitCox, type CoxFit } from '../../stats/fitCox.ts';
-import type { CoxSpec } from '../analysisSpec.ts';
+import type { CoxSpec } from '../survivalSpec.ts';
 import { coxInputOf, shownMeans } from '../coxModel.ts';
 import { modelFrame, type ModelFrame } from '../modelFrame.ts';
 import { isFault, specFault, type SpecFault } from '../specFault.ts';

@@ -1,5 +1,5 @@
 import { overlap } from '../../stats/overlap.ts';
-import type { DiceSpec } from '../analysisSpec.ts';
+import type { DiceSpec } from '../agreementSpec.ts';
 import { pairsOf } from '../ratingTable.ts';
 
 /** Overlap of every pair of segmentations, given as lists of voxel indices. */

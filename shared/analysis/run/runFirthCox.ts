@@ -1,6 +1,6 @@
 import { fitCox } from '../../stats/fitCox.ts';
 import { fitFirthCox } from '../../stats/fitFirthCox.ts';
-import type { FirthSpec } from '../analysisSpec.ts';
+import type { FirthSpec } from '../survivalSpec.ts';
 import { coxInputOf } from '../coxModel.ts';
 import { modelFrame } from '../modelFrame.ts';
 import { isFault, specFault, type SpecFault } from '../specFault.ts';

@@ -1,5 +1,6 @@
 import { fleissKappa } from '../../stats/fleissKappa.ts';
-import type { FleissSpec, Scalar } from '../analysisSpec.ts';
+import type { FleissSpec } from '../agreementSpec.ts';
+import type { Scalar } from '../analysisSpec.ts';
 import { levelsOf } from '../designColumns.ts';
 import { ratingTable } from '../ratingTable.ts';
 import { isFault, specFault, type SpecFault } from '../specFault.ts';

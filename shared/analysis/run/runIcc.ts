@@ -2,7 +2,7 @@ import { blandAltman } from '../../stats/blandAltman.ts';
 import { linConcordance, pearson, spearman } from '../../stats/correlation.ts';
 import { intraclassCorrelation } from '../../stats/intraclassCorrelation.ts';
 import { pairedTTest } from '../../stats/tTest.ts';
-import type { IccSpec } from '../analysisSpec.ts';
+import type { IccSpec } from '../agreementSpec.ts';
 import { pairsOf, ratingTable } from '../ratingTable.ts';
 import { isFault, specFault, type SpecFault } from '../specFault.ts';
 import type { Table } from '../table.ts';

@@ -1,5 +1,5 @@
 import { krippendorffAlpha, type AlphaMetric } from '../../stats/krippendorffAlpha.ts';
-import type { KrippendorffSpec } from '../analysisSpec.ts';
+import type { KrippendorffSpec } from '../agreementSpec.ts';
 import { levelsOf } from '../designColumns.ts';
 import { ratingTable } from '../ratingTable.ts';
 import { isFault, specFault, type SpecFault } from '../specFault.ts';

@@ -2,7 +2,7 @@ import { areaUnderCurve } from '../../stats/areaUnderCurve.ts';
 import { fitLogistic, type LogisticFit, type LogisticInput } from '../../stats/fitLogistic.ts';
 import { zOfLevel } from '../../stats/normalQuantile.ts';
 import { normalTwoSided } from '../../stats/upperTail.ts';
-import type { LogisticSpec } from '../analysisSpec.ts';
+import type { LogisticSpec } from '../survivalSpec.ts';
 import { outcomeFrame, type OutcomeFrame } from '../outcomeFrame.ts';
 import { isFault, specFault, type SpecFault } from '../specFault.ts';
 import type { Table } from '../table.ts';

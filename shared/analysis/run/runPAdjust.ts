@@ -1,5 +1,5 @@
 import { adjustP, type Adjustment } from '../../stats/adjustP.ts';
-import type { AdjustPSpec } from '../analysisSpec.ts';
+import type { AdjustPSpec } from '../table1Spec.ts';
 
 const methods: Adjustment[] = ['bonferroni', 'holm', 'hochberg', 'hommel', 'BH', 'BY'];
 

@@ -1,5 +1,5 @@
 import { proportionLimits } from '../../stats/proportionLimits.ts';
-import type { ProportionSpec } from '../analysisSpec.ts';
+import type { ProportionSpec } from '../table1Spec.ts';
 
 /** Limits of given proportions: Wilson's, exact and Wald's. */
 export function runProportion(spec: ProportionSpec): object {

@@ -1,5 +1,5 @@
 import { pseudoValues } from '../../stats/pseudoValues.ts';
-import type { PseudoSpec } from '../analysisSpec.ts';
+import type { PseudoSpec } from '../survivalSpec.ts';
 import { modelFrame } from '../modelFrame.ts';
 import { isFault, type SpecFault } from '../specFault.ts';
 import type { Table } from '../table.ts';

@@ -3,7 +3,7 @@ import { spearman } from '../../stats/correlation.ts';
 import { rankSum } from '../../stats/rankSum.ts';
 import { signedRank } from '../../stats/signedRank.ts';
 import { pairedTTest } from '../../stats/tTest.ts';
-import type { RankTestsSpec } from '../analysisSpec.ts';
+import type { RankTestsSpec } from '../table1Spec.ts';
 
 /** Rank tests of given pairs of samples; equally long ones are compared as pairs too where `paired` says so. */
 export function runRankTests(spec: RankTestsSpec): object {

@@ -1,5 +1,5 @@
 import { rateLimits } from '../../stats/proportionLimits.ts';
-import type { RatesSpec } from '../analysisSpec.ts';
+import type { RatesSpec } from '../table1Spec.ts';
 import { modelFrame } from '../modelFrame.ts';
 import { groupRows } from '../groupRows.ts';
 import { isFault, specFault, type SpecFault } from '../specFault.ts';

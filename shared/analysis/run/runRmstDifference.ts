@@ -3,7 +3,7 @@ import { zOfLevel } from '../../stats/normalQuantile.ts';
 import { restrictedMean } from '../../stats/restrictedMean.ts';
 import { pickRows } from '../../stats/survivalData.ts';
 import { normalTwoSided } from '../../stats/upperTail.ts';
-import type { RmstSpec } from '../analysisSpec.ts';
+import type { RmstSpec } from '../survivalSpec.ts';
 import { modelFrame } from '../modelFrame.ts';
 import { isFault, specFault, type SpecFault } from '../specFault.ts';
 import type { Table } from '../table.ts';

@@ -2,7 +2,7 @@ import { adjustP } from '../../stats/adjustP.ts';
 import { logRank, trendTest } from '../../stats/logRank.ts';
 import { pickRows } from '../../stats/survivalData.ts';
 import { chiSquareUpperTail } from '../../stats/upperTail.ts';
-import type { OneSampleSpec, SurvdiffSpec } from '../analysisSpec.ts';
+import type { OneSampleSpec, SurvdiffSpec } from '../survivalSpec.ts';
 import { modelFrame, type ModelFrame } from '../modelFrame.ts';
 import { isFault, specFault, type SpecFault } from '../specFault.ts';
 import type { Table } from '../table.ts';

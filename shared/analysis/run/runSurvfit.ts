@@ -5,7 +5,7 @@ import { kaplanMeier, type SurvivalCurve } from '../../stats/kaplanMeier.ts';
 import { zOfLevel } from '../../stats/normalQuantile.ts';
 import { restrictedMean } from '../../stats/restrictedMean.ts';
 import { pickRows } from '../../stats/survivalData.ts';
-import type { SurvfitSpec } from '../analysisSpec.ts';
+import type { SurvfitSpec } from '../survivalSpec.ts';
 import { modelFrame, type ModelFrame } from '../modelFrame.ts';
 import { isFault, type SpecFault } from '../specFault.ts';
 import type { Table } from '../table.ts';

@@ -1,5 +1,5 @@
 import { fitAcceleratedFailure } from '../../stats/fitAcceleratedFailure.ts';
-import type { SurvregSpec } from '../analysisSpec.ts';
+import type { SurvregSpec } from '../survivalSpec.ts';
 import { modelFrame } from '../modelFrame.ts';
 import { isFault, specFault, type SpecFault } from '../specFault.ts';
 import type { Table } from '../table.ts';

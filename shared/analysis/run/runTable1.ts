@@ -1,4 +1,4 @@
-import type { Table1Spec } from '../analysisSpec.ts';
+import type { Table1Spec } from '../table1Spec.ts';
 import { levelsOf } from '../designColumns.ts';
 import { specFault, type SpecFault } from '../specFault.ts';
 import type { Table } from '../table.ts';

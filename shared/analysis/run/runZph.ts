@@ -1,6 +1,7 @@
 import { fitCox } from '../../stats/fitCox.ts';
 import { testProportionality, type Proportionality, type TimeTransform } from '../../stats/testProportionality.ts';
-import type { Term, ZphSpec } from '../analysisSpec.ts';
+import type { Term } from '../analysisSpec.ts';
+import type { ZphSpec } from '../survivalSpec.ts';
 import { coxInputOf, termColumns } from '../coxModel.ts';
 import { modelFrame } from '../modelFrame.ts';
 import { isFault, specFault, type SpecFault } from '../specFault.ts';
