@@ -15,7 +15,6 @@ export type WindowPreset = 'auto' | 'enhancement' | 'flair' | 't2';
  */
 export function chooseWindow(values: ArrayLike<number>, preset: WindowPreset = 'auto'): GreyWindow {
   const sample = takeSample(values);
-  const share = (of: Float64Array, at: number) => of[Math.min(of.length - 1, Math.floor(at * of.length))] ?? 0;
   const lowest = share(sample, 0.01);
   if (preset === 'auto') return atLeastOne(lowest, share(sample, 0.997));
   const mean = sample.reduce((sum, value) => sum + value, 0) / Math.max(1, sample.length);
@@ -25,6 +24,11 @@ export function chooseWindow(values: ArrayLike<number>, preset: WindowPreset = '
   );
   const reach = { enhancement: [0.3, 2.3], flair: [0.25, 1.8], t2: [0.1, 2.9] }[preset] as [number, number];
   return atLeastOne(tissue * reach[0], tissue * reach[1]);
+}
+
+/** The value below which this share of the sorted sample lies. */
+function share(sorted: Float64Array, at: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(at * sorted.length))] ?? 0;
 }
 
 function takeSample(values: ArrayLike<number>): Float64Array {

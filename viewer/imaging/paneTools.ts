@@ -1,15 +1,5 @@
-import {
-  BidirectionalTool,
-  EllipticalROITool,
-  Enums,
-  LengthTool,
-  PanTool,
-  PlanarFreehandROITool,
-  ToolGroupManager,
-  WindowLevelTool,
-  ZoomTool,
-} from '@cornerstonejs/tools';
-import { PointTool } from './pointTool.ts';
+import { Enums, PanTool, ToolGroupManager, WindowLevelTool, ZoomTool } from '@cornerstonejs/tools';
+import { DiametersTool, EllipseTool, OutlineTool, PointTool, SpanTool } from './drawingTools.ts';
 
 /** What the left mouse button does in every pane. */
 export type PaneTool = 'window' | 'zoom' | 'pan' | 'point' | 'length' | 'bidirectional' | 'freehand' | 'ellipse';
@@ -17,22 +7,18 @@ export type PaneTool = 'window' | 'zoom' | 'pan' | 'point' | 'length' | 'bidirec
 /** The drawing tools by the kind of mark they make, under Cornerstone's names. */
 export const drawingTools = {
   point: PointTool.toolName,
-  length: LengthTool.toolName,
-  bidirectional: BidirectionalTool.toolName,
-  freehand: PlanarFreehandROITool.toolName,
-  ellipse: EllipticalROITool.toolName,
+  length: SpanTool.toolName,
+  bidirectional: DiametersTool.toolName,
+  freehand: OutlineTool.toolName,
+  ellipse: EllipseTool.toolName,
 } as const;
 
 const viewTools = { window: WindowLevelTool.toolName, zoom: ZoomTool.toolName, pan: PanTool.toolName } as const;
 const groupId = 'reading';
 const { Primary, Secondary, Auxiliary } = Enums.MouseBindings;
 
-/** How a drawing is written beside itself: the words kept in the annotation, never a statistic of its own. */
-const configuration = {
-  getTextLines: (data: { label?: string }) => (data.label ? data.label.split('\n') : undefined),
-  calculateStats: false,
-  handleRadius: 5,
-};
+/** No statistics: what is measured is computed from the mark, in mm. */
+const configuration = { calculateStats: false, handleRadius: 5 };
 
 /** Puts a pane under the tools of the screen; the group of tools is made with the first pane. */
 export function joinTools(viewportId: string, engineId: string): void {

@@ -30,7 +30,7 @@ export class PaneView {
   readonly element: HTMLDivElement;
   readonly viewport: StackViewport;
   private readonly engine: RenderingEngine;
-  private readonly tell: (shown: Shown) => void;
+  private readonly tell: (shown: Shown, isDrawn: boolean) => void;
   private shown: Shown = nothing;
   /** The series that the viewport really holds; behind `shown.stack` while its first slice is fetched. */
   private mounted: Stack | null = null;
@@ -42,7 +42,10 @@ export class PaneView {
   private readonly listeners: [string, (event: Event) => void][];
   private readonly observer: ResizeObserver;
 
-  constructor(engine: RenderingEngine, given: { id: string; element: HTMLDivElement; tell: (shown: Shown) => void }) {
+  constructor(
+    engine: RenderingEngine,
+    given: { id: string; element: HTMLDivElement; tell: (shown: Shown, isDrawn: boolean) => void },
+  ) {
     this.engine = engine;
     this.id = given.id;
     this.element = given.element;
@@ -173,7 +176,7 @@ export class PaneView {
     const zoom = Math.round(this.viewport.getZoom() * 100) / 100;
     const failed = this.shown.failed === this.wantedIndex && index !== this.wantedIndex ? this.shown.failed : null;
     if (index !== this.shown.index || zoom !== this.shown.zoom || failed !== this.shown.failed)
-      this.change({ index, zoom, failed, loaded: this.countLoaded() });
+      this.change({ index, zoom, failed, loaded: this.countLoaded() }, true);
   }
 
   private noteWindow(): void {
@@ -189,8 +192,9 @@ export class PaneView {
     return this.shown.stack?.frames.filter((frame) => cache.isLoaded(frame.imageId)).length ?? 0;
   }
 
-  private change(part: Partial<Shown>): void {
+  /** `isDrawn`: told in the very frame in which the pixels appeared, so that label and image change together. */
+  private change(part: Partial<Shown>, isDrawn = false): void {
     this.shown = { ...this.shown, ...part };
-    this.tell(this.shown);
+    this.tell(this.shown, isDrawn);
   }
 }

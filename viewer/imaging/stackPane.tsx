@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useSay } from '../base/language.tsx';
 import type { GreyWindow } from './chooseWindow.ts';
 import { edgeLetters } from './edgeLetters.ts';
@@ -43,7 +44,8 @@ export function StackPane(given: Given) {
     let leave = () => undefined as void;
     void startCornerstone().then((engine) => {
       if (!isLive || !host.current) return;
-      const pane = new PaneView(engine, { id, element: host.current, tell: setShown });
+      const tell = (now: Shown, isDrawn: boolean) => (isDrawn ? flushSync(() => setShown(now)) : setShown(now));
+      const pane = new PaneView(engine, { id, element: host.current, tell });
       joinTools(id, engine.id);
       const remove = board.add(pane);
       view.current = pane;
@@ -75,7 +77,11 @@ export function StackPane(given: Given) {
     if (shown?.stack && shown.window) windows.set(shown.stack.seriesKey, shown.window);
   }, [shown?.stack, shown?.window, windows]);
 
-  useWheel(host, (slices) => board.scrollBy(id, slices), (factor) => view.current?.zoomBy(factor));
+  useWheel(
+    host,
+    (slices) => board.scrollBy(id, slices),
+    (factor) => view.current?.zoomBy(factor),
+  );
 
   const isShown = shown !== null && shown.stack === stack && shown.index !== null;
   return (
@@ -155,7 +161,7 @@ function useWheel(
   });
   useEffect(() => {
     const element = host.current;
-    if (!element) return;
+    if (!element) return undefined;
     let rest = 0;
     const hear = (event: WheelEvent) => {
       event.preventDefault();

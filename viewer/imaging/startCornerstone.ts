@@ -1,17 +1,7 @@
 import { RenderingEngine, init as startCore } from '@cornerstonejs/core';
 import { init as startLoader } from '@cornerstonejs/dicom-image-loader';
-import {
-  BidirectionalTool,
-  EllipticalROITool,
-  LengthTool,
-  PanTool,
-  PlanarFreehandROITool,
-  WindowLevelTool,
-  ZoomTool,
-  addTool,
-  init as startTools,
-} from '@cornerstonejs/tools';
-import { PointTool } from './pointTool.ts';
+import { PanTool, WindowLevelTool, ZoomTool, addTool, init as startTools } from '@cornerstonejs/tools';
+import { DiametersTool, EllipseTool, OutlineTool, PointTool, SpanTool } from './drawingTools.ts';
 
 let started: Promise<RenderingEngine> | null = null;
 
@@ -29,16 +19,7 @@ async function start(): Promise<RenderingEngine> {
   startCore();
   startLoader({ maxWebWorkers: Math.max(1, Math.min(4, Math.floor((navigator.hardwareConcurrency || 2) / 2))) });
   startTools();
-  for (const tool of [
-    WindowLevelTool,
-    ZoomTool,
-    PanTool,
-    PointTool,
-    LengthTool,
-    BidirectionalTool,
-    PlanarFreehandROITool,
-    EllipticalROITool,
-  ])
+  for (const tool of [WindowLevelTool, ZoomTool, PanTool, PointTool, SpanTool, DiametersTool, OutlineTool, EllipseTool])
     addTool(tool);
   await Promise.resolve();
   return new RenderingEngine('leptolink');

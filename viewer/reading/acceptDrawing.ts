@@ -8,7 +8,9 @@ import { markCentre } from './markCentre.ts';
 import { measureMark } from './measureMark.ts';
 
 /** What a drawing means for the draft, or why it means nothing: a key of the room's words. */
-export type Accepted = { kind: 'patches'; patches: Patch[] } | { kind: 'refused'; why: 'answerFirst' | 'drawTwo' | 'nineNodules' | 'noAnchor' };
+export type Accepted =
+  | { kind: 'patches'; patches: Patch[] }
+  | { kind: 'refused'; why: 'answerFirst' | 'drawTwo' | 'nineNodules' | 'noAnchor' };
 
 /**
  * Takes a new drawing as the anchor of the item in focus.

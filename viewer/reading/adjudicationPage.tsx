@@ -6,7 +6,7 @@ import { findForm } from '../../shared/reading/findForm.ts';
 import type { Mark } from '../../shared/reading/mark.ts';
 import { call } from '../base/call.ts';
 import { useKeys } from '../base/keys.tsx';
-import { useLanguage, useSay } from '../base/language.tsx';
+import { useSay } from '../base/language.tsx';
 import type { Stack } from '../imaging/stack.ts';
 import { EthicsBanner } from '../ui/appShell.tsx';
 import { KeysHelp } from '../ui/keysHelp.tsx';
@@ -27,7 +27,7 @@ type View = Output<'openAdjudication'>;
 
 /** The reading room of the adjudicator: two unlabelled reads of one timepoint, only what differs, decided item by item. */
 export function AdjudicationPage() {
-  const { adjudicationId = '' } = useParams<{ adjudicationId: string }>();
+  const { adjudicationId } = useParams<{ adjudicationId: string }>();
   const say = useSay(readingWords);
   const opened = useOpened('adjudication', adjudicationId, openAdjudication);
   if (opened.view && opened.stacks) return <Room key={adjudicationId} opened={opened.view} stacks={opened.stacks} />;
@@ -44,7 +44,6 @@ export function AdjudicationPage() {
 
 function Room({ opened, stacks }: { opened: View; stacks: readonly Stack[] }) {
   const say = useSay(readingWords);
-  const { language } = useLanguage();
   const [view, setView] = useState(opened);
   const [error, setError] = useState<Error | null>(null);
   const [isOwnOpen, setOwnOpen] = useState(false);
@@ -54,8 +53,8 @@ function Room({ opened, stacks }: { opened: View; stacks: readonly Stack[] }) {
     () => (view.items.find((item) => !item.settled) ?? view.items[0])?.itemId ?? null,
   );
   const marks = useMemo(
-    () => view.items.flatMap((item) => twoOutlines(form, { itemId: item.itemId, readers: readersOf(item) }, { focusId, language })),
-    [view.items, form, focusId, language],
+    () => view.items.flatMap((item) => twoOutlines({ itemId: item.itemId, readers: readersOf(item) }, focusId)),
+    [view.items, focusId],
   );
 
   const focus = (itemId: string) => {

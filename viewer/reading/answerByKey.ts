@@ -59,7 +59,10 @@ function locationByKey(item: FormItem, answer: LocationAnswer | null, press: str
   if (!answer) return null;
   if (press === ',' || press === '.') {
     const step = press === '.' ? 1 : -1;
-    return { ...answer, confidence: Math.max(1, Math.min(5, (answer.confidence ?? 3) + (answer.confidence ? step : 0))) };
+    return {
+      ...answer,
+      confidence: Math.max(1, Math.min(5, (answer.confidence ?? 3) + (answer.confidence ? step : 0))),
+    };
   }
   if (!isSeen(answer)) return null;
   const shifted = press.startsWith('shift+') ? of(sides, press.slice(6)) : null;

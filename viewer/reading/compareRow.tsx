@@ -59,7 +59,9 @@ export function CompareRow(given: Given) {
       <div className="lk-compare-answers">
         {sides.map((side, place) => (
           <div key={side.name} data-side={side.name} data-taken={side.isTaken}>
-            <span style={{ color: readerColours[place === 0 ? 0 : 1] }}>{place === 0 ? '━' : '╌'} {side.name}</span>{' '}
+            <span style={{ color: readerColours[place === 0 ? 0 : 1] }}>
+              {place === 0 ? '━' : '╌'} {side.name}
+            </span>{' '}
             {answerWords(item, side.answer, { say, language })}{' '}
             <span className="lk-marks">
               {side.marks.map((mark) => (

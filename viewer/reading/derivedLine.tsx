@@ -12,7 +12,9 @@ export function DerivedLine({ derived, name }: { derived: DerivedClass; name?: s
       <b>{say(`letter_${derived.eanoLetter}`)}</b>
       <span> · {say('regions', { n: derived.regionCount, total: derived.regionsEvaluable })}</span>
       {unjudged > 0 ? <span> ({say('regionsUnknown', { n: unjudged })})</span> : null}
-      {derived.measurableNodules > 0 ? <span> · {say('measurableCount', { n: derived.measurableNodules })}</span> : null}
+      {derived.measurableNodules > 0 ? (
+        <span> · {say('measurableCount', { n: derived.measurableNodules })}</span>
+      ) : null}
       {derived.hydrocephalus === 'yes' ? <span> · {say('hydrocephalus')}</span> : null}
     </p>
   );

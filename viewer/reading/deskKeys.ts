@@ -20,7 +20,6 @@ export function deskKeys(desk: Desk, say: Say<typeof readingWords>, mayDraw: boo
     isListed: press === '1',
     run: () => pane()?.applyPreset(name),
   });
-  const silent = (press: string, run: () => void): KeyDeed => ({ press, says: press, run, isListed: false });
   return [
     { press: ' ', says: say('keyFlip'), run: desk.flip },
     { press: 's', says: say('keySpine'), run: () => desk.hang(desk.compartment === 'brain' ? 'spine' : 'brain') },
@@ -44,8 +43,11 @@ export function deskKeys(desk: Desk, say: Say<typeof readingWords>, mayDraw: boo
     preset('4', 't2'),
     tool('w', 'window'),
     tool('z', 'zoom'),
-    ...(mayDraw
-      ? [tool('x', 'point'), tool('c', 'length'), tool('v', 'bidirectional'), tool('h', 'freehand')]
-      : []),
+    ...(mayDraw ? [tool('x', 'point'), tool('c', 'length'), tool('v', 'bidirectional'), tool('h', 'freehand')] : []),
   ];
+}
+
+/** A key that does what its neighbour in the list already tells. */
+function silent(press: string, run: () => void): KeyDeed {
+  return { press, says: press, run, isListed: false };
 }

@@ -1,26 +1,7 @@
-import type { Output } from '../../shared/api.ts';
 import type { Draft, Patch } from '../../shared/reading/draft.ts';
+import type { DraftState } from './draftState.ts';
 import { mergePatches, type Keeper, type Send, type SaveOutcome, type Sending } from './draftQueue.ts';
 import { patchDraft } from './patchDraft.ts';
-
-/** How the draft stands with the server. */
-export type SaveState = 'saved' | 'waiting' | 'saving' | 'offline' | 'stale' | 'refused';
-
-/** What screens see of a draft. */
-export interface DraftState {
-  draft: Draft;
-  draftVersion: number;
-  save: SaveState;
-  /** Changes that the server has not confirmed. */
-  unsaved: number;
-  /** Milliseconds of the clock given, of the last confirmed save. */
-  savedAt: number | null;
-  /** Why the server will not take it, in its words. */
-  refusal: string | null;
-  derived: Output<'saveDraft'>['derived'] | null;
-  canUndo: boolean;
-  canRedo: boolean;
-}
 
 interface Given {
   assignmentId: string;
@@ -129,7 +110,7 @@ export class DraftStore {
   }
 
   /** The save to hand to the browser when the page goes away; it stays in the keeper until it is confirmed. */
-  leave(): { assignmentId: string } & Sending | null {
+  leave(): ({ assignmentId: string } & Sending) | null {
     this.stopTimer();
     if (this.state.save === 'stale' || this.state.save === 'refused') return null;
     const sending = this.prepare();

@@ -62,7 +62,8 @@ function isFor(series: Hangable, slot: Slot): boolean {
 function score(series: Hangable, at: { wantsPlane: string; like: string | null; slot: Slot }): number {
   // A pre-contrast series proves itself before one of which it is not known; after gadolinium FLAIR shows the sulci better.
   const sure = at.slot === 't1Pre' && series.contrast === 'pre' ? 64 : 0;
-  const useful = at.slot === 'other' ? (['T1', 'T2', 'DWI', 'SWI', 'FLAIR', 'STIR'].includes(series.weighting) ? 32 : 0) : 0;
+  const useful =
+    at.slot === 'other' ? (['T1', 'T2', 'DWI', 'SWI', 'FLAIR', 'STIR'].includes(series.weighting) ? 32 : 0) : 0;
   const post = (at.slot === 'flair' || at.slot === 'other') && series.contrast === 'post' ? 4 : 0;
   const plane = series.plane === (at.like ?? at.wantsPlane) ? 16 : series.plane === at.wantsPlane ? 8 : 0;
   const volume = series.dimension === '3D' ? 24 : 0;

@@ -55,7 +55,7 @@ export function ImageDesk({ desk, marks, mayDraw, deeds }: Given) {
             windows={desk.windows}
             onActivate={() => desk.activate(pane.id)}
             onDrop={(seriesKey) => desk.put(pane.id, seriesKey)}
-            onToggleLarge={() => desk.enlarge(pane.id)}
+            onToggleLarge={() => (desk.tool === 'window' || desk.tool === 'zoom' ? desk.enlarge(pane.id) : undefined)}
             onMounted={noteMounted}
           />
         ))}
@@ -132,7 +132,13 @@ function DeskBar({ desk, mayDraw }: { desk: Desk; mayDraw: boolean }) {
       ))}
       <i />
       {[...viewTools, ...(mayDraw ? drawTools : [])].map((tool) => (
-        <button key={tool} type="button" data-tool={tool} aria-pressed={desk.tool === tool} onClick={() => desk.take(tool)}>
+        <button
+          key={tool}
+          type="button"
+          data-tool={tool}
+          aria-pressed={desk.tool === tool}
+          onClick={() => desk.take(tool)}
+        >
           {say(`tool_${tool as 'window'}`)}
           {toolKeys[tool] ? <kbd>{toolKeys[tool]}</kbd> : null}
         </button>

@@ -8,7 +8,11 @@ export function markLabel(mark: Mark, draft: Pick<Draft, 'answers'>, itemLabel: 
   const nodule = answer?.kind === 'nodules' ? answer.nodules.find((one) => one.markId === mark.id) : null;
   const { longMm, shortMm } = measureMark(mark);
   const size =
-    longMm === null ? '' : shortMm === null ? `${longMm.toFixed(1)} mm` : `${longMm.toFixed(1)} × ${shortMm.toFixed(1)} mm`;
+    longMm === null
+      ? ''
+      : shortMm === null
+        ? `${longMm.toFixed(1)} mm`
+        : `${longMm.toFixed(1)} × ${shortMm.toFixed(1)} mm`;
   const name = nodule ? nodule.targetId : itemLabel;
-  return size ? `${name}\n${size}` : name;
+  return [name, size].filter(Boolean).join('\n');
 }

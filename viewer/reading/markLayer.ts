@@ -72,7 +72,10 @@ export class MarkLayer {
     const existing = annotations.state.getAnnotation(mark.id) as Types.Annotation | undefined;
     if (!existing || !before || before.mark !== mark) {
       if (existing) annotations.state.removeAnnotation(mark.id);
-      annotations.state.addAnnotation(toAnnotation(mark, at, { label, isLocked }), at.stack.spaceKey ?? `only-${at.stack.seriesKey}`);
+      annotations.state.addAnnotation(
+        toAnnotation(mark, at, { label, isLocked }),
+        at.stack.spaceKey ?? `only-${at.stack.seriesKey}`,
+      );
     } else {
       existing.data.label = label;
       existing.isLocked = isLocked;
@@ -137,5 +140,10 @@ function isMoved(a: Mark, b: Mark): boolean {
 function isDrawn(mark: Mark): boolean {
   if (mark.kind === 'point') return true;
   const [a, b] = [mark.points[0], mark.points[1]];
-  return mark.points.length > 1 && a !== undefined && b !== undefined && mark.points.some((point) => Math.hypot(point[0] - a[0], point[1] - a[1], point[2] - a[2]) > 0.1);
+  return (
+    mark.points.length > 1 &&
+    a !== undefined &&
+    b !== undefined &&
+    mark.points.some((point) => Math.hypot(point[0] - a[0], point[1] - a[1], point[2] - a[2]) > 0.1)
+  );
 }

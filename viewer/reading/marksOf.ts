@@ -10,17 +10,14 @@ import { markLabel } from './markLabel.ts';
 export const plainColour = '#d7b46a';
 
 /** The drawings of a draft as they are shown: in the colour of their pattern, the item in focus thicker. */
-export function marksOf(
-  form: Form,
-  draft: Draft,
-  at: { focusId: string | null; language: 'en' | 'zh' },
-): ShownMark[] {
+export function marksOf(form: Form, draft: Draft, focusId: string | null): ShownMark[] {
+  // The code of a site stands beside its point, not its name: words hide anatomy, and the row in focus says the name.
   return Object.values(draft.marks).map((mark) => ({
     mark,
-    label: markLabel(mark, draft, findFormItem(form, mark.itemId)?.label[at.language] ?? mark.itemId),
+    label: markLabel(mark, draft, mark.itemId),
     colour: colourOf(form, draft, mark),
     isDashed: false,
-    isInFocus: mark.itemId === at.focusId,
+    isInFocus: mark.itemId === focusId,
   }));
 }
 

@@ -27,7 +27,10 @@ function NoduleRow({ nodule, nodules, given }: { nodule: Nodule; nodules: Nodule
   const mark = nodule.markId ? (draft.marks[nodule.markId] ?? null) : null;
   const slice = mark ? deeds.sliceOf(mark) : null;
   const sites = form.items.filter((one) => one.leptomeningeal && one.compartment === item.compartment);
-  const size = nodule.longMm === null || nodule.shortMm === null ? '–' : `${nodule.longMm.toFixed(1)} × ${nodule.shortMm.toFixed(1)} mm`;
+  const size =
+    nodule.longMm === null || nodule.shortMm === null
+      ? '–'
+      : `${nodule.longMm.toFixed(1)} × ${nodule.shortMm.toFixed(1)} mm`;
   const setLocation = (locationId: string) => {
     const next = nodules.map((one) => (one.targetId === nodule.targetId ? { ...one, locationId } : one));
     deeds.answer(item.id, { kind: 'nodules', nodules: next });
@@ -55,7 +58,13 @@ function NoduleRow({ nodule, nodules, given }: { nodule: Nodule; nodules: Nodule
         ))}
       </select>
       {mark ? (
-        <button type="button" tabIndex={-1} title={say('goToSlice')} data-mark-id={mark.id} onClick={() => deeds.goTo(mark)}>
+        <button
+          type="button"
+          tabIndex={-1}
+          title={say('goToSlice')}
+          data-mark-id={mark.id}
+          onClick={() => deeds.goTo(mark)}
+        >
           {slice === null ? say('elsewhere') : say('slice', { n: slice })}
         </button>
       ) : null}

@@ -9,7 +9,7 @@ export function optionKeys(item: Pick<FormItem, 'options'>): { code: string; key
   return item.options.map((option) => {
     const words = option.label.en.toLowerCase().match(/[a-z]+/g) ?? [];
     const initials = words.map((word) => word.charAt(0));
-    const key = [...initials, ...words.join('')].find((letter) => !used.has(letter)) ?? null;
+    const key = [...initials, ...words.join('').split('')].find((letter) => !used.has(letter)) ?? null;
     if (key) used.add(key);
     return { code: option.code, key };
   });

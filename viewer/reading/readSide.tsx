@@ -50,7 +50,10 @@ export function ReadSide({ view, draft, read, desk, message, rest, drawing, sign
                 if (open) read.setFocus(open.itemId);
               }}
             >
-              {say(part)} {isShut ? `· ${say('notImaged')}` : `${say('progressShort', { done, total })}${done === total ? ' ✓' : ''}`}
+              {say(part)}{' '}
+              {isShut
+                ? `· ${say('notImaged')}`
+                : `${say('progressShort', { done, total })}${done === total ? ' ✓' : ''}`}
             </button>
           );
         })}

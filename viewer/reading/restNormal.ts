@@ -9,7 +9,9 @@ import { blankLocation } from './answerByKey.ts';
  * (`byRest`). What is answered, closed or not asked stays as it is.
  */
 export function restNormal(form: Form, draft: Draft, at: { sectionIds: readonly string[]; closed: Closures }): Patch[] {
-  const resting = new Set(form.sections.filter((one) => one.hasRest && at.sectionIds.includes(one.id)).map((one) => one.id));
+  const resting = new Set(
+    form.sections.filter((one) => one.hasRest && at.sectionIds.includes(one.id)).map((one) => one.id),
+  );
   const isOpen = (item: FormItem) =>
     item.kind === 'location' &&
     resting.has(item.section) &&

@@ -28,7 +28,7 @@ type Item = View['items'][number];
 
 /** The way back from a number to the slice: both reads and the consensus of one timepoint with its images. `?item=` opens at an item. */
 export function ReviewPage() {
-  const { timepointId = '' } = useParams<{ timepointId: string }>();
+  const { timepointId } = useParams<{ timepointId: string }>();
   const say = useSay(readingWords);
   const opened = useOpened('timepoint', timepointId, reviewTimepoint);
   if (opened.view && opened.stacks) return <Room key={timepointId} view={opened.view} stacks={opened.stacks} />;
@@ -53,8 +53,8 @@ function Room({ view, stacks }: { view: View; stacks: readonly Stack[] }) {
   const [focusId, setFocusId] = useState<string | null>(wanted);
   const items = view.items.filter((item) => showsAll || item.itemId === wanted || isOfInterest(item));
   const marks = useMemo(
-    () => view.items.flatMap((item) => twoOutlines(form, { itemId: item.itemId, readers: readersOf(item) }, { focusId, language })),
-    [view.items, form, focusId, language],
+    () => view.items.flatMap((item) => twoOutlines({ itemId: item.itemId, readers: readersOf(item) }, focusId)),
+    [view.items, focusId],
   );
   const focus = (itemId: string) => {
     setFocusId(itemId);
@@ -68,17 +68,25 @@ function Room({ view, stacks }: { view: View; stacks: readonly Stack[] }) {
     if (item) setFocusId(item.itemId);
   };
   const visit =
-    view.daysFromDiagnosis === null ? view.visit : `${view.visit} · ${say('dayFromDiagnosis', { n: signed(view.daysFromDiagnosis) })}`;
+    view.daysFromDiagnosis === null
+      ? view.visit
+      : `${view.visit} · ${say('dayFromDiagnosis', { n: signed(view.daysFromDiagnosis) })}`;
   return (
     <div className="lk-room" data-timepoint-id={view.timepointId} data-focus-item={focusId ?? ''}>
       <TopBar where={say('whereReview', { case: view.casePseudonym, visit })} />
       <EthicsBanner />
-      <ImageDesk desk={desk} marks={marks} mayDraw={false} deeds={{ drawn: () => undefined, changed: () => undefined, picked }} />
+      <ImageDesk
+        desk={desk}
+        marks={marks}
+        mayDraw={false}
+        deeds={{ drawn: () => undefined, changed: () => undefined, picked }}
+      />
       <aside className="lk-side">
         <div className="lk-side-foot">
           {view.derived ? <DerivedLine derived={view.derived} name={say('consensus')} /> : null}
           <label>
-            <input type="checkbox" checked={!showsAll} onChange={() => setShowsAll((now) => !now)} /> {say('onlyPositive')}
+            <input type="checkbox" checked={!showsAll} onChange={() => setShowsAll((now) => !now)} />{' '}
+            {say('onlyPositive')}
           </label>
         </div>
         <div className="lk-form">
@@ -133,7 +141,7 @@ function consensusWords(
 function useWanted(wanted: string | null, desk: ReturnType<typeof useDesk>, focus: (itemId: string) => void): void {
   const isDone = useRef(false);
   useEffect(() => {
-    if (!wanted || isDone.current) return;
+    if (!wanted || isDone.current) return undefined;
     const timer = setInterval(() => {
       if (isDone.current || !desk.board.all().some((pane) => pane.stack)) return;
       isDone.current = true;

@@ -1,10 +1,16 @@
 import { useEffect, useState } from 'react';
 import { useSay } from '../base/language.tsx';
-import type { DraftState, DraftStore } from './draftStore.ts';
+import type { DraftState } from './draftState.ts';
+import type { DraftStore } from './draftStore.ts';
 import { readingWords } from './words.ts';
 
 /** How the draft stands with the server, in words: saved, saving, kept here; a conflict offers its two ways out. */
-export function SaveLine(given: { state: DraftState; store: DraftStore; onLoadOther: () => void; onPutOnTop: () => void }) {
+export function SaveLine(given: {
+  state: DraftState;
+  store: DraftStore;
+  onLoadOther: () => void;
+  onPutOnTop: () => void;
+}) {
   const { state, store } = given;
   const say = useSay(readingWords);
   const seconds = useSecondsSince(state.savedAt);

@@ -17,7 +17,7 @@ export function TextControl({ item, draft, isReadOnly, deeds, isInFocus }: RowGi
     deeds.answer(item.id, next === '' ? null : { kind: 'text', text: next });
   };
   useEffect(() => {
-    if (text === kept) return;
+    if (text === kept) return undefined;
     const timer = setTimeout(() => take(text), 1000);
     return () => clearTimeout(timer);
   });

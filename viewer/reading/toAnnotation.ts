@@ -19,7 +19,8 @@ export function toAnnotation(mark: Mark, at: Placed, look: MarkLook): Types.Anno
   const points = mark.points.map((point) => [...point] as [number, number, number]);
   const isFreehand = mark.kind === 'freehand';
   const [first, last] = [points[0], points.at(-1)];
-  const isClosed = isFreehand && points.length > 3 && first && last && first.every((value, axis) => value === last[axis]);
+  const isClosed =
+    isFreehand && points.length > 3 && first && last && first.every((value, axis) => value === last[axis]);
   const normal = sliceNormal(at.frame.orientation) ?? [0, 0, 1];
   const columns = at.frame.orientation?.slice(3) ?? [0, 1, 0];
   return {
@@ -42,22 +43,17 @@ export function toAnnotation(mark: Mark, at: Placed, look: MarkLook): Types.Anno
         points: isFreehand ? [] : points,
         activeHandleIndex: null,
         textBox: {
-          hasMoved: true,
-          worldPosition: besideOf(points, at),
+          hasMoved: false,
+          worldPosition: [0, 0, 0],
           worldBoundingBox: { topLeft: [0, 0, 0], topRight: [0, 0, 0], bottomLeft: [0, 0, 0], bottomRight: [0, 0, 0] },
         },
       },
       ...(isFreehand
-        ? { contour: { polyline: isClosed ? points.slice(0, -1) : points, closed: Boolean(isClosed) }, isOpenUShapeContour: false }
+        ? {
+            contour: { polyline: isClosed ? points.slice(0, -1) : points, closed: Boolean(isClosed) },
+            isOpenUShapeContour: false,
+          }
         : {}),
     },
   };
-}
-
-/** The words stand just right of the drawing, not across the image where Cornerstone would put them. */
-function besideOf(points: readonly [number, number, number][], at: Placed): [number, number, number] {
-  const [rx = 1, ry = 0, rz = 0] = at.frame.orientation ?? [];
-  const along = (point: readonly [number, number, number]) => point[0] * rx + point[1] * ry + point[2] * rz;
-  const [x, y, z] = points.reduce((best, point) => (along(point) > along(best) ? point : best), points[0] ?? [0, 0, 0]);
-  return [x + 2 * rx, y + 2 * ry, z + 2 * rz];
 }

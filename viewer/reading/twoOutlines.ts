@@ -1,9 +1,7 @@
-import { findFormItem } from '../../shared/reading/findForm.ts';
-import type { Form } from '../../shared/reading/form.ts';
 import type { Mark } from '../../shared/reading/mark.ts';
 import type { Answer } from '../../shared/reading/answer.ts';
-import { markLabel } from './markLabel.ts';
 import type { ShownMark } from './markLayer.ts';
+import { measureMark } from './measureMark.ts';
 
 /** The colours of two readers beside each other; the second is dashed as well, and a letter stands at each drawing. */
 export const readerColours = ['#e8a33d', '#5fc1d8'] as const;
@@ -16,20 +14,27 @@ export interface ReaderDrawings {
   marks: readonly Mark[];
 }
 
-/** Both readers' drawings of an item as two outlines, told apart by colour, line and letter. */
+/**
+ * Both readers' drawings of an item as two outlines, told apart by colour, line and letter.
+ *
+ * The second reader's words stand one line lower, so that two drawings of one thing can both be read.
+ */
 export function twoOutlines(
-  form: Form,
   item: { itemId: string; readers: readonly ReaderDrawings[] },
-  at: { focusId: string | null; language: 'en' | 'zh' },
+  focusId: string | null,
 ): ShownMark[] {
-  const label = findFormItem(form, item.itemId)?.label[at.language] ?? item.itemId;
   return item.readers.flatMap((reader, place) =>
-    reader.marks.map((mark) => ({
-      mark,
-      label: `${reader.name}: ${markLabel(mark, { answers: reader.answer ? { [item.itemId]: reader.answer } : {} }, label)}`,
-      colour: readerColours[place === 0 ? 0 : 1],
-      isDashed: place > 0,
-      isInFocus: item.itemId === at.focusId,
-    })),
+    reader.marks.map((mark) => {
+      const { longMm, shortMm } = measureMark(mark);
+      const size = [longMm, shortMm].flatMap((mm) => (mm === null ? [] : [mm.toFixed(1)])).join(' × ');
+      const words = size ? `${reader.name} ${size} mm` : reader.name;
+      return {
+        mark,
+        label: place === 0 ? words : `\u00a0\n${words}`,
+        colour: readerColours[place === 0 ? 0 : 1],
+        isDashed: place > 0,
+        isInFocus: item.itemId === focusId,
+      };
+    }),
   );
 }

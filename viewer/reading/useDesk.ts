@@ -53,10 +53,7 @@ export function useDesk(stacks: readonly Stack[], initial: Compartment = 'brain'
   const [tool, setTool] = useState<PaneTool>('window');
   const [isLinked, setLinked] = useState(true);
 
-  const hung = useMemo(
-    () => ({ brain: hangSeries(stacks, 'brain'), spine: hangSeries(stacks, 'spine') }),
-    [stacks],
-  );
+  const hung = useMemo(() => ({ brain: hangSeries(stacks, 'brain'), spine: hangSeries(stacks, 'spine') }), [stacks]);
   const panes = useMemo(
     () =>
       hung[compartment].map(({ slot, seriesKey }, place): DeskPane => {
@@ -126,7 +123,11 @@ export function useDesk(stacks: readonly Stack[], initial: Compartment = 'brain'
     large,
     tool,
     isLinked,
-    hang: setCompartment,
+    hang: (next) => {
+      setCompartment(next);
+      const first = hung[next].findIndex((one) => one.seriesKey !== null);
+      if (hung[next][Number(active.slice(5)) - 1]?.seriesKey === null && first >= 0) setActive(`pane-${first + 1}`);
+    },
     put,
     activate: setActive,
     step,

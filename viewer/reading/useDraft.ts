@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Output } from '../../shared/api.ts';
-import { DraftStore, type DraftState } from './draftStore.ts';
+import type { DraftState } from './draftState.ts';
+import { DraftStore } from './draftStore.ts';
 import { keepDraft } from './keepDraft.ts';
 import { newUuid } from './newUuid.ts';
 import { ReadingClock } from './readingClock.ts';

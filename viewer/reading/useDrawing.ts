@@ -2,10 +2,11 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { Draft } from '../../shared/reading/draft.ts';
 import { findFormItem } from '../../shared/reading/findForm.ts';
 import type { Mark } from '../../shared/reading/mark.ts';
-import { useLanguage, useSay } from '../base/language.tsx';
+import { useSay } from '../base/language.tsx';
 import { acceptDrawing } from './acceptDrawing.ts';
 import { changeDrawing } from './changeDrawing.ts';
 import type { DraftStore } from './draftStore.ts';
+import { measureMark } from './measureMark.ts';
 import type { MarkDeeds, ShownMark } from './markLayer.ts';
 import { marksOf } from './marksOf.ts';
 import { newUuid } from './newUuid.ts';
@@ -34,11 +35,7 @@ export function useDrawing(given: {
 }): Drawing {
   const { read, desk, draft, store, tell } = given;
   const say = useSay(readingWords);
-  const { language } = useLanguage();
-  const marks = useMemo(
-    () => marksOf(read.form, draft, { focusId: read.focusId, language }),
-    [read.form, draft, read.focusId, language],
-  );
+  const marks = useMemo(() => marksOf(read.form, draft, read.focusId), [read.form, draft, read.focusId]);
   const lastSite = useLastSite(read);
   useMarkTool(read, desk);
 
@@ -50,7 +47,8 @@ export function useDrawing(given: {
     const accepted = acceptDrawing(read.form, latest, { mark, itemId: read.focusId, siteId, newId: newUuid() });
     if (accepted.kind === 'refused') return tell(say(accepted.why));
     read.apply(accepted.patches);
-    tell(null);
+    const isHalf = mark.kind === 'bidirectional' && measureMark(mark).shortMm === null;
+    tell(isHalf ? say('needs_diameters') : null);
     desk.take('window');
   };
   const changed = (mark: Mark) => read.apply(changeDrawing(store.getState().draft, mark.id, mark));

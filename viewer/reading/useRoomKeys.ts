@@ -56,7 +56,8 @@ export function useRoomKeys(given: {
     ...form,
     { press: 'j', says: say('keyGo'), run: withItem(drawing.goToItem) },
     { press: 's', says: say('keySpine'), run: toOther },
-    { press: 'Escape', says: say('keyEscape'), run: () => desk.take('window') },
+    // Only while another tool is in the hand: otherwise Escape closes the list of keys.
+    ...(desk.tool === 'window' ? [] : [{ press: 'Escape', says: say('keyEscape'), run: () => desk.take('window') }]),
     ...deskKeys(desk, say, !read.isReadOnly).filter((deed) => deed.press !== 's'),
   ]);
 }

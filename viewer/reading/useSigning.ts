@@ -53,7 +53,10 @@ export function useSigning(given: {
   const tellRefusal = (error: unknown) => {
     const facts = error instanceof Refused ? error.facts : {};
     if (error instanceof Refused && error.code === 'read.incomplete' && typeof facts.itemId === 'string')
-      tellMissing({ itemId: facts.itemId, lacks: String(facts.lacks ?? 'answer') }, Number(facts.missing ?? 1));
+      tellMissing(
+        { itemId: facts.itemId, lacks: typeof facts.lacks === 'string' ? facts.lacks : 'answer' },
+        Number(facts.missing ?? 1),
+      );
     else tell(error instanceof Error ? error.message : String(error));
   };
   return { isSigning, sign: () => void sign() };
