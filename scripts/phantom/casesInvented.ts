@@ -106,8 +106,7 @@ export function inventCases(seed: number, count: number): InventedCase[] {
 function inventCase(seed: number, number: number): InventedCase {
   const random = createRandom(seedOf(seed, 'case', number));
   const sex = random.next() < 0.55 ? 'F' : 'M';
-  const primary = pick(
-    random,
+  const primary = random.pick(
     sex === 'F'
       ? ['lung', 'breast', 'breast', 'lung', 'gastrointestinal', 'melanoma', 'other']
       : ['lung', 'lung', 'lung', 'gastrointestinal', 'melanoma', 'other'],

@@ -1,0 +1,90 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { operator } from '../../server/base/actor.ts';
+import type { Config } from '../../server/base/config.ts';
+import { beginImport, importFolder } from '../../server/intake/importFolder.ts';
+import { initProject } from '../../server/project.ts';
+import { verbs } from '../../server/verbs.ts';
+import { addPerson } from '../../server/people/addPerson.ts';
+import { demoPeople } from '../../shared/people/demoPeople.ts';
+import { inventCases, type InventedCase } from './casesInvented.ts';
+import { writeCaseTable } from './casesTable.ts';
+import { inventVisits, type InventedVisit } from './casesVisits.ts';
+import { makeDemoModels } from './makeDemoModels.ts';
+import { makeDemoReads } from './makeDemoReads.ts';
+import { makeStudy } from './makeStudy.ts';
+import { makePhantomBodies } from './phantomBodies.ts';
+import type { MadeStudy } from './studySpec.ts';
+
+/** A visit with the study that was made for it. */
+export interface DemoVisit {
+  person: InventedCase;
+  visit: InventedVisit;
+  study: Pick<MadeStudy, 'studyInstanceUid' | 'lesions' | 'evansIndex'>;
+}
+
+const SEED = 20240611;
+export const DEMO_CASES = 120;
+
+/**
+ * Makes the demo project through the product's own verbs: people, case table, DICOM written to a temporary folder and imported, rounds,
+ * reads, adjudications, a freeze and its models.
+ *
+ * @throws {Refusal} project.exists
+ */
+export async function makeDemo(
+  config: Config,
+  tell: (says: string) => void = (says) => process.stdout.write(`- ${says}\n`),
+): Promise<void> {
+  const started = Date.now();
+  const project = await initProject(
+    { ...config, logLevel: 'error' },
+    { title: 'LM demo: 120 invented cases', isDemo: true },
+  );
+  const { context } = project;
+  const temporary = path.join(tmpdir(), `leptolink-demo-${process.pid}`);
+  try {
+    for (const person of demoPeople) await addPerson(context, operator, { ...person, roles: [...person.roles] });
+    const people = inventCases(SEED, DEMO_CASES);
+    tell(`making the clinical records of ${people.length} invented cases`);
+    await verbs.importCases(context, operator, { csv: writeCaseTable(people) });
+    tell('drawing heads and spines, writing DICOM');
+    const visits = await writeStudies(temporary, people);
+    tell(`importing ${visits.length} studies as a data manager would`);
+    const batch = await importFolder(context, operator, {
+      batch: await beginImport(context, operator, { folder: temporary, label: 'PACS export, demo' }),
+      folder: temporary,
+    });
+    tell(`imported ${batch.files} files, ${batch.linkedStudies} studies linked, ${batch.waitingStudies} waiting`);
+    tell('reading: two readers, an adjudicator');
+    await makeDemoReads(context, visits);
+    tell('freezing and fitting');
+    await makeDemoModels(context);
+    tell(`the demo project is ready (${Math.round((Date.now() - started) / 1000)} s)`);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+    await project.close();
+  }
+}
+
+async function writeStudies(folder: string, people: readonly InventedCase[]): Promise<DemoVisit[]> {
+  const bodies = makePhantomBodies();
+  const visits: DemoVisit[] = [];
+  for (const person of people) {
+    for (const visit of inventVisits(person)) {
+      const study = makeStudy(bodies, visit.spec);
+      for (const file of study.files()) {
+        const target = path.join(folder, ...file.path.split('/'));
+        await mkdir(path.dirname(target), { recursive: true });
+        await writeFile(target, file.bytes);
+      }
+      visits.push({
+        person,
+        visit,
+        study: { studyInstanceUid: study.studyInstanceUid, lesions: study.lesions, evansIndex: study.evansIndex },
+      });
+    }
+  }
+  return visits;
+}

@@ -1,0 +1,128 @@
+import { operator } from '../../server/base/actor.ts';
+import { tables } from '../../server/db/tables.ts';
+import type { Context } from '../../server/identity/context.ts';
+import { verbs } from '../../server/verbs.ts';
+import type { Person } from '../../shared/people/person.ts';
+import type { DemoVisit } from './makeDemo.ts';
+import { createRandom, seedOf } from './random.ts';
+import { inventRead, type ReaderHabit } from './readsInvented.ts';
+
+const habits: Record<string, ReaderHabit> = {
+  li: { missed: 0.06, otherPattern: 0.05, invented: 0.02 },
+  wang: { missed: 0.13, otherPattern: 0.08, invented: 0.03 },
+};
+
+/** What stays to be done in the demo, so that every screen has something on it. */
+const UNREAD = { baseline: 6, followUp: 0.55 };
+const UNSETTLED = 5;
+
+/** Reads the demo: all but a few baselines by both readers and adjudicated, half of the follow-ups by one or both. */
+export async function makeDemoReads(context: Context, visits: readonly DemoVisit[]): Promise<void> {
+  const { people } = await verbs.listPeople(context, operator, {});
+  const named = (name: string) => people.find((person) => person.name === name)!;
+  const readers = [named('li'), named('wang')];
+  const readerIds = readers.map((reader) => reader.id);
+  const byTimepoint = await findVisits(context, visits);
+  const baseline = await verbs.openRound(context, named('zhao'), {
+    title: 'Baseline',
+    readerIds,
+    visits: ['baseline'],
+    seed: 11,
+  });
+  for (const reader of readers)
+    await readRound(context, { reader, roundId: baseline.round.id, byTimepoint, leave: UNREAD.baseline });
+  await settle(context, named('chen'), baseline.round.id);
+  const followUp = await verbs.openRound(context, named('zhao'), {
+    title: 'Follow-up',
+    readerIds,
+    visits: ['followUp'],
+    seed: 12,
+  });
+  for (const [index, reader] of readers.entries()) {
+    await readRound(context, {
+      reader,
+      roundId: followUp.round.id,
+      byTimepoint,
+      leave: Math.round(followUp.timepoints * (UNREAD.followUp + 0.15 * index)),
+    });
+  }
+}
+
+/** Timepoint -> the visits that were made for it; true UIDs are known through the identity store alone. */
+async function findVisits(context: Context, visits: readonly DemoVisit[]): Promise<Map<string, DemoVisit[]>> {
+  const store = context.identity.store();
+  const byStudy = new Map(visits.map((visit) => [store.mapUid(visit.study.studyInstanceUid), visit]));
+  const found = new Map<string, DemoVisit[]>();
+  for (const member of await context.db.find(tables.timepointStudies)) {
+    const visit = byStudy.get(member.studyInstanceUid);
+    if (visit) found.set(member.timepointId, [...(found.get(member.timepointId) ?? []), visit]);
+  }
+  return found;
+}
+
+interface RoundToRead {
+  reader: Person;
+  roundId: string;
+  byTimepoint: Map<string, DemoVisit[]>;
+  /** How many assignments at the end of the order stay unread. */
+  leave: number;
+}
+
+async function readRound(context: Context, facts: RoundToRead): Promise<void> {
+  const { reader } = facts;
+  const assignments = await context.db.find(
+    tables.assignments,
+    { roundId: facts.roundId, readerId: reader.id },
+    { orderBy: [['position', 'asc']] },
+  );
+  for (const assignment of assignments.slice(0, Math.max(0, assignments.length - facts.leave))) {
+    const [visit] = facts.byTimepoint.get(assignment.timepointId) ?? [];
+    if (!visit) continue;
+    const view = await verbs.openAssignment(context, reader, { assignmentId: assignment.id });
+    const images = await verbs.imageSet(context, reader, { scope: 'assignment', scopeId: assignment.id });
+    const seed = seedOf(visit.visit.spec.seed, reader.name);
+    const truth = {
+      lesions: visit.study.lesions,
+      evansIndex: visit.study.evansIndex,
+      hasHydrocephalus: visit.person.hasHydrocephalus,
+      hasCavity: visit.visit.spec.surgicalCavity !== undefined,
+    };
+    const patches = inventRead({ view, images, truth, habit: habits[reader.name]!, seed, newId: context.newId });
+    const saved = await verbs.saveDraft(context, reader, {
+      assignmentId: assignment.id,
+      draftVersion: view.draftVersion,
+      patches,
+      secondsSpent: createRandom(seed).whole(150, 620),
+      saveKey: context.newId(),
+    });
+    await verbs.signRead(context, reader, { assignmentId: assignment.id, draftVersion: saved.draftVersion });
+  }
+}
+
+/** The adjudicator settles all but the last few, mostly for one of the two. */
+async function settle(context: Context, adjudicator: Person, roundId: string): Promise<void> {
+  const open = await context.db.find(tables.adjudications, { roundId, state: 'open' }, { orderBy: [['code', 'asc']] });
+  for (const adjudication of open.slice(0, Math.max(0, open.length - UNSETTLED))) {
+    const random = createRandom(seedOf(adjudication.code));
+    let view = await verbs.openAdjudication(context, adjudicator, { adjudicationId: adjudication.id });
+    for (
+      let item = view.items.find((one) => one.settled === null);
+      item;
+      item = view.items.find((one) => one.settled === null)
+    ) {
+      const wantsA =
+        isPositive(item.a) === isPositive(item.b) ? random.next() < 0.5 : isPositive(item.a) === random.next() < 0.8;
+      view = await verbs.settleItem(context, adjudicator, {
+        adjudicationId: adjudication.id,
+        itemId: item.itemId,
+        choice: wantsA ? 'A' : 'B',
+        answer: null,
+        reason: '',
+      });
+    }
+  }
+}
+
+function isPositive(answer: { kind: string; state?: string } | null): boolean {
+  return answer?.kind === 'location' && answer.state === 'present';
+}
