@@ -42,7 +42,7 @@ export function shortNumber(value: number): string {
 /** About how wide a text is in pixels; a Chinese sign is as wide as it is high. */
 export function textWidthPx(text: string, sizePx: number): number {
   let width = 0;
-  for (const sign of text) width += sign.codePointAt(0)! > 0x2e7f ? 1 : /[ilI.,:;|'()\-]/.test(sign) ? 0.33 : 0.57;
+  for (const sign of text) width += sign.codePointAt(0)! > 0x2e7f ? 1 : /[ilI.,:;|'()-]/.test(sign) ? 0.33 : 0.57;
   return width * sizePx;
 }
 

@@ -12,7 +12,7 @@ interface Props {
   onOpen: (row: ModelRow) => void;
 }
 
-const PLOT_PX = 230;
+const PLOT_PX = 220;
 const ROW_PX = 22;
 
 /** Univariable and multivariable hazard ratios side by side, the multivariable ones also as a forest plot on one log axis. */
@@ -150,7 +150,7 @@ function Ratio({ ratio, isReference }: { ratio: HazardRatio | null; isReference:
   }
   return (
     <>
-      <td>{formatHazardRatio(ratio)}</td>
+      <td className="lk-nowrap">{formatHazardRatio(ratio)}</td>
       <td className="lk-number">{formatP(ratio.p)}</td>
     </>
   );

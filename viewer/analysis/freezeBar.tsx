@@ -43,6 +43,11 @@ export function FreezeBar({ freezes, current, onChoose }: Props) {
         </span>
         {freeze.isInterim ? <span className="lk-chip lk-chip-warning">{say('interim')}</span> : null}
         <span className="lk-quiet">{say('madeBy', { who: freeze.madeBy, at: sayInstant(freeze.madeAt) })}</span>
+      </div>
+      <div className="lk-row" style={{ marginTop: 8 }}>
+        <p className={isStale ? 'lk-stale' : 'lk-quiet'}>
+          {isStale ? say('stale', { says: current.staleSays.join('; ') }) : say('fresh')}
+        </p>
         <span className="lk-spring" />
         <Button variant="default" onClick={() => setAsks('freeze')}>
           {say('makeFreeze')}
@@ -51,9 +56,6 @@ export function FreezeBar({ freezes, current, onChoose }: Props) {
           {say('refit')}
         </Button>
       </div>
-      <p className={isStale ? 'lk-stale' : 'lk-quiet'} style={{ marginTop: 6 }}>
-        {isStale ? say('stale', { says: current.staleSays.join('; ') }) : say('fresh')}
-      </p>
       {asks === 'freeze' ? <MakeFreeze number={nextNumber} onDone={() => setAsks(null)} onMade={onChoose} /> : null}
       {asks === 'refit' ? <RefitAll number={nextNumber} onDone={() => setAsks(null)} onMade={onChoose} /> : null}
     </section>

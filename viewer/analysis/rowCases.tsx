@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import type { RowCase } from '../../shared/analysis/routes.ts';
-import { useSay } from '../base/language.tsx';
+import { lmRead1 } from '../../shared/reading/forms/lmRead1.ts';
+import { useLabelOf, useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
 import { DataTable, type Column } from '../ui/dataTable.tsx';
 import { Answered } from '../ui/stateSentence.tsx';
@@ -81,17 +82,22 @@ function reviewPath(row: RowCase, itemId = row.itemIds[0]): string {
   return itemId ? `/review/${row.timepointId}?item=${encodeURIComponent(itemId)}` : `/review/${row.timepointId}`;
 }
 
-const SHOWN_ITEMS = 4;
+const SHOWN_ITEMS = 3;
 
 function WayBack({ row }: { row: RowCase }) {
   const say = useSay(analysisWords);
+  const labelOf = useLabelOf();
+  const nameOf = (itemId: string) => {
+    const item = lmRead1.items.find((one) => one.id === itemId);
+    return item ? labelOf(item.label) : itemId;
+  };
   if (row.timepointId === null) return <span className="lk-quiet">{say('noImage')}</span>;
   if (row.itemIds.length === 0) return <Link to={reviewPath(row)}>{say('openReads')}</Link>;
   return (
     <>
       {row.itemIds.slice(0, SHOWN_ITEMS).map((itemId) => (
-        <Link key={itemId} to={reviewPath(row, itemId)} style={{ marginRight: 10 }}>
-          {say('openSlice', { item: itemId })}
+        <Link key={itemId} to={reviewPath(row, itemId)} title={itemId} style={{ marginRight: 14 }}>
+          {nameOf(itemId)}
         </Link>
       ))}
       {row.itemIds.length > SHOWN_ITEMS ? (

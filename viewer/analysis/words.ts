@@ -112,7 +112,6 @@ export const analysisWords = {
   died: ['died', '死亡'],
   censored: ['censored', '删失'],
   back: ['Back to the slice', '回到层面'],
-  openSlice: ['open {item}', '打开 {item}'],
   openReads: ['open its reads', '打开其阅片'],
   noImage: ['no image behind it', '无影像来源'],
   curveCases: ['Cases of', '病例：'],

@@ -33,7 +33,7 @@ export class Offline extends Error {
  */
 export async function call<N extends RouteName>(name: N, input: Input<N>): Promise<Output<N>> {
   const route = api[name];
-  const { path, rest } = fillPath(route.path, input as Record<string, unknown>);
+  const { path, rest } = fillPath(route.path, input);
   const isGet = route.method === 'GET';
   const hasBody = !isGet && Object.keys(rest).length > 0;
   const response = await reach(isGet ? withQuery(path, rest) : path, {

@@ -20,13 +20,13 @@ export function useCall<N extends RouteName>(
   name: N,
   input: Input<N>,
   options: CallOptions<N> = {},
-): UseQueryResult<Output<N>, Error> {
+): UseQueryResult<Output<N>> {
   const { every = false, enabled = true } = options;
-  return useQuery<Output<N>, Error>({
+  return useQuery<Output<N>>({
     queryKey: [name, input],
     queryFn: () => call(name, input),
     enabled,
-    refetchInterval: typeof every === 'function' ? (query) => every(query.state.data as Output<N> | undefined) : every,
+    refetchInterval: typeof every === 'function' ? (query) => every(query.state.data) : every,
   });
 }
 

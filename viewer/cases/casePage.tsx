@@ -15,7 +15,7 @@ import { caseWords } from './words.ts';
 /** One case: what happened when, what is recorded, and what is missing or contradictory. */
 export function CasePage() {
   const say = useSay(caseWords);
-  const { caseId = '' } = useParams<{ caseId: string }>();
+  const { caseId } = useParams<{ caseId: string }>();
   const asked = useCall('getCase', { caseId });
   const back = <Link to="/cases">{say('allCases')}</Link>;
   return (

@@ -5,8 +5,8 @@ export function decodeTable(bytes: ArrayBuffer): string {
   if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
+  } catch {
+    // Not UTF-8: the fatal decoder says so by throwing, and nothing else can.
     return new TextDecoder('gb18030').decode(bytes);
   }
 }

@@ -13,7 +13,7 @@ import { intakeWords } from './words.ts';
 /** One import while it runs and after: its state as a sentence, its counts, its problems by code with what to do about each. */
 export function BatchPage() {
   const say = useSay(intakeWords);
-  const { batchId = '' } = useParams<{ batchId: string }>();
+  const { batchId } = useParams<{ batchId: string }>();
   const client = useQueryClient();
   const progress = useCall('getImport', { batchId }, { every: (data) => (isOver(data) ? false : 800) });
   const state = progress.data?.batch.state;
