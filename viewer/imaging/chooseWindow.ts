@@ -31,10 +31,12 @@ function share(sorted: Float64Array, at: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(at * sorted.length))] ?? 0;
 }
 
+/** Up to 20,000 values spread over the slice by the golden ratio: an even step would meet the same columns again and again. */
 function takeSample(values: ArrayLike<number>): Float64Array {
-  const step = Math.max(1, Math.floor(values.length / 20_000));
-  const sample = new Float64Array(Math.ceil(values.length / step));
-  for (let i = 0; i < sample.length; i += 1) sample[i] = values[i * step] ?? 0;
+  const sample = new Float64Array(Math.min(values.length, 20_000));
+  if (sample.length === values.length) return sample.map((_, i) => values[i] ?? 0).sort();
+  for (let i = 0; i < sample.length; i += 1)
+    sample[i] = values[Math.floor(((i * 0.618_033_988_75) % 1) * values.length)] ?? 0;
   return sample.sort();
 }
 
