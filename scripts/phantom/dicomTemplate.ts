@@ -51,7 +51,7 @@ export function openSeriesWriter(
     const values = attribute.values.map((value) => (value instanceof Uint8Array ? value.slice().buffer : value));
     const text = attribute.values.join('\\');
     // dcmjs writes UTF-8 only: keep room for the Chinese bytes and put them in afterwards
-    if (format.encoding === 'gb18030' && /[^\x00-\x7f]/.test(text)) {
+    if (format.encoding === 'gb18030' && !isAscii(text)) {
       const bytes = encodeChinese(text);
       patches.push({ tag: `x${tag.toLowerCase()}`, bytes });
       dict[tag] = { vr: attribute.vr, Value: ['#'.repeat(bytes.length)] };
@@ -65,6 +65,10 @@ export function openSeriesWriter(
   ) as Record<keyof typeof SLOTS, number>;
   const pixelsAt = elements[PIXELS]?.dataOffset ?? -1;
   return (slice) => fill(template.slice(), { places, pixelsAt, slice });
+}
+
+function isAscii(text: string): boolean {
+  return Array.from(text).every((character) => (character.codePointAt(0) ?? 0) < 0x80);
 }
 
 function slotAttributes(pixelBytes: number): Attributes {
@@ -93,6 +97,11 @@ function writeOnce(dict: DcmjsDict, transferSyntaxUid: string): Uint8Array {
   return new Uint8Array(file.write({ allowInvalidVRLength: true }));
 }
 
+/** A decimal number in the room of its slot. */
+function decimal(value: number): string {
+  return value.toFixed(4).slice(0, WIDE).padEnd(WIDE);
+}
+
 type Filling = { places: Record<keyof typeof SLOTS, number>; pixelsAt: number; slice: SliceValues };
 
 function fill(bytes: Uint8Array, filling: Filling): Uint8Array {
@@ -100,7 +109,6 @@ function fill(bytes: Uint8Array, filling: Filling): Uint8Array {
   const put = (at: number, text: string): void => {
     for (let index = 0; index < text.length; index++) bytes[at + index] = text.charCodeAt(index);
   };
-  const decimal = (value: number): string => value.toFixed(4).slice(0, WIDE).padEnd(WIDE);
   put(places.sop, slice.sopInstanceUid);
   put(places.mediaSop, slice.sopInstanceUid);
   put(places.instance, String(slice.instanceNumber).padEnd(4));

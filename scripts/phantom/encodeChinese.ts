@@ -6,7 +6,8 @@ function readTable(): Map<string, readonly [number, number]> {
     for (let trail = 0x40; trail <= 0xfe; trail++) {
       if (trail === 0x7f) continue;
       const character = decoder.decode(new Uint8Array([lead, trail]));
-      if ([...character].length === 1 && !table.has(character)) table.set(character, [lead, trail]);
+      if (character.length === 1 && character !== '\ufffd' && !table.has(character))
+        table.set(character, [lead, trail]);
     }
   return table;
 }

@@ -41,10 +41,11 @@ const STEM: Record<string, Vec3> = {
   'MEN.GEN': [10, 17, -26],
 };
 
+const anywhere: Distance = () => -99;
+
 /** Finds a location's site in a head, or null when the head has no such location. */
 export function findHeadSite(locationId: string, head: HeadVolume, standard: StandardHead): HeadSite | null {
   const { cerebrum, cerebellum, brainstem } = standard;
-  const anywhere: Distance = () => -99;
   const lobe = LOBES[locationId === 'CIS.SYL' ? 'CBR.INS' : locationId];
   if (lobe !== undefined)
     return {
@@ -74,7 +75,6 @@ export function findHeadSite(locationId: string, head: HeadVolume, standard: Sta
 }
 
 function findInnerSite(locationId: string, head: HeadVolume): HeadSite | null {
-  const anywhere: Distance = () => -99;
   const { lateral, third, fourth, choroid } = head.ventricles;
   const course = NERVE_COURSES[locationId];
   if (course !== undefined) {

@@ -1,5 +1,4 @@
 import { SCANNERS } from './vendorHeader.ts';
-import { measureEvans } from './ventricles.ts';
 import { openSeriesWriter } from './dicomTemplate.ts';
 import { operateHead } from './surgery.ts';
 import { placeHeadLesions } from './placeHeadLesions.ts';
@@ -9,6 +8,7 @@ import { pulseRecipe } from './pulseRecipe.ts';
 import { createRandom, seedOf } from './random.ts';
 import { scanVolume, slicePosition } from './scanVolume.ts';
 import { seriesAttributes } from './seriesAttributes.ts';
+import { clockTime } from './clockTime.ts';
 import { uidOf } from './uid.ts';
 import { maths } from './maths.ts';
 import type { AnchoredLesion, MadeSeries, MadeStudy, StudySpec } from './studySpec.ts';
@@ -47,7 +47,7 @@ export function makeStudy(bodies: PhantomBodies, spec: StudySpec): MadeStudy {
       }),
     ),
     lesions,
-    evansIndex: measureEvans(bodies.head(body).ventricles, bodies.standard.cavity),
+    evansIndex: bodies.head(body).evansIndex,
     files: function* () {
       for (const plan of plans) {
         const scene = plan.station === 'head' ? brain : spine;
@@ -158,12 +158,6 @@ function shuffled(count: number, seed: number | null): number[] {
     .map((number) => ({ number, rank: random.next() }))
     .toSorted((a, b) => a.rank - b.rank)
     .map(({ number }) => number);
-}
-
-function clockTime(seconds: number): string {
-  const pad = (value: number): string => String(maths.floor(value)).padStart(2, '0');
-  const part = String(maths.floor((seconds % 1) * 1000)).padStart(3, '0');
-  return `${pad(seconds / 3600)}${pad((seconds / 60) % 60)}${pad(seconds % 60)}.${part}`;
 }
 
 function filePath(spec: StudySpec, series: number, instance: number): string {

@@ -17,10 +17,12 @@ export type PhantomBodies = {
 /** Whose body: the seed of the anatomy, the size of the ventricles (1 normal), the quality. */
 export type BodySpec = { anatomySeed: number; ventricleScale: number; kind: 'full' | 'small' };
 
-/** Small series share this many anatomies. */
-const SMALL_BODIES = 6;
-/** Full bodies kept at a time (about 14 MB each). */
-const KEPT = 3;
+/** Every study takes its body from this many anatomies of its quality: a head costs 2 s, and no reader meets two alike in a row. */
+const ANATOMIES = 6;
+/** Bodies kept at a time (a full one takes about 14 MB, a small one 2). */
+const KEPT = { full: 8, small: 24 };
+/** Ventricle sizes come in steps of this. */
+const VENTRICLE_STEP = 0.25;
 
 /** Opens an empty collection of bodies; build one per run and hand it to every `makeStudy`. */
 export function makePhantomBodies(): PhantomBodies {
@@ -28,30 +30,28 @@ export function makePhantomBodies(): PhantomBodies {
   const heads = new Map<string, HeadVolume>();
   const spines = new Map<string, TissueVolume>();
   const head = (spec: BodySpec): HeadVolume => {
-    const small = spec.kind === 'small';
-    const seed = small ? spec.anatomySeed % SMALL_BODIES : spec.anatomySeed;
-    const ventricleScale = small ? maths.round(spec.ventricleScale * 4) / 4 : spec.ventricleScale;
+    const seed = spec.anatomySeed % ANATOMIES;
+    const ventricleScale = maths.round(spec.ventricleScale / VENTRICLE_STEP) * VENTRICLE_STEP;
+    const voxelMm = spec.kind === 'full' ? 1.4 : 2.6;
     const key = `${spec.kind} ${seed} ${ventricleScale}`;
-    return recall(heads, key, small ? 60 : KEPT, () =>
-      makeHead(standard, { seed, ventricleScale, voxelMm: small ? 2.6 : 1.3 }),
-    );
+    return recall(heads, { key, most: KEPT[spec.kind] }, () => makeHead(standard, { seed, ventricleScale, voxelMm }));
   };
   const spine = (spec: BodySpec): TissueVolume => {
-    const small = spec.kind === 'small';
-    const seed = small ? spec.anatomySeed % SMALL_BODIES : spec.anatomySeed;
-    return recall(spines, `${spec.kind} ${seed}`, small ? SMALL_BODIES : KEPT, () =>
-      makeSpine(head({ ...spec, ventricleScale: 1 }), { seed, voxelMm: small ? 2.6 : 1.25 }),
+    const seed = spec.anatomySeed % ANATOMIES;
+    const voxelMm = spec.kind === 'full' ? 1.35 : 2.6;
+    return recall(spines, { key: `${spec.kind} ${seed}`, most: KEPT[spec.kind] }, () =>
+      makeSpine(head(spec), { seed, voxelMm }),
     );
   };
   return { standard, head, spine };
 }
 
-function recall<Body>(kept: Map<string, Body>, key: string, most: number, build: () => Body): Body {
-  const known = kept.get(key);
+function recall<Body>(kept: Map<string, Body>, place: { key: string; most: number }, build: () => Body): Body {
+  const known = kept.get(place.key);
   if (known !== undefined) return known;
   const body = build();
-  const oldest = [...kept.keys()].slice(0, maths.max(0, kept.size - most + 1));
+  const oldest = [...kept.keys()].slice(0, maths.max(0, kept.size - place.most + 1));
   for (const old of oldest) kept.delete(old);
-  kept.set(key, body);
+  kept.set(place.key, body);
   return body;
 }

@@ -77,9 +77,9 @@ function brightenVolume(volume: TissueVolume, spec: ScanSpec): Uint16Array {
   const top = enhanced?.top ?? 0;
   const seen = (enhanced?.seen ?? 0) / 255;
   for (let i = 0; i < bright.length; i++) {
-    const a = table[under[i] as number] as number;
-    let value = a;
-    if ((cover[i] as number) < 255) value += ((cover[i] as number) / 255) * ((table[over[i] as number] as number) - a);
+    const part = cover[i] as number;
+    let value = table[over[i] as number] as number;
+    if (part < 255) value += (1 - part / 255) * ((table[under[i] as number] as number) - value);
     const share = shares === null ? 0 : (shares[i] as number) * seen;
     bright[i] = share > 0 && top > value ? value + share * (top - value) : value;
   }

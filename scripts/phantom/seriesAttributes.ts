@@ -1,6 +1,7 @@
 import { decimals, shorts, text } from './attribute.ts';
 import { privateAttributes } from './vendorHeader.ts';
 import { seedOf } from './random.ts';
+import { clockTime } from './clockTime.ts';
 import { uidOf } from './uid.ts';
 import { maths } from './maths.ts';
 import type { Attributes } from './dicomTemplate.ts';
@@ -99,7 +100,7 @@ function equipment(spec: StudySpec, facts: SeriesFacts): Attributes {
     '00080021': text('DA', day),
     '00080022': text('DA', day),
     '00080023': text('DA', day),
-    '00080031': text('TM', clock(facts.startSeconds)),
+    '00080031': text('TM', clockTime(facts.startSeconds)),
     '00080060': text('CS', 'MR'),
     '00080070': text('LO', scanner.manufacturer),
     '0008103E': text('LO', facts.description),
@@ -189,9 +190,4 @@ function picture(facts: SeriesFacts): Attributes {
           '00281054': text('LO', 'normalized'),
         }),
   };
-}
-
-function clock(seconds: number): string {
-  const pad = (value: number): string => String(maths.floor(value)).padStart(2, '0');
-  return `${pad(seconds / 3600)}${pad((seconds / 60) % 60)}${pad(seconds % 60)}.000`;
 }

@@ -8,7 +8,7 @@ import type { Vendor } from './vendorHeader.ts';
 export type StudySpec = {
   /** Chance of this study (noise, UIDs, small choices); different for every study. */
   seed: number;
-  /** Chance of this person's anatomy and of where lesions lie; the same for every study of a case. */
+  /** Chance of this person's anatomy (one of six) and of where lesions lie; the same for every study of a case. */
   anatomySeed: number;
   vendor: Vendor;
   patient: {
@@ -28,7 +28,7 @@ export type StudySpec = {
   kind: 'full' | 'small';
   region: 'brain' | 'brain+spine' | 'spine';
   lesions: readonly LesionSpec[];
-  /** 1 normal (Evans index near 0.25), 1.6 marked hydrocephalus. */
+  /** 1 normal (Evans index about 0.22), 1.5 borderline (0.28), 2 clear hydrocephalus (0.34); drawn in steps of 0.25. */
   ventricleScale: number;
   surgicalCavity?: SurgicalCavity;
   /** Series in the order taken; left out: T1, FLAIR, T1 after gadolinium, and for the spine T2 and T1 after gadolinium. */

@@ -1,5 +1,5 @@
 import { clipBox, countVoxels } from './grid.ts';
-import { boxToPatient } from './pose.ts';
+import { boxToPatient, toAnatomy } from './pose.ts';
 import { tissueCode } from './tissue.ts';
 import { maths } from './maths.ts';
 import type { Box, Grid } from './grid.ts';
@@ -49,11 +49,6 @@ export function paintVoxel(volume: TissueVolume, at: number, paint: { code: numb
   volume.cover[at] = paint.share * 255;
 }
 
-/** The tissue code that fills most of a voxel. */
-export function mainTissue(volume: TissueVolume, at: number): number {
-  return ((volume.cover[at] as number) >= 128 ? volume.over[at] : volume.under[at]) as number;
-}
-
 /** Edge of a voxel, mm, as one number. */
 export function voxelWidthMm(grid: Grid): number {
   return maths.cbrt(grid.spacingMm[0] * grid.spacingMm[1] * grid.spacingMm[2]);
@@ -79,59 +74,61 @@ const BLOCK = 5;
 /** Where to look: box and distance in anatomy coordinates, and a core that is one tissue throughout, if there is one. */
 export type Region = { box: Box; distance: Distance; solid?: { distance: Distance; code: number } };
 
+type Block = readonly [x0: number, x1: number, y0: number, y1: number, z0: number, z1: number];
+
 /** Visits the voxels a shape may touch, block by block; blocks deep in the solid core are filled without a visit. */
 export function visitVoxels(volume: TissueVolume, shape: Region, visit: VoxelVisit): void {
   const { grid, pose } = volume;
   const [x0, x1, y0, y1, z0, z1] = clipBox(grid, boxToPatient(pose, shape.box));
-  const [sx, sy, sz] = grid.spacingMm;
-  const [ox, oy, oz] = grid.originMm.map((value, axis) => value - (pose.shiftMm[axis] ?? 0)) as [
-    number,
-    number,
-    number,
-  ];
-  const m = pose.matrix as [number, number, number, number, number, number, number, number, number];
-  const reach = 0.5 * BLOCK * maths.hypot(sx, sy, sz) * 1.5 + maths.max(sx, sy, sz);
+  const { spacingMm, originMm } = grid;
+  const reach = 0.5 * BLOCK * maths.hypot(...spacingMm) * 1.5 + maths.max(...spacingMm);
   const half = (BLOCK - 1) / 2;
   for (let z = z0; z < z1; z += BLOCK)
     for (let y = y0; y < y1; y += BLOCK)
       for (let x = x0; x < x1; x += BLOCK) {
-        const [cx, cy, cz] = [ox + (x + half) * sx, oy + (y + half) * sy, oz + (z + half) * sz];
-        const near = shape.distance(
-          m[0] * cx + m[1] * cy + m[2] * cz,
-          m[3] * cx + m[4] * cy + m[5] * cz,
-          m[6] * cx + m[7] * cy + m[8] * cz,
-        );
-        if (near > reach) continue;
-        const [xe, ye, ze] = [maths.min(x1, x + BLOCK), maths.min(y1, y + BLOCK), maths.min(z1, z + BLOCK)];
-        for (let k = z; k < ze; k++)
-          for (let j = y; j < ye; j++) {
-            const py = oy + j * sy;
-            const pz = oz + k * sz;
-            const row = grid.size[0] * (j + grid.size[1] * k);
-            for (let i = x; i < xe; i++) {
-              const px = ox + i * sx;
-              visit(
-                row + i,
-                m[0] * px + m[1] * py + m[2] * pz,
-                m[3] * px + m[4] * py + m[5] * pz,
-                m[6] * px + m[7] * py + m[8] * pz,
-              );
-            }
-          }
+        const [ax, ay, az] = toAnatomy(pose, [
+          originMm[0] + (x + half) * spacingMm[0],
+          originMm[1] + (y + half) * spacingMm[1],
+          originMm[2] + (z + half) * spacingMm[2],
+        ]);
+        if (shape.distance(ax, ay, az) > reach) continue;
+        const block: Block = [x, maths.min(x1, x + BLOCK), y, maths.min(y1, y + BLOCK), z, maths.min(z1, z + BLOCK)];
+        const isSolid = shape.solid !== undefined && shape.solid.distance(ax, ay, az) < -reach;
+        if (isSolid) fillBlock(volume, block, shape.solid?.code ?? 0);
+        else visitBlock(volume, block, visit);
       }
 }
 
-function fillBlock(
-  volume: TissueVolume,
-  [x, xe, y, ye, z, ze]: readonly [number, number, number, number, number, number],
-  code: number,
-): void {
+function visitBlock(volume: TissueVolume, [x0, x1, y0, y1, z0, z1]: Block, visit: VoxelVisit): void {
+  const { grid, pose } = volume;
+  const [sx, sy, sz] = grid.spacingMm;
+  const [ox, oy, oz] = grid.originMm;
+  const [hx, hy, hz] = pose.shiftMm;
+  const m = pose.matrix as [number, number, number, number, number, number, number, number, number];
+  for (let z = z0; z < z1; z++)
+    for (let y = y0; y < y1; y++) {
+      const py = oy + y * sy - hy;
+      const pz = oz + z * sz - hz;
+      const row = grid.size[0] * (y + grid.size[1] * z);
+      for (let x = x0; x < x1; x++) {
+        const px = ox + x * sx - hx;
+        visit(
+          row + x,
+          m[0] * px + m[1] * py + m[2] * pz,
+          m[3] * px + m[4] * py + m[5] * pz,
+          m[6] * px + m[7] * py + m[8] * pz,
+        );
+      }
+    }
+}
+
+function fillBlock(volume: TissueVolume, [x0, x1, y0, y1, z0, z1]: Block, code: number): void {
   const [nx, ny] = volume.grid.size;
-  for (let k = z; k < ze; k++)
-    for (let j = y; j < ye; j++) {
-      const row = nx * (j + ny * k);
-      volume.under.fill(code, row + x, row + xe);
-      volume.over.fill(code, row + x, row + xe);
-      volume.cover.fill(255, row + x, row + xe);
+  for (let z = z0; z < z1; z++)
+    for (let y = y0; y < y1; y++) {
+      const row = nx * (y + ny * z);
+      volume.under.fill(code, row + x0, row + x1);
+      volume.over.fill(code, row + x0, row + x1);
+      volume.cover.fill(255, row + x0, row + x1);
     }
 }

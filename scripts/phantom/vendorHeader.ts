@@ -82,14 +82,17 @@ export const SCANNERS: Record<Vendor, Scanner> = {
   },
 };
 
+/** Text as bytes of even length. */
+function bytes(content: string): Uint8Array {
+  return new TextEncoder().encode(content.padEnd(content.length + (content.length % 2)));
+}
+
 /** The maker's private attributes: part of them repeats the patient's name, as the real ones do. */
 export function privateAttributes(
   vendor: Vendor,
   about: { kind: SeriesKind; recipe: PulseRecipe; name: string; recordNumber: string },
 ): Attributes {
   const { recipe, name, recordNumber } = about;
-  const bytes = (content: string): Uint8Array =>
-    new TextEncoder().encode(content.padEnd(content.length + (content.length % 2)));
   if (vendor === 'siemens')
     return {
       '00190010': text('LO', 'SIEMENS MR HEADER'),

@@ -13,7 +13,7 @@ export type Ventricles = {
   choroid: Distance;
 };
 
-/** Draws the ventricles; `scale` 1 is normal (Evans index near 0.25), 1.6 clear hydrocephalus. */
+/** Draws the ventricles; `scale` 1 is normal (Evans index about 0.22), 2 clear hydrocephalus (0.34). */
 export function makeVentricles(scale: number): Ventricles {
   const s = scale;
   const grow = (radius: number): number => radius * (0.35 + 0.65 * s);
