@@ -32,7 +32,8 @@ export function drawForest(rows: readonly ModelRow[], options: ForestOptions = {
   const { side = 'multivariable', language = 'en', plotWidthPx = 260 } = options;
   const lines = linesOf(rows, side);
   const domain = forestDomain(rows.map((row) => row[side]));
-  const labelWidth = Math.max(90, ...lines.map((line) => textWidthPx(line.text, 12) + line.indent)) + 24;
+  const labelWidth =
+    Math.max(90, ...lines.map((line) => textWidthPx(line.text, line.isBold ? 13.2 : 12) + line.indent)) + 24;
   const columns = { n: 12 + labelWidth + 62, ratio: 12 + labelWidth + 82, p: 0, plot: 0 };
   columns.p = columns.ratio + 168;
   columns.plot = columns.p + 22;
@@ -194,8 +195,7 @@ export function forestDomain(ratios: readonly (HazardRatio | null)[]): [number, 
 
 /** Round numbers for a log axis of hazard ratios. */
 export function forestTicks([low, high]: [number, number]): number[] {
-  const all =
-    high / low > 60 ? [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20] : [0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 3, 4, 5, 10, 20];
+  const all = high / low > 60 ? [0.05, 0.2, 0.5, 1, 2, 5, 20] : [0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 3, 4, 5, 10, 20];
   const inside = all.filter((tick) => tick >= low - 1e-9 && tick <= high + 1e-9);
   // 0.2 and 0.25 stand too near to each other.
   return inside.filter(

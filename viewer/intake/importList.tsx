@@ -27,6 +27,7 @@ export function ImportList({ imports }: { imports: readonly ImportBatch[] }) {
       id: 'startedAt',
       header: say('startedAt'),
       value: (row) => row.startedAt,
+      width: 160,
       show: (row) => sayInstant(row.startedAt),
     },
     { id: 'by', header: say('startedBy'), value: (row) => row.startedBy },
