@@ -64,7 +64,7 @@ function brainScene(bodies: PhantomBodies, spec: StudySpec): Scene {
 }
 
 function spineScene(bodies: PhantomBodies, spec: StudySpec): Scene {
-  const volume = bodies.spine({ anatomySeed: spec.anatomySeed, ventricleScale: 1, kind: spec.kind });
+  const volume = bodies.spine({ anatomySeed: spec.anatomySeed, ventricleScale: spec.ventricleScale, kind: spec.kind });
   return { volume, ...placeSpineLesions(volume, { seed: spec.anatomySeed, lesions: spec.lesions }) };
 }
 

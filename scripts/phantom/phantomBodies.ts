@@ -29,19 +29,24 @@ export function makePhantomBodies(): PhantomBodies {
   const standard = makeStandardHead();
   const heads = new Map<string, HeadVolume>();
   const spines = new Map<string, TissueVolume>();
+  const settle = ({
+    anatomySeed,
+    ventricleScale,
+    kind,
+  }: BodySpec): { seed: number; ventricleScale: number; key: string } => {
+    const seed = anatomySeed % ANATOMIES;
+    const stepped = maths.round(ventricleScale / VENTRICLE_STEP) * VENTRICLE_STEP;
+    return { seed, ventricleScale: stepped, key: `${kind} ${seed} ${stepped}` };
+  };
   const head = (spec: BodySpec): HeadVolume => {
-    const seed = spec.anatomySeed % ANATOMIES;
-    const ventricleScale = maths.round(spec.ventricleScale / VENTRICLE_STEP) * VENTRICLE_STEP;
+    const { key, ...person } = settle(spec);
     const voxelMm = spec.kind === 'full' ? 1.4 : 2.6;
-    const key = `${spec.kind} ${seed} ${ventricleScale}`;
-    return recall(heads, { key, most: KEPT[spec.kind] }, () => makeHead(standard, { seed, ventricleScale, voxelMm }));
+    return recall(heads, { key, most: KEPT[spec.kind] }, () => makeHead(standard, { ...person, voxelMm }));
   };
   const spine = (spec: BodySpec): TissueVolume => {
-    const seed = spec.anatomySeed % ANATOMIES;
+    const { key, seed } = settle(spec);
     const voxelMm = spec.kind === 'full' ? 1.35 : 2.6;
-    return recall(spines, { key: `${spec.kind} ${seed}`, most: KEPT[spec.kind] }, () =>
-      makeSpine(head(spec), { seed, voxelMm }),
-    );
+    return recall(spines, { key, most: KEPT[spec.kind] }, () => makeSpine(head(spec), { seed, voxelMm }));
   };
   return { standard, head, spine };
 }
