@@ -26,7 +26,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   // A browser resolves addresses against its page; Node has no page.
-  globalThis.fetch = (url, init) => browserFetch(new URL(String(url), base), init);
+  globalThis.fetch = (url, init) => browserFetch(new URL(url as string, base), init);
 });
 
 afterAll(async () => {

@@ -13,7 +13,8 @@ import { patternColours } from '../../../viewer/ui/theme.ts';
 import { uiWords } from '../../../viewer/ui/words.ts';
 
 const rooms = { analysisWords, caseWords, intakeWords, peopleWords, roundWords, uiWords };
-const placesOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+const placesOf = (text: string) =>
+  [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort((a, b) => a.localeCompare(b));
 
 describe('the texts of the screens', () => {
   it('name the same facts in both languages', () => {
