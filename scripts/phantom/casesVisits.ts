@@ -28,7 +28,7 @@ export function inventVisits(one: InventedCase): InventedVisit[] {
   const operated = one.surgery?.kind === 'resection';
   if (isImaged)
     days.push({
-      day: addDays(one.diagnosisDay, -random.whole(0, 12)),
+      day: addDays(one.diagnosisDay, random.whole(-12, 12)),
       kind: isFull ? 'full' : 'small',
       lesions: one.lesions,
       cavity: operated,
@@ -40,7 +40,7 @@ export function inventVisits(one: InventedCase): InventedVisit[] {
       const lesions = changeLesions(one, seedOf(one.seed, 'follow-up', index));
       days.push({
         day: addDays(one.diagnosisDay, day),
-        kind: isFull && index === 0 && one.number <= 2 ? 'full' : 'small',
+        kind: 'small',
         lesions,
         cavity: operated,
       });
@@ -105,7 +105,7 @@ function specOf(
     ...(visit.cavity
       ? { surgicalCavity: { lobe: 'frontal', side: random.pick(['L', 'R'] as const), radiusMm: 11 } }
       : {}),
-    ...(visit.kind === 'small' && !isBaseline ? { series: ['t1Post', 'flair'] as const } : {}),
+    ...(visit.kind === 'small' && !isBaseline ? { series: ['t1Post'] as const } : {}),
     contrastTag: one.number % 17 === 0 ? 'missing' : one.number % 11 === 0 ? 'everySeries' : 'right',
     text,
     chineseDescriptions: text !== 'ascii' && one.number % 12 === 0,

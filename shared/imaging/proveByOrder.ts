@@ -89,7 +89,21 @@ function byNeighbours(at: number, one: DescribedAlone, others: DescribedAlone[])
   const isFirstOfPair =
     one.alone.weighting === 'T1' &&
     surely('post').some((other) => isSameSequence(one, other) && startOf(other.header)! > at);
-  return isFirstOfPair ? { value: 'pre', fact, says: 'the same T1 follows with gadolinium', weight: 0.75 } : null;
+  if (isFirstOfPair) return { value: 'pre', fact, says: 'the same T1 follows with gadolinium', weight: 0.75 };
+  return isBeforeAgent(at, one, surely('post'))
+    ? { value: 'pre', fact, says: 'a T1 without an agent, before the series that record one', weight: 0.65 }
+    : null;
+}
+
+/** The scanner writes the agent where it was given, and this T1 has none and came before. Only T1: a FLAIR after gadolinium often lacks the tag. */
+function isBeforeAgent(at: number, one: DescribedAlone, post: DescribedAlone[]): boolean {
+  const recorded = post.filter(({ header }) => agentOf(header) !== null);
+  return (
+    one.alone.weighting === 'T1' &&
+    agentOf(one.header) === null &&
+    recorded.length > 0 &&
+    recorded.every(({ header }) => startOf(header)! > at)
+  );
 }
 
 function byRepeat(one: DescribedAlone, others: DescribedAlone[]): Vote<Contrast> | null {
