@@ -8,6 +8,7 @@ import { openFreezeFile } from './analysis/openFreezeFile.ts';
 import type { Actor } from './base/actor.ts';
 import { allow, type FindActor, type Handler, mount } from './base/mount.ts';
 import { refuse } from './base/refuse.ts';
+import { mountDicomweb } from './dicomweb/mountDicomweb.ts';
 import type { Context } from './identity/context.ts';
 import { sendFrame } from './reading/sendFrame.ts';
 import { openSessions } from './sessions.ts';
@@ -27,6 +28,7 @@ export function makeApp(context: Context): Express {
   for (const name of Object.keys(api) as RouteName[])
     mount(app, api[name], sessions.findActor, handlerOf(context, sessions, name));
   mountStreams(app, context, sessions.findActor);
+  mountDicomweb(app, context, sessions.findActor);
   app.use(['/api', '/dicomweb'], () => {
     throw new Refusal('unknown.route');
   });
