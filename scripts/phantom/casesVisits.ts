@@ -86,7 +86,7 @@ function specOf(
   const text = one.number % 6 === 0 ? 'gb18030' : one.number % 13 === 0 ? 'mislabelled' : 'ascii';
   return {
     seed,
-    anatomySeed: one.seed,
+    anatomySeed: visit.kind === 'full' ? sharedAnatomy(one.number) : one.seed,
     vendor,
     patient: {
       recordNumber: recordNumberOf(one),
@@ -101,17 +101,26 @@ function specOf(
     kind: visit.kind,
     region: visit.kind === 'full' ? 'brain+spine' : 'brain',
     lesions: visit.lesions,
-    ventricleScale: one.hasHydrocephalus ? 1.5 : 1,
+    ventricleScale: one.hasHydrocephalus ? 2 : 1,
     ...(visit.cavity
       ? { surgicalCavity: { lobe: 'frontal', side: random.pick(['L', 'R'] as const), radiusMm: 11 } }
       : {}),
-    ...(visit.kind === 'small' && !isBaseline ? { series: ['t1Post'] as const } : {}),
+    ...seriesOf(visit.kind, isBaseline),
     contrastTag: one.number % 17 === 0 ? 'missing' : one.number % 11 === 0 ? 'everySeries' : 'right',
     text,
     chineseDescriptions: text !== 'ascii' && one.number % 12 === 0,
     folder: `PACS/${String(one.number).padStart(3, '0')}/${visit.number}`,
   };
 }
+
+/** A full examination of the neuraxis; a small one for the index, at follow-up after gadolinium only. */
+function seriesOf(kind: 'full' | 'small', isBaseline: boolean): Pick<StudySpec, 'series'> {
+  if (kind === 'full') return { series: ['t1Pre', 'flair', 't1Post3d', 'spineT1Post'] };
+  return isBaseline ? {} : { series: ['t1Post'] };
+}
+
+/** Full bodies take seconds to build: the persons read in full share two skulls, their disease lies elsewhere in each (seeds six apart). */
+const sharedAnatomy = (number: number): number => 6 * number + (number % 2);
 
 /** Three persons' images carry a number that their case record does not have: their studies wait in the linkage list. */
 function recordNumberOf(one: InventedCase): string {

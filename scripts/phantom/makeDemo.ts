@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { operator } from '../../server/base/actor.ts';
@@ -8,21 +8,11 @@ import { initProject } from '../../server/project.ts';
 import { verbs } from '../../server/verbs.ts';
 import { addPerson } from '../../server/people/addPerson.ts';
 import { demoPeople } from '../../shared/people/demoPeople.ts';
-import { inventCases, type InventedCase } from './casesInvented.ts';
+import { inventCases } from './casesInvented.ts';
 import { writeCaseTable } from './casesTable.ts';
-import { inventVisits, type InventedVisit } from './casesVisits.ts';
 import { makeDemoModels } from './makeDemoModels.ts';
 import { makeDemoReads } from './makeDemoReads.ts';
-import { makeStudy } from './makeStudy.ts';
-import { makePhantomBodies } from './phantomBodies.ts';
-import type { MadeStudy } from './studySpec.ts';
-
-/** A visit with the study that was made for it. */
-export interface DemoVisit {
-  person: InventedCase;
-  visit: InventedVisit;
-  study: Pick<MadeStudy, 'studyInstanceUid' | 'lesions' | 'evansIndex'>;
-}
+import { makeDemoStudies } from './makeDemoStudies.ts';
 
 const SEED = 20240611;
 export const DEMO_CASES = 120;
@@ -50,7 +40,7 @@ export async function makeDemo(
     tell(`making the clinical records of ${people.length} invented cases`);
     await verbs.importCases(context, operator, { csv: writeCaseTable(people) });
     tell('drawing heads and spines, writing DICOM');
-    const visits = await writeStudies(temporary, people);
+    const visits = await makeDemoStudies(temporary, SEED, DEMO_CASES);
     tell(`importing ${visits.length} studies as a data manager would`);
     const batch = await importFolder(context, operator, {
       batch: await beginImport(context, operator, { folder: temporary, label: 'PACS export, demo' }),
@@ -66,25 +56,4 @@ export async function makeDemo(
     await rm(temporary, { recursive: true, force: true });
     await project.close();
   }
-}
-
-async function writeStudies(folder: string, people: readonly InventedCase[]): Promise<DemoVisit[]> {
-  const bodies = makePhantomBodies();
-  const visits: DemoVisit[] = [];
-  for (const person of people) {
-    for (const visit of inventVisits(person)) {
-      const study = makeStudy(bodies, visit.spec);
-      for (const file of study.files()) {
-        const target = path.join(folder, ...file.path.split('/'));
-        await mkdir(path.dirname(target), { recursive: true });
-        await writeFile(target, file.bytes);
-      }
-      visits.push({
-        person,
-        visit,
-        study: { studyInstanceUid: study.studyInstanceUid, lesions: study.lesions, evansIndex: study.evansIndex },
-      });
-    }
-  }
-  return visits;
 }

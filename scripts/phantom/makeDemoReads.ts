@@ -3,7 +3,7 @@ import { tables } from '../../server/db/tables.ts';
 import type { Context } from '../../server/identity/context.ts';
 import { verbs } from '../../server/verbs.ts';
 import type { Person } from '../../shared/people/person.ts';
-import type { DemoVisit } from './makeDemo.ts';
+import type { DemoVisit } from './makeDemoStudies.ts';
 import { createRandom, seedOf } from './random.ts';
 import { inventRead, type ReaderHabit } from './readsInvented.ts';
 

@@ -24,9 +24,9 @@ export function placeSeries(kind: SeriesKind, study: 'full' | 'small'): SeriesPl
         geometry: axial({
           columns: 64,
           rows: 64,
-          slices: 8,
+          slices: 7,
           pixelMm: 3.6,
-          spacingMm: 16,
+          spacingMm: 18,
           thicknessMm: 6,
           lowestMm: -56,
           tiltDegrees: 0,
@@ -69,10 +69,10 @@ export function placeSeries(kind: SeriesKind, study: 'full' | 'small'): SeriesPl
     {
       station: 'head',
       geometry: axial({
-        columns: 160,
-        rows: 200,
+        columns: 128,
+        rows: 160,
         slices: 24,
-        pixelMm: 1.125,
+        pixelMm: 1.4,
         spacingMm: 6,
         thicknessMm: 5,
         lowestMm: -58,

@@ -2,7 +2,7 @@ import { matchAnswer } from '../../shared/dicomweb/matchAnswer.ts';
 import type { SearchAnswer } from '../../shared/dicomweb/searchAnswer.ts';
 import { searchAttributes } from '../../shared/dicomweb/searchAttribute.ts';
 import type { SearchQuery } from '../../shared/dicomweb/searchQuery.ts';
-import type { Header } from '../../shared/imaging/header.ts';
+import { unpackHeader } from '../../shared/imaging/packHeader.ts';
 import type { Instance } from '../../shared/imaging/instance.ts';
 import { tables } from '../db/tables.ts';
 import type { Where } from '../db/where.ts';
@@ -58,7 +58,7 @@ function parentsOf(instances: readonly Instance[]): SearchQuery['matches'] {
 }
 
 function answerOf(instance: Instance): SearchAnswer {
-  const header = JSON.parse(instance.header) as Header;
+  const header = unpackHeader(instance.header);
   return {
     SOPClassUID: instance.sopClassUid,
     SOPInstanceUID: instance.sopInstanceUid,

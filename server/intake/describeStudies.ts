@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/base/problem.ts';
 import { describeStudy } from '../../shared/imaging/describeStudy.ts';
-import type { Header } from '../../shared/imaging/header.ts';
+import { unpackHeader } from '../../shared/imaging/packHeader.ts';
 import type { Series } from '../../shared/imaging/series.ts';
 import type { Actor } from '../base/actor.ts';
 import type { Writer } from '../db/database.ts';
@@ -46,7 +46,7 @@ interface DescribedStudy {
 
 async function describeOne(context: Context, studyInstanceUid: string): Promise<DescribedStudy> {
   const instances = await context.db.find(tables.instances, { studyInstanceUid });
-  const headers = instances.map((instance) => JSON.parse(instance.header) as Header);
+  const headers = instances.map((instance) => unpackHeader(instance.header));
   const described = describeStudy(headers);
   return {
     studyInstanceUid,

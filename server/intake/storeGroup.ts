@@ -3,6 +3,7 @@ import { problem } from '../../shared/base/problem.ts';
 import type { StudyIdentity } from '../../shared/identity/studyIdentity.ts';
 import type { Header } from '../../shared/imaging/header.ts';
 import type { Instance } from '../../shared/imaging/instance.ts';
+import { packHeader } from '../../shared/imaging/packHeader.ts';
 import { recordAudit } from '../db/recordAudit.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
@@ -114,7 +115,7 @@ function instanceOf(facts: {
     bytes: facts.file.bytes,
     sha256: facts.file.sha256,
     pixelSha256: object.pixelSha256,
-    header: JSON.stringify(header),
+    header: packHeader(header),
     heldReason: object.heldReason,
     batchId: facts.batchId,
   };

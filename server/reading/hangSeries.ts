@@ -1,5 +1,6 @@
 import type { Id } from '../../shared/base/id.ts';
-import { Header } from '../../shared/imaging/header.ts';
+import type { Header } from '../../shared/imaging/header.ts';
+import { unpackHeader } from '../../shared/imaging/packHeader.ts';
 import type { Instance } from '../../shared/imaging/instance.ts';
 import { nameSeries } from '../../shared/imaging/nameSeries.ts';
 import { orderSlices, type Stack } from '../../shared/imaging/orderSlices.ts';
@@ -25,7 +26,7 @@ export function hangSeries(timepointId: Id, series: Series, instances: readonly 
       .sort((one, other) => (one.instanceNumber ?? 0) - (other.instanceNumber ?? 0))
       .map((one): [string, Indexed] => [
         one.sopInstanceUid,
-        { header: Header.parse(JSON.parse(one.header)), fileId: one.fileId },
+        { header: unpackHeader(one.header), fileId: one.fileId },
       ]),
   );
   const { stacks, unplaced } = orderSlices([...indexed.values()].flatMap(({ header }) => allPlaces(header)));

@@ -1,6 +1,6 @@
 import type { Id } from '../../shared/base/id.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
-import { Header } from '../../shared/imaging/header.ts';
+import { unpackHeader } from '../../shared/imaging/packHeader.ts';
 import type { Annotation } from '../../shared/reading/annotation.ts';
 import type { Assignment } from '../../shared/reading/assignment.ts';
 import type { Mark } from '../../shared/reading/mark.ts';
@@ -41,7 +41,7 @@ export async function placeMarks(db: Reader, assignment: Assignment, marks: read
         seriesInstanceUid: instance.seriesInstanceUid,
         sopInstanceUid: instance.sopInstanceUid,
         frameNumber: mark.frameNumber,
-        frameOfReferenceUid: Header.parse(JSON.parse(instance.header)).FrameOfReferenceUID,
+        frameOfReferenceUid: unpackHeader(instance.header).FrameOfReferenceUID,
       },
     };
   });

@@ -1,3 +1,4 @@
+import { packHeader } from '../../../shared/imaging/packHeader.ts';
 import { randomUUID } from 'node:crypto';
 import type { Input, Output } from '../../../shared/api.ts';
 import type { Person } from '../../../shared/people/person.ts';
@@ -194,7 +195,7 @@ export async function addSeries(
       bytes: bytes.length,
       sha256,
       pixelSha256: null,
-      header: JSON.stringify(header),
+      header: packHeader(header),
       heldReason: facts.held ? 'secondaryCapture' : null,
       batchId: project.batchId,
     });
