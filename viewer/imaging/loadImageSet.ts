@@ -1,3 +1,4 @@
+import { cache } from '@cornerstonejs/core';
 import { wadors } from '@cornerstonejs/dicom-image-loader';
 import type { Input } from '../../shared/api.ts';
 import { call } from '../base/call.ts';
@@ -14,6 +15,9 @@ import type { Stack } from './stack.ts';
 export async function loadImageSet(scope: Input<'imageSet'>['scope'], scopeId: string): Promise<Stack[]> {
   // Starting the image engine empties its store of metadata: it must have started before anything is put there.
   const [set] = await Promise.all([call('imageSet', { scope, scopeId }), startCornerstone()]);
+  // One set at a time: what the last read left behind would fill the memory of a long session.
+  cache.purgeCache();
+  wadors.metaDataManager.purge();
   return set.series.map((series) => {
     const base = `wadors:${window.location.origin}/api/images/${scope}/${encodeURIComponent(scopeId)}/${series.seriesKey}`;
     const frames = series.frames.map((frame) => ({

@@ -38,14 +38,15 @@ export function chooseTool(tool: PaneTool, mayDraw: boolean): void {
   const group = ToolGroupManager.getToolGroup(groupId);
   if (!group) return;
   const drawing = Object.entries(drawingTools);
-  for (const [, name] of drawing) if (mayDraw) group.setToolPassive(name);
+  // Cornerstone adds bindings to those a tool had before: each tool starts from none.
+  for (const [, name] of drawing) if (mayDraw) group.setToolPassive(name, { removeAllBindings: true });
   for (const [, name] of drawing) if (!mayDraw) group.setToolEnabled(name);
   const bindings = { window: [] as number[], zoom: [Secondary] as number[], pan: [Auxiliary] as number[] };
   if (tool in viewTools) bindings[tool as keyof typeof viewTools].push(Primary);
   for (const [key, name] of Object.entries(viewTools)) {
     const buttons = bindings[key as keyof typeof viewTools];
-    if (buttons.length === 0) group.setToolDisabled(name);
-    else group.setToolActive(name, { bindings: buttons.map((mouseButton) => ({ mouseButton })) });
+    group.setToolDisabled(name);
+    if (buttons.length > 0) group.setToolActive(name, { bindings: buttons.map((mouseButton) => ({ mouseButton })) });
   }
   if (mayDraw && tool in drawingTools)
     group.setToolActive(drawingTools[tool as keyof typeof drawingTools], { bindings: [{ mouseButton: Primary }] });

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useSay } from '../base/language.tsx';
+import { useSay, type Say } from '../base/language.tsx';
 import { drawThumbnail } from '../imaging/drawThumbnail.ts';
 import { chooseTool, type PaneTool } from '../imaging/paneTools.ts';
 import type { Stack } from '../imaging/stack.ts';
 import { seriesDragType, StackPane } from '../imaging/stackPane.tsx';
 import { MarkLayer, type MarkDeeds, type ShownMark } from './markLayer.ts';
-import type { Desk } from './useDesk.ts';
+import type { Desk, DeskPane } from './useDesk.ts';
 import { readingWords } from './words.ts';
 
 interface Given {
@@ -50,7 +50,7 @@ export function ImageDesk({ desk, marks, mayDraw, deeds }: Given) {
             id={pane.id}
             board={desk.board}
             stack={pane.stack}
-            absence={desk.stacks.length === 0 ? say('noSeries') : say(`absent_${pane.slot}_${desk.compartment}`)}
+            absence={absenceOf(desk, pane, say)}
             isActive={pane.id === desk.active}
             windows={desk.windows}
             onActivate={() => desk.activate(pane.id)}
@@ -63,6 +63,14 @@ export function ImageDesk({ desk, marks, mayDraw, deeds }: Given) {
       <DeskBar desk={desk} mayDraw={mayDraw} />
     </div>
   );
+}
+
+/** Why a pane is empty; where a whole part of the neuraxis is missing, that is said once. */
+function absenceOf(desk: Desk, pane: DeskPane, say: Say<typeof readingWords>): string {
+  if (desk.panes.some((one) => one.stack)) return say(`absent_${pane.slot}_${desk.compartment}`);
+  if (pane.id !== desk.panes[0]?.id) return '';
+  if (desk.stacks.length === 0) return say('noSeries');
+  return say(desk.compartment === 'spine' ? 'noSpine' : 'noBrain');
 }
 
 /** Keeps one layer of drawings for the life of the desk; its deeds may change with every rendering. */
