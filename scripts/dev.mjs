@@ -8,10 +8,15 @@ const root = path.resolve(import.meta.dirname, '..');
 checkNode();
 await install();
 const leptolink = ['--import', 'tsx', 'scripts/leptolink.ts'];
-if (!process.env.LEPTOLINK_DATA && !existsSync(path.join(root, 'data/demo/project.json'))) await run(process.execPath, [...leptolink, 'demo']);
+if (!process.env.LEPTOLINK_DATA && !existsSync(path.join(root, 'data/demo/project.json')))
+  await run(process.execPath, [...leptolink, 'demo']);
 const environment = { ...process.env, UV_THREADPOOL_SIZE: '16' };
 const children = [
-  spawn(process.execPath, ['--watch', '--watch-preserve-output', ...leptolink, 'serve'], { cwd: root, stdio: 'inherit', env: environment }),
+  spawn(process.execPath, ['--watch', '--watch-preserve-output', ...leptolink, 'serve'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: environment,
+  }),
   spawn(process.execPath, ['node_modules/vite/bin/vite.js'], { cwd: root, stdio: 'inherit', env: environment }),
 ];
 const end = () => {

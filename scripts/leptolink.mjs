@@ -10,9 +10,13 @@ if (!existsSync(path.join(root, 'node_modules/tsx'))) {
   process.exit(2);
 }
 const tsx = new URL('../node_modules/tsx/dist/loader.mjs', import.meta.url).href;
-const child = spawn(process.execPath, ['--import', tsx, path.join(root, 'scripts/leptolink.ts'), ...process.argv.slice(2)], {
-  stdio: 'inherit',
-  env: { UV_THREADPOOL_SIZE: '16', ...process.env },
-});
+const child = spawn(
+  process.execPath,
+  ['--import', tsx, path.join(root, 'scripts/leptolink.ts'), ...process.argv.slice(2)],
+  {
+    stdio: 'inherit',
+    env: { UV_THREADPOOL_SIZE: '16', ...process.env },
+  },
+);
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -6,6 +6,7 @@ import { registerFit } from './commands/fit.ts';
 import { registerFreeze } from './commands/freeze.ts';
 import { registerImport } from './commands/import.ts';
 import { registerInit } from './commands/init.ts';
+import { registerPacs } from './commands/pacs.ts';
 import { registerRounds } from './commands/rounds.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerUsers } from './commands/users.ts';
@@ -24,6 +25,7 @@ for (const register of [
   registerServe,
   registerDemo,
   registerImport,
+  registerPacs,
   registerCases,
   registerUsers,
   registerRounds,

@@ -29,12 +29,18 @@ if (given.length === 0) {
   const folders = ['server', 'viewer', 'shared', 'scripts', 'test'];
   count('types', (await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.'])) === 0);
   count('lint', (await run('node_modules/.bin/oxlint', ['--type-aware', '--quiet', ...folders])) === 0);
-  count('format', (await run('node_modules/.bin/prettier', ['--check', '--log-level', 'warn', ...folders, 'README.md'])) === 0);
+  count(
+    'format',
+    (await run('node_modules/.bin/prettier', ['--check', '--log-level', 'warn', ...folders, 'README.md'])) === 0,
+  );
 }
 
 const report = path.join(os.tmpdir(), `leptolink-tests-${process.pid}.json`);
 const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-await run(process.execPath, [...jest, '--json', `--outputFile=${report}`, ...given], { UV_THREADPOOL_SIZE: '16', LEPTOLINK_TEST: '1' });
+await run(process.execPath, [...jest, '--json', `--outputFile=${report}`, ...given], {
+  UV_THREADPOOL_SIZE: '16',
+  LEPTOLINK_TEST: '1',
+});
 const result = JSON.parse(readFileSync(report, 'utf8'));
 rmSync(report);
 passed += result.numPassedTests;

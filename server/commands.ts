@@ -5,6 +5,11 @@ import { tables } from './db/tables.ts';
 import { exportCase } from './dicomweb/exportCase.ts';
 import type { Context } from './identity/context.ts';
 import { beginImport, importFolder, type ImportProgress } from './intake/importFolder.ts';
+import { addPacs } from './pacs/addPacs.ts';
+import { echoPacs } from './pacs/echoPacs.ts';
+import { findStudies } from './pacs/findStudies.ts';
+import { readPacsFile } from './pacs/pacsFile.ts';
+import { pullStudy } from './pacs/pullStudy.ts';
 import { verbs } from './verbs.ts';
 import { verifyProject } from './verifyProject.ts';
 
@@ -86,6 +91,13 @@ export const commands = {
   exportFreeze: (context: Context, input: { number: number | null; folder: string }) =>
     exportFreeze(context, operator, input),
   exportCase: (context: Context, input: { pseudonym: string; folder: string }) => exportCase(context, operator, input),
+  listPacs: (context: Context) => readPacsFile(context),
+  addPacs: (context: Context, input: Parameters<typeof addPacs>[2]) => addPacs(context, operator, input),
+  echoPacs: (context: Context, input: { name: string }) => echoPacs(context, input),
+  findPacsStudies: (context: Context, input: Parameters<typeof findStudies>[2]) =>
+    findStudies(context, operator, input),
+  pullPacsStudy: (context: Context, input: { name: string; studyInstanceUid: string; label?: string }, tell: Tell) =>
+    pullStudy(context, operator, { ...input, tell }),
   verify: (context: Context, _input: object, tell: Tell) => verifyProject(context, tell),
 };
 

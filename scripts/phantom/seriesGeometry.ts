@@ -22,10 +22,10 @@ export function placeSeries(kind: SeriesKind, study: 'full' | 'small'): SeriesPl
       {
         station: 'head',
         geometry: axial({
-          columns: 64,
-          rows: 64,
+          columns: 54,
+          rows: 56,
           slices: 7,
-          pixelMm: 3.6,
+          pixelMm: 4.1,
           spacingMm: 18,
           thicknessMm: 6,
           lowestMm: -56,
@@ -40,11 +40,11 @@ export function placeSeries(kind: SeriesKind, study: 'full' | 'small'): SeriesPl
         geometry: axial({
           columns: 144,
           rows: 180,
-          slices: 128,
+          slices: 124,
           pixelMm: 1.25,
           spacingMm: 1.25,
           thicknessMm: 1.25,
-          lowestMm: -76,
+          lowestMm: -74,
           tiltDegrees: 0,
         }),
       },

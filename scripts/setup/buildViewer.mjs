@@ -22,7 +22,9 @@ function hashSources() {
   const hash = createHash('sha256');
   for (const name of ['package-lock.json', 'vite.config.ts']) hash.update(readFileSync(path.join(root, name)));
   for (const folder of ['viewer', 'shared']) {
-    for (const file of readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true }).sort((a, b) => (place(a) < place(b) ? -1 : 1))) {
+    for (const file of readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true }).sort((a, b) =>
+      place(a) < place(b) ? -1 : 1,
+    )) {
       if (file.isFile()) hash.update(place(file).slice(root.length)).update(readFileSync(place(file)));
     }
   }

@@ -11,7 +11,11 @@ export const peers = [
   { name: 'DCMTK', packages: ['dcmtk'], isHere: () => has('dcmdump') && has('storescu') },
   { name: 'Orthanc', packages: ['orthanc'], isHere: () => has('Orthanc') },
   { name: 'PostgreSQL', packages: ['postgresql'], isHere: () => existsSync('/usr/lib/postgresql') },
-  { name: 'R survival', packages: ['r-base-core', 'r-cran-survival'], isHere: () => has('Rscript') && existsSync('/usr/lib/R/library/survival') },
+  {
+    name: 'R survival',
+    packages: ['r-base-core', 'r-cran-survival'],
+    isHere: () => has('Rscript') && existsSync('/usr/lib/R/library/survival'),
+  },
 ];
 
 /** Installs the missing peers where that can be done (root on Debian or Ubuntu); answers those still missing with the command that brings them. */
@@ -20,7 +24,11 @@ export async function installPeers() {
   const wanted = missing().flatMap((peer) => peer.packages);
   if (wanted.length > 0 && process.getuid?.() === 0 && isDebian()) {
     await step(`installing ${wanted.join(', ')} from the system's packages`, () => {
-      const apt = (...args) => spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', '-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+      const apt = (...args) =>
+        spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', '-qq', ...args], {
+          stdio: ['ignore', 'ignore', 'inherit'],
+          env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+        });
       apt('update');
       apt('install', '-y', '--no-install-recommends', ...wanted);
     });
@@ -29,5 +37,7 @@ export async function installPeers() {
 }
 
 function isDebian() {
-  return existsSync('/etc/os-release') && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
+  return (
+    existsSync('/etc/os-release') && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'))
+  );
 }

@@ -45,7 +45,13 @@ export async function saveCaseTable(context: Context, actor: Actor, csv: string)
       if (outcome !== 'unchangedCases') saved.touched.push(caseId);
     }
     const counts = `${saved.newCases} new, ${saved.changedCases} changed, ${saved.unchangedCases} unchanged, ${table.rejectedRows} rows rejected`;
-    await recordAudit(tx, { at: context.now(), who: actor.name, verb: 'importCases', ids: saved.touched.slice(0, 500), detail: counts });
+    await recordAudit(tx, {
+      at: context.now(),
+      who: actor.name,
+      verb: 'importCases',
+      ids: saved.touched.slice(0, 500),
+      detail: counts,
+    });
   });
   return saved;
 }
@@ -76,7 +82,9 @@ async function keepIdentities(context: Context, records: readonly TableRecord[])
 
 function identityOf(record: TableRecord, known: CaseFacts | null, newId: () => string): CaseFacts {
   const { name, birth_date: birthDay, phone } = record.identity;
-  const withValue = (old: readonly string[] = [], value: string | null = null) => [...new Set([...old, ...(value === null ? [] : [value])])];
+  const withValue = (old: readonly string[] = [], value: string | null = null) => [
+    ...new Set([...old, ...(value === null ? [] : [value])]),
+  ];
   return {
     caseId: known?.caseId ?? newId(),
     recordNumbers: known?.recordNumbers ?? [record.recordNumber],
@@ -87,18 +95,35 @@ function identityOf(record: TableRecord, known: CaseFacts | null, newId: () => s
   };
 }
 
-const pick = ({ caseId, recordNumbers, names, birthDay, sex, phones }: CaseFacts): CaseFacts => ({ caseId, recordNumbers, names, birthDay, sex, phones });
+const pick = ({ caseId, recordNumbers, names, birthDay, sex, phones }: CaseFacts): CaseFacts => ({
+  caseId,
+  recordNumbers,
+  names,
+  birthDay,
+  sex,
+  phones,
+});
 
 /** Adds the age at diagnosis, computed before days are shifted, where the table gives a birth date and no age. */
 function withAge(record: TableRecord): TableValue[] {
   if (record.values.some((value) => value.itemId === 'age_years')) return record.values;
-  const positive = record.values.filter((value) => value.itemId === 'csf_cytology' && value.value === 'positive').map((value) => value.instance);
-  const days = record.values.filter((value) => value.itemId === 'csf_day' && positive.includes(value.instance)).map((value) => value.value ?? '');
+  const positive = record.values
+    .filter((value) => value.itemId === 'csf_cytology' && value.value === 'positive')
+    .map((value) => value.instance);
+  const days = record.values
+    .filter((value) => value.itemId === 'csf_day' && positive.includes(value.instance))
+    .map((value) => value.value ?? '');
   const diagnosis = days.toSorted()[0] ?? record.values.find((value) => value.itemId === 'diagnosis_day')?.value;
   const birth = record.identity.birth_date;
   if (!diagnosis || !birth || !isDay(diagnosis) || !isDay(birth)) return record.values;
   const years = Math.floor(daysBetween(birth, diagnosis) / DAYS_PER_YEAR);
-  const age: TableValue = { instrument: 'demographics', instance: 1, itemId: 'age_years', value: String(years), nullFlavour: null };
+  const age: TableValue = {
+    instrument: 'demographics',
+    instance: 1,
+    itemId: 'age_years',
+    value: String(years),
+    nullFlavour: null,
+  };
   return years >= 0 && years <= 120 ? [...record.values, age] : record.values;
 }
 
@@ -108,15 +133,26 @@ interface RecordFacts {
   values: readonly TableValue[];
 }
 
-async function saveRecord(tx: Writer, context: Context, actor: Actor, facts: RecordFacts): Promise<'newCases' | 'changedCases' | 'unchangedCases'> {
+async function saveRecord(
+  tx: Writer,
+  context: Context,
+  actor: Actor,
+  facts: RecordFacts,
+): Promise<'newCases' | 'changedCases' | 'unchangedCases'> {
   const isNew = (await tx.findOne(tables.cases, { caseId: facts.caseId })) === null;
   const at = context.now();
   if (isNew) {
-    const record: CaseRecord = { caseId: facts.caseId, pseudonym: makePseudonym(randomBytes(7)), codebookVersion: lmCodebook1.version, createdAt: at };
+    const record: CaseRecord = {
+      caseId: facts.caseId,
+      pseudonym: makePseudonym(randomBytes(7)),
+      codebookVersion: lmCodebook1.version,
+      createdAt: at,
+    };
     await tx.insert(tables.cases, [record]);
   }
   const known = isNew ? [] : await tx.find(tables.caseValues, { caseId: facts.caseId, supersededById: null });
-  const keyOf = (value: Pick<CaseValue, 'instrument' | 'instance' | 'itemId'>) => `${value.instrument} ${value.instance} ${value.itemId}`;
+  const keyOf = (value: Pick<CaseValue, 'instrument' | 'instance' | 'itemId'>) =>
+    `${value.instrument} ${value.instance} ${value.itemId}`;
   const current = new Map(known.map((value) => [keyOf(value), value]));
   const fresh: CaseValue[] = [];
   for (const value of facts.values) {
@@ -126,8 +162,18 @@ async function saveRecord(tx: Writer, context: Context, actor: Actor, facts: Rec
     const id = context.newId();
     if (old) await tx.update(tables.caseValues, { id: old.id }, { supersededById: id });
     fresh.push({
-      id, caseId: facts.caseId, instrument: value.instrument, instance: value.instance, itemId: value.itemId, value: shifted, nullFlavour: value.nullFlavour,
-      codebookVersion: lmCodebook1.version, version: (old?.version ?? 0) + 1, supersededById: null, enteredBy: actor.name, enteredAt: at,
+      id,
+      caseId: facts.caseId,
+      instrument: value.instrument,
+      instance: value.instance,
+      itemId: value.itemId,
+      value: shifted,
+      nullFlavour: value.nullFlavour,
+      codebookVersion: lmCodebook1.version,
+      version: (old?.version ?? 0) + 1,
+      supersededById: null,
+      enteredBy: actor.name,
+      enteredAt: at,
     });
   }
   await tx.insert(tables.caseValues, fresh);
@@ -139,5 +185,8 @@ async function saveRecord(tx: Writer, context: Context, actor: Actor, facts: Rec
 function shiftValue(value: TableValue, offsetDays: number): string | null {
   const item = findItem(lmCodebook1, value.itemId)?.item;
   if (item?.type !== 'day' || value.value === null) return value.value;
-  return value.value.split('..').map((day) => addDays(day, offsetDays)).join('..');
+  return value.value
+    .split('..')
+    .map((day) => addDays(day, offsetDays))
+    .join('..');
 }

@@ -17,7 +17,9 @@ export function openJobs(log: Log): Jobs {
       latest.set(id, {});
       tail = tail
         .then(() => work((progress) => latest.set(id, progress)))
-        .catch((error: unknown) => log.error({ job: id, error: error instanceof Error ? error.stack : String(error) }, 'job failed'))
+        .catch((error: unknown) =>
+          log.error({ job: id, error: error instanceof Error ? error.stack : String(error) }, 'job failed'),
+        )
         .finally(() => latest.delete(id));
     },
     progressOf: <P extends object>(id: string) => (latest.get(id) as P | undefined) ?? null,

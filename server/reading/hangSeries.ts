@@ -24,10 +24,7 @@ export function hangSeries(timepointId: Id, series: Series, instances: readonly 
   const indexed = new Map(
     [...instances]
       .sort((one, other) => (one.instanceNumber ?? 0) - (other.instanceNumber ?? 0))
-      .map((one): [string, Indexed] => [
-        one.sopInstanceUid,
-        { header: unpackHeader(one.header), fileId: one.fileId },
-      ]),
+      .map((one): [string, Indexed] => [one.sopInstanceUid, { header: unpackHeader(one.header), fileId: one.fileId }]),
   );
   const { stacks, unplaced } = orderSlices([...indexed.values()].flatMap(({ header }) => allPlaces(header)));
   const places = [...stacks.flatMap((stack) => stack.slices.flatMap((slice) => slice.frames)), ...unplaced];

@@ -144,6 +144,17 @@ export const problems = {
     says: 'The instance is indexed under another series or study.',
     remedy: 'Compare with PACS.',
   },
+  // pulls from a PACS
+  'pacs.otherStudy': {
+    severity: 'error',
+    says: 'The PACS sent an object of another study; it was not imported.',
+    remedy: 'Tell the PACS administrator.',
+  },
+  'pacs.incomplete': {
+    severity: 'error',
+    says: 'The PACS could not send some objects of the study.',
+    remedy: 'Pull the study again, or copy it as files.',
+  },
   // series and geometry
   'series.contrastUnknown': {
     severity: 'warning',

@@ -41,6 +41,18 @@ export const refusals = {
   'link.exists': { status: 409, says: 'The study is linked to this case already.' },
   'file.damaged': { status: 409, says: 'The stored file does not match its checksum.' },
   'file.held': { status: 409, says: 'The object is held until a person releases it.' },
+  'pacs.unknown': { status: 404, says: 'No PACS of this name is listed: see leptolink pacs list.' },
+  'pacs.exists': { status: 409, says: 'A PACS of this name is listed already.' },
+  'pacs.fileInvalid': { status: 409, says: 'The file pacs.json of the data directory is not well formed.' },
+  'pacs.forbiddenHost': { status: 400, says: 'This address is not that of a PACS: link-local addresses are refused.' },
+  'pacs.unreachable': { status: 409, says: 'The PACS does not answer at its host and port.' },
+  'pacs.refused': { status: 409, says: 'The PACS refuses the connection.' },
+  'pacs.notOffered': { status: 409, says: 'The PACS does not offer this service to us.' },
+  'pacs.timeout': { status: 409, says: 'The PACS stopped answering.' },
+  'pacs.broken': { status: 409, says: 'The PACS ended the connection.' },
+  'pacs.failed': { status: 409, says: 'The PACS reports a failure.' },
+  'pacs.queryEmpty': { status: 400, says: 'Say what to look for: a record number or a range of days.' },
+  'pacs.nothing': { status: 409, says: 'The PACS sent nothing for this study.' },
   'disk.full': { status: 507, says: 'The disk is full; nothing was lost.' },
 } satisfies Record<string, Entry>;
 

@@ -1,7 +1,9 @@
 import { Header } from './header.ts';
 
 /** What an absent key means: no value, or an empty list where the field is always a list. */
-const blank = Object.fromEntries(Object.entries(Header.shape).map(([key, type]) => [key, type.safeParse(null).success ? null : []]));
+const blank = Object.fromEntries(
+  Object.entries(Header.shape).map(([key, type]) => [key, type.safeParse(null).success ? null : []]),
+);
 
 /** A header as text for the index: what is not known is left out, which is two thirds of most headers. */
 export function packHeader(header: Header): string {

@@ -31,9 +31,12 @@ function weigh(study: StudyIdentity, one: CaseIdentity): Candidate {
   const numbers = new Set(one.recordNumbers.map(normaliseRecordNumber));
   const own = study.recordNumber === null ? null : normaliseRecordNumber(study.recordNumber);
   if (own !== null && numbers.has(own)) add(0.7, 'same record number');
-  else if (study.otherNumbers.some((number) => numbers.has(normaliseRecordNumber(number)))) add(0.5, 'another number of the study is the record number');
-  else if (own !== null && [...numbers].some((number) => number !== null && isOneEditApart(number, own))) add(0.3, 'record number differs in one character');
-  if (study.names.some((name) => one.names.some((other) => sameName(name, other)))) add(0.35, 'same name, in any order of its parts');
+  else if (study.otherNumbers.some((number) => numbers.has(normaliseRecordNumber(number))))
+    add(0.5, 'another number of the study is the record number');
+  else if (own !== null && [...numbers].some((number) => number !== null && isOneEditApart(number, own)))
+    add(0.3, 'record number differs in one character');
+  if (study.names.some((name) => one.names.some((other) => sameName(name, other))))
+    add(0.35, 'same name, in any order of its parts');
   if (study.birthDay !== null && study.birthDay === one.birthDay) add(0.3, 'same birth day');
   if (score > 0 && study.sex !== null && one.sex !== null) {
     if (study.sex === one.sex) add(0.05, 'same sex');
@@ -53,7 +56,10 @@ function groupsOf(name: string): string[] {
     .normalize('NFKC')
     .split('=')
     .map((group) => {
-      const parts = group.toLowerCase().split(/[\s^,.'-]+/).filter(Boolean);
+      const parts = group
+        .toLowerCase()
+        .split(/[\s^,.'-]+/)
+        .filter(Boolean);
       return /^[\x20-\x7e]+$/.test(group) ? parts.sort().join(' ') : parts.join('');
     })
     .filter((group) => group.length > 1);
@@ -64,6 +70,7 @@ function isOneEditApart(a: string, b: string): boolean {
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
   const rest = (text: string, skip: number) => text.slice(start + skip);
-  const swapped = a.length === b.length && a[start] === b[start + 1] && a[start + 1] === b[start] && rest(a, 2) === rest(b, 2);
+  const swapped =
+    a.length === b.length && a[start] === b[start + 1] && a[start + 1] === b[start] && rest(a, 2) === rest(b, 2);
   return swapped || rest(a, 1) === rest(b, 1) || rest(a, 1) === rest(b, 0) || rest(a, 0) === rest(b, 1);
 }

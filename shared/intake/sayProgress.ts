@@ -13,8 +13,10 @@ export function sayProgress(batch: ImportBatch, filesFound: number | null, secon
     batch.waitingStudies > 0 ? `${many(batch.waitingStudies, 'study', 'studies')} waiting for a case` : null,
     many(batch.problems, 'problem'),
   ].filter((fact) => fact !== null);
-  if (batch.state === 'failed') return `Stopped after ${many(batch.files, 'file')}: import the folder again to bring the rest.`;
-  if (batch.state === 'done') return `Imported ${many(batch.files, 'file')} in ${batch.seconds.toFixed(1)} s: ${facts.join(', ')}.`;
+  if (batch.state === 'failed')
+    return `Stopped after ${many(batch.files, 'file')}: import the folder again to bring the rest.`;
+  if (batch.state === 'done')
+    return `Imported ${many(batch.files, 'file')} in ${batch.seconds.toFixed(1)} s: ${facts.join(', ')}.`;
   const left = secondsLeft === null ? '' : `, about ${Math.ceil(secondsLeft)} s left`;
   return `Importing ${count(batch.files)} of ${filesFound === null ? 'so far unknown many' : count(filesFound)} files: ${facts.join(', ')}${left}.`;
 }
