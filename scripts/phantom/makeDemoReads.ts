@@ -12,8 +12,9 @@ const habits: Record<string, ReaderHabit> = {
   wang: { missed: 0.13, otherPattern: 0.08, invented: 0.03 },
 };
 
-/** What stays to be done in the demo, so that every screen has something on it. */
-const UNREAD = { baseline: 6, followUp: 0.55 };
+/** What stays to be done in the demo, so that every screen has something on it: the first unread ones are full examinations. */
+const UNREAD_BASELINE: Record<string, readonly number[]> = { li: [1, 2, 3, 31, 57], wang: [1, 2, 3, 4, 31, 57] };
+const UNREAD_FOLLOW_UP = { li: 0.55, wang: 0.7 };
 const UNSETTLED = 5;
 
 /** Reads the demo: all but a few baselines by both readers and adjudicated, half of the follow-ups by one or both. */
@@ -29,8 +30,11 @@ export async function makeDemoReads(context: Context, visits: readonly DemoVisit
     visits: ['baseline'],
     seed: 11,
   });
-  for (const reader of readers)
-    await readRound(context, { reader, roundId: baseline.round.id, byTimepoint, leave: UNREAD.baseline });
+  for (const reader of readers) {
+    const unread = new Set(UNREAD_BASELINE[reader.name]);
+    const isLeft = (visit: DemoVisit) => unread.has(visit.person.number);
+    await readRound(context, { reader, roundId: baseline.round.id, byTimepoint, isLeft });
+  }
   await settle(context, named('chen'), baseline.round.id);
   const followUp = await verbs.openRound(context, named('zhao'), {
     title: 'Follow-up',
@@ -38,12 +42,13 @@ export async function makeDemoReads(context: Context, visits: readonly DemoVisit
     visits: ['followUp'],
     seed: 12,
   });
-  for (const [index, reader] of readers.entries()) {
+  for (const reader of readers) {
+    const share = UNREAD_FOLLOW_UP[reader.name as keyof typeof UNREAD_FOLLOW_UP];
     await readRound(context, {
       reader,
       roundId: followUp.round.id,
       byTimepoint,
-      leave: Math.round(followUp.timepoints * (UNREAD.followUp + 0.15 * index)),
+      isLeft: (_visit, place) => place > 1 - share,
     });
   }
 }
@@ -64,8 +69,8 @@ interface RoundToRead {
   reader: Person;
   roundId: string;
   byTimepoint: Map<string, DemoVisit[]>;
-  /** How many assignments at the end of the order stay unread. */
-  leave: number;
+  /** Whether a visit stays unread; `place` is its share of the reader's order, 0 to 1. */
+  isLeft: (visit: DemoVisit, place: number) => boolean;
 }
 
 async function readRound(context: Context, facts: RoundToRead): Promise<void> {
@@ -75,9 +80,9 @@ async function readRound(context: Context, facts: RoundToRead): Promise<void> {
     { roundId: facts.roundId, readerId: reader.id },
     { orderBy: [['position', 'asc']] },
   );
-  for (const assignment of assignments.slice(0, Math.max(0, assignments.length - facts.leave))) {
+  for (const [index, assignment] of assignments.entries()) {
     const [visit] = facts.byTimepoint.get(assignment.timepointId) ?? [];
-    if (!visit) continue;
+    if (!visit || facts.isLeft(visit, index / assignments.length)) continue;
     const view = await verbs.openAssignment(context, reader, { assignmentId: assignment.id });
     const images = await verbs.imageSet(context, reader, { scope: 'assignment', scopeId: assignment.id });
     const seed = seedOf(visit.visit.spec.seed, reader.name);

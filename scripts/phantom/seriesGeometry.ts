@@ -38,8 +38,8 @@ export function placeSeries(kind: SeriesKind, study: 'full' | 'small'): SeriesPl
       {
         station: 'head',
         geometry: axial({
-          columns: 144,
-          rows: 180,
+          columns: 136,
+          rows: 172,
           slices: 124,
           pixelMm: 1.25,
           spacingMm: 1.25,
