@@ -4,6 +4,9 @@ export interface Label {
   zh: string;
 }
 
+/** A label in English and Chinese. */
+export const say = (en: string, zh: string): Label => ({ en, zh });
+
 /** One clinical variable of the study. */
 export interface CodebookItem {
   id: string;

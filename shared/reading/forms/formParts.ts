@@ -1,8 +1,5 @@
-import type { Label } from '../../cases/codebook.ts';
+import { type Label, say } from '../../cases/codebook.ts';
 import type { Code, FormItem, FormOption } from '../form.ts';
-
-/** A label in English and Chinese. */
-export const say = (en: string, zh: string): Label => ({ en, zh });
 
 /** A SNOMED CT concept found in DICOM PS3.16 (domain.md S33, S35). */
 export const sct = (code: string, display: string): Code => ({ system: 'SCT', code, display, status: 'verified' });

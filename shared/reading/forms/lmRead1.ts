@@ -1,5 +1,5 @@
+import { say } from '../../cases/codebook.ts';
 import type { Form } from '../form.ts';
-import { say } from './formParts.ts';
 import { lmRead1Beyond } from './lmRead1Beyond.ts';
 import { lmRead1Brain } from './lmRead1Brain.ts';
 import { lmRead1Comment, lmRead1Images } from './lmRead1Images.ts';

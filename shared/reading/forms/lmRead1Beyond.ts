@@ -1,5 +1,6 @@
+import { say } from '../../cases/codebook.ts';
 import type { FormItem } from '../form.ts';
-import { choice, finding, measure, option, remark, say, sct, toVerify, yesNo } from './formParts.ts';
+import { choice, finding, measure, option, remark, sct, toVerify, yesNo } from './formParts.ts';
 
 const inBrain = { section: 'beyondBrain', compartment: 'brain' as const };
 const inSpine = { section: 'beyondSpine', compartment: 'spine' as const };

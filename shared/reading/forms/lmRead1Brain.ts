@@ -1,5 +1,6 @@
+import { say } from '../../cases/codebook.ts';
 import type { FormItem, RegionGroup } from '../form.ts';
-import { choice, finding, measure, option, say, sct, site, toVerify, yesNo } from './formParts.ts';
+import { choice, finding, measure, option, sct, site, toVerify, yesNo } from './formParts.ts';
 
 const brain = (section: string, group: RegionGroup | null) => ({ section, compartment: 'brain' as const, group });
 const frequent = (group: RegionGroup) => brain('frequent', group);

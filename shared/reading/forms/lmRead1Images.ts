@@ -1,5 +1,6 @@
+import { say } from '../../cases/codebook.ts';
 import type { Code, FormItem } from '../form.ts';
-import { choice, option, remark, say } from './formParts.ts';
+import { choice, option, remark } from './formParts.ts';
 
 const code = (system: 'DCM' | 'RadLex', value: string, display: string): Code => ({
   system,

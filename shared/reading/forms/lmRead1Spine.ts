@@ -1,5 +1,6 @@
+import { say } from '../../cases/codebook.ts';
 import type { FormItem, RegionGroup } from '../form.ts';
-import { option, remark, say, sct, site, toVerify } from './formParts.ts';
+import { option, remark, sct, site, toVerify } from './formParts.ts';
 
 const spine = (group: RegionGroup | null) => ({ section: 'spine', compartment: 'spine' as const, group });
 

@@ -1,0 +1,70 @@
+import type { ProblemEntry } from './problemEntry.ts';
+
+/** What can be wrong with instances, series, studies and the images under a read. */
+export const problemsOfImages = {
+  // instances
+  'instance.duplicate': { severity: 'info', says: 'The instance is stored already.', remedy: 'Nothing to do.' },
+  'instance.conflict': {
+    severity: 'error',
+    says: 'Another object has the same SOP Instance UID and other pixels; the first was kept.',
+    remedy: 'Compare the two and keep the right one.',
+  },
+  'instance.headerDiffers': {
+    severity: 'warning',
+    says: 'The same pixels came with another header; the first was kept.',
+    remedy: 'Usually PACS coercion; nothing to do.',
+  },
+  'instance.held': {
+    severity: 'warning',
+    says: 'The object may carry burned-in identity; it is held.',
+    remedy: 'A person releases, masks or drops it.',
+  },
+  'instance.uidElsewhere': {
+    severity: 'error',
+    says: 'The instance is indexed under another series or study.',
+    remedy: 'Compare with PACS.',
+  },
+  // series and geometry
+  'series.contrastUnknown': {
+    severity: 'warning',
+    says: 'Whether gadolinium was given cannot be told from the header.',
+    remedy: 'Look at the image and set it.',
+  },
+  'series.weightingUnknown': {
+    severity: 'warning',
+    says: 'The weighting cannot be told from the header.',
+    remedy: 'Look at the image and set it.',
+  },
+  'series.gaps': {
+    severity: 'warning',
+    says: 'Slices are missing between the first and the last.',
+    remedy: 'Compare the count with PACS.',
+  },
+  // studies and cases
+  'study.noCase': {
+    severity: 'warning',
+    says: 'No case has the record number of this study.',
+    remedy: 'Import the case or link it by hand.',
+  },
+  'study.ambiguous': {
+    severity: 'warning',
+    says: 'More than one case fits this study.',
+    remedy: 'Choose the case in the linkage list.',
+  },
+  'study.noDay': {
+    severity: 'warning',
+    says: 'The study has no date; it cannot be placed.',
+    remedy: 'Set its phase by hand.',
+  },
+  'timepoint.unresolved': {
+    severity: 'warning',
+    says: 'The facts do not decide the phase.',
+    remedy: 'Set it by hand with a reason.',
+  },
+  // images under a read
+  'assignment.imagesChanged': {
+    severity: 'warning',
+    says: 'The images of this assignment changed after it was opened.',
+    remedy: 'Keep the read or order a new one.',
+  },
+} satisfies Record<string, ProblemEntry>;
