@@ -17,7 +17,7 @@ export async function countReleased(
   where: Pick<Where<Instance>, 'studyInstanceUid' | 'seriesInstanceUid'>,
 ): Promise<ReleasedCount[]> {
   const { sql, bind } = whereSql(tables.instances, { ...where, heldReason: null });
-  const rows = await db.select<ReleasedCount>(
+  const rows = await db.select<Omit<ReleasedCount, 'instances'> & { instances: number | string }>(
     `SELECT c.*, s."modality" AS "modality" FROM (SELECT "studyInstanceUid", "seriesInstanceUid", COUNT(*) AS "instances"
       FROM "instances"${sql} GROUP BY "studyInstanceUid", "seriesInstanceUid") c
       JOIN "series" s ON s."seriesInstanceUid" = c."seriesInstanceUid"`,

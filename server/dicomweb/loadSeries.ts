@@ -1,22 +1,21 @@
 import type { SearchAnswer } from '../../shared/dicomweb/searchAnswer.ts';
-import type { Series } from '../../shared/imaging/series.ts';
 import type { Reader } from '../db/database.ts';
 import { tables } from '../db/tables.ts';
 import { whereSql } from '../db/where.ts';
 
-type Row = Pick<
-  Series,
-  | 'studyInstanceUid'
-  | 'seriesInstanceUid'
-  | 'modality'
-  | 'manufacturer'
-  | 'model'
-  | 'description'
-  | 'protocolName'
-  | 'seriesNumber'
-  | 'fieldStrengthT'
-  | 'frameOfReferenceUid'
->;
+/** PostgreSQL hands whole numbers over as text. */
+interface Row {
+  studyInstanceUid: string;
+  seriesInstanceUid: string;
+  modality: string | null;
+  manufacturer: string | null;
+  model: string | null;
+  description: string | null;
+  protocolName: string | null;
+  seriesNumber: number | string | null;
+  fieldStrengthT: number | string | null;
+  frameOfReferenceUid: string | null;
+}
 
 const COLUMNS = [
   'studyInstanceUid',

@@ -3,6 +3,7 @@ import { toDicomDate } from '../../shared/base/day.ts';
 import type { SearchAnswer } from '../../shared/dicomweb/searchAnswer.ts';
 import type { Reader } from '../db/database.ts';
 
+/** PostgreSQL hands whole numbers over as text. */
 interface Row {
   uid: string;
   pseudonym: string;
@@ -11,8 +12,8 @@ interface Row {
   description: string | null;
   modalities: string | string[];
   sex: string | null;
-  age: number | null;
-  delta: number | null;
+  age: number | string | null;
+  delta: number | string | null;
   casePseudonym: string | null;
 }
 
@@ -60,6 +61,9 @@ function ageText(years: number): string {
 }
 
 function newestFirst(a: SearchAnswer, b: SearchAnswer): number {
-  const place = (one: SearchAnswer) => `${String(one.StudyDate ?? '')} ${String(one.StudyInstanceUID)}`;
-  return place(a) < place(b) ? 1 : -1;
+  return placeOf(a) < placeOf(b) ? 1 : -1;
+}
+
+function placeOf(study: SearchAnswer): string {
+  return `${String(study.StudyDate ?? '')} ${String(study.StudyInstanceUID)}`;
 }

@@ -32,9 +32,7 @@ export function makeDicomJson(bytes: Buffer, pixelDataUri: string): DicomJson {
 
 function writeDataSet(dict: DcmjsDict, isSigned: boolean): DicomJson {
   return Object.fromEntries(
-    Object.entries(dict)
-      .map(([tag, element]) => [tag.toUpperCase(), writeElement(tag, element, isSigned)] as const)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    Object.entries(dict).map(([tag, element]) => [tag.toUpperCase(), writeElement(tag, element, isSigned)]),
   );
 }
 

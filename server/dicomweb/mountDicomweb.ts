@@ -77,7 +77,7 @@ function mountRetrievals(router: Router, context: Context): void {
   }
   const instance = '/studies/:study/series/:series/instances/:instance';
   router.get(`${instance}/frames/:frames`, (request, response) => {
-    const parts = retrieveFrames(context, placeOf(request) as Required<Place>, String(request.params.frames));
+    const parts = retrieveFrames(context, placeOf(request) as Required<Place>, request.params.frames);
     return send(response, 'application/octet-stream', parts);
   });
   router.get(`${instance}/pixeldata`, (request, response) =>

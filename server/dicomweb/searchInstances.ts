@@ -50,11 +50,14 @@ export async function searchInstances(context: Context, query: SearchQuery): Pro
 }
 
 function parentsOf(instances: readonly Instance[]): SearchQuery['matches'] {
-  const listOf = (uids: string[]) => [...new Set(uids)].join('\\');
   return [
     { keyword: 'StudyInstanceUID', wanted: listOf(instances.map((one) => one.studyInstanceUid)) },
     { keyword: 'SeriesInstanceUID', wanted: listOf(instances.map((one) => one.seriesInstanceUid)) },
   ];
+}
+
+function listOf(uids: readonly string[]): string {
+  return [...new Set(uids)].join('\\');
 }
 
 function answerOf(instance: Instance): SearchAnswer {

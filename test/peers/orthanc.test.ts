@@ -18,7 +18,8 @@ describeWithPeer('pulling from Orthanc', hasProgram('Orthanc') && existsSync(cor
   beforeAll(async () => {
     orthanc = await startOrthanc(OURS);
     uploaded = 0;
-    for (const folder of ['cd-export/tree', 'transfer-syntaxes'])
+    // this Orthanc stores HTJ2K and cannot send it: transfer-syntaxes/htj2k-mr stays out
+    for (const folder of ['cd-export/tree', 'transfer-syntaxes/cornerstone3d'])
       uploaded += await orthanc.upload(path.join(corpus, folder));
     project = await openTestProject();
     const node = { host: '127.0.0.1', port: orthanc.dicomPort, aeTitle: orthanc.aeTitle, ourAeTitle: OURS };
@@ -61,40 +62,22 @@ describeWithPeer('pulling from Orthanc', hasProgram('Orthanc') && existsSync(cor
 
   it('brings every study with all its objects, once; the folder in between is gone', async () => {
     const { context } = project;
-    const { studies } = await commands.findPacsStudies(context, {
-      name: 'orthanc',
-      query: { patientId: null, fromDay: '1900-01-01', toDay: null, modality: null },
-    });
+    const uids = await orthanc.studyUids();
     let received = 0;
-    for (const { studyInstanceUid } of studies) {
+    for (const studyInstanceUid of uids) {
       const pulled = await commands.pullPacsStudy(context, { name: 'orthanc', studyInstanceUid }, quiet);
-      if (pulled.failed)
-        console.log(
-          pulled.failed,
-          pulled.received,
-          await (
-            await fetch(`http://127.0.0.1:${orthanc.httpPort}/tools/find`, {
-              method: 'POST',
-              body: JSON.stringify({ Level: 'Instance', Expand: true, Query: { StudyInstanceUID: studyInstanceUid } }),
-            })
-          ).text(),
-        );
       expect(pulled).toMatchObject({ otherStudy: 0, failed: 0 });
       expect(pulled.batch.newInstances).toBe(pulled.received);
       received += pulled.received;
     }
     const there = await orthanc.statistics();
-    expect({ received, studies: studies.length }).toEqual({
+    expect({ received, studies: uids.length }).toEqual({
       received: there.CountInstances,
       studies: there.CountStudies,
     });
     expect(await context.db.count(tables.instances)).toBe(uploaded);
     expect(readdirSync(path.join(context.dataDir, 'tmp'))).toEqual([]);
-    const again = await commands.pullPacsStudy(
-      context,
-      { name: 'orthanc', studyInstanceUid: studies[0]!.studyInstanceUid },
-      quiet,
-    );
+    const again = await commands.pullPacsStudy(context, { name: 'orthanc', studyInstanceUid: uids[0]! }, quiet);
     expect(again.batch).toMatchObject({ newInstances: 0, duplicateInstances: again.received });
   }, 180_000);
 

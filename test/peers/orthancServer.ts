@@ -6,12 +6,13 @@ import { freePort, until } from './peers.ts';
 
 /** A real Orthanc on loopback, empty, without plugins. */
 export interface OrthancServer {
-  httpPort: number;
   dicomPort: number;
   aeTitle: string;
   /** Puts every file of a folder in by REST; answers how many it took. */
   upload(folder: string): Promise<number>;
   post(bytes: Buffer): Promise<{ status: number; answer: { Status?: string } }>;
+  /** The UIDs of all its studies, dated or not. */
+  studyUids(): Promise<string[]>;
   statistics(): Promise<{ CountInstances: number; CountStudies: number }>;
   stop(): Promise<void>;
 }
@@ -60,11 +61,16 @@ export async function startOrthanc(ourAeTitle: string): Promise<OrthancServer> {
     throw error;
   });
   return {
-    httpPort,
     dicomPort,
     aeTitle: 'ORTHANC',
     post,
     stop,
+    studyUids: async () => {
+      const studies = (await (await fetch(`${base}/studies?expand`)).json()) as {
+        MainDicomTags: { StudyInstanceUID: string };
+      }[];
+      return studies.map((study) => study.MainDicomTags.StudyInstanceUID);
+    },
     statistics: async () =>
       (await (await fetch(`${base}/statistics`)).json()) as { CountInstances: number; CountStudies: number },
     upload: async (source) => {

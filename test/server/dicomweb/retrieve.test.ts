@@ -58,11 +58,7 @@ describeWithCorpus('fetching real images by WADO-RS', () => {
     for (const header of headers) {
       for (const tag of ['00080020', '00080030', '00100010', '00100020', '0020000D', '00081030', '00101010'])
         if (header[tag]) expect({ tag, value: header[tag].Value }).toEqual({ tag, value: study![tag]?.Value });
-      expect(Object.keys(header)).toEqual(
-        Object.keys(header)
-          .map((tag) => tag.toUpperCase())
-          .sort(),
-      );
+      for (const tag of Object.keys(header)) expect(tag).toMatch(/^[0-9A-F]{8}$/);
       expect(header['7FE00010']?.BulkDataURI).toMatch(/\/instances\/[0-9.]+\/pixeldata$/);
       expect(JSON.stringify(header)).not.toMatch(/_rawValue|MF-0000020/);
     }
