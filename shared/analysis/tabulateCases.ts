@@ -1,7 +1,7 @@
 import type { CaseRow } from './caseRow.ts';
 import { covariates } from './covariates.ts';
 import { frozenColumns } from './frozenTable.ts';
-import { type CsvCell, writeCsv } from './writeCsv.ts';
+import { type CsvCell, writeCsv } from '../base/writeCsv.ts';
 
 /** A case of a Freeze with its row. */
 export interface FrozenCase {

@@ -6,7 +6,7 @@ import type { Consensus } from '../reading/consensus.ts';
 import { findForm } from '../reading/findForm.ts';
 import type { Finding } from '../reading/finding.ts';
 import type { Read } from '../reading/read.ts';
-import { type CsvCell, writeCsv } from './writeCsv.ts';
+import { type CsvCell, writeCsv } from '../base/writeCsv.ts';
 
 /** The visit that a read or consensus belongs to. */
 export interface FrozenVisit {

@@ -1,7 +1,7 @@
 import type { Form } from '../reading/form.ts';
 import { covariates } from './covariates.ts';
 import { frozenColumns } from './frozenTable.ts';
-import { type CsvCell, writeCsv } from './writeCsv.ts';
+import { type CsvCell, writeCsv } from '../base/writeCsv.ts';
 
 const header = [
   'table',

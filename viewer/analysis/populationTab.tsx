@@ -1,8 +1,8 @@
 import { Link } from 'wouter';
 import { drawFlow } from '../../shared/analysis/drawFlow.ts';
 import type { FreezeView } from '../../shared/analysis/routes.ts';
+import { writeCsv } from '../../shared/base/writeCsv.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
-import { writeCsv } from '../base/writeCsv.ts';
 import { useCall } from '../base/useCall.ts';
 import { Block } from '../ui/page.tsx';
 import { sayReasonZh } from '../ui/sayReasonZh.ts';

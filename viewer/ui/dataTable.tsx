@@ -1,10 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { writeCsv } from '../../shared/base/writeCsv.ts';
 import { useKeys } from '../base/keys.tsx';
 import { useSay } from '../base/language.tsx';
 import { saveFile } from '../base/saveFile.ts';
-import { writeCsv } from '../base/writeCsv.ts';
 import { filterRows, type ColumnFacts, type SortOrder } from './filterRows.ts';
 import { useListState } from './useListState.ts';
 import { uiWords } from './words.ts';

@@ -1,10 +1,10 @@
-import type { Cell } from '../base/writeCsv.ts';
+import type { CsvCell } from '../../shared/base/writeCsv.ts';
 
 /** What a list needs to know of a column to filter, sort and save it. */
 export interface ColumnFacts<Row> {
   id: string;
   /** The plain value: what is filtered, sorted and saved. */
-  value: (row: Row) => Cell;
+  value: (row: Row) => CsvCell;
   /** Words by which the row is found too: what is shown where the value is a code. */
   also?: (row: Row) => string;
 }
@@ -54,11 +54,11 @@ function foundText<Row>(column: ColumnFacts<Row>, row: Row): string {
   return textOf(column.value(row)) + also;
 }
 
-function textOf(cell: Cell): string {
+function textOf(cell: CsvCell): string {
   return cell === null ? '' : String(cell).toLowerCase();
 }
 
-function compareCells(a: Cell, b: Cell, sign: 1 | -1): number {
+function compareCells(a: CsvCell, b: CsvCell, sign: 1 | -1): number {
   if (a === null || a === '') return b === null || b === '' ? 0 : 1;
   if (b === null || b === '') return -1;
   if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);

@@ -1,4 +1,4 @@
-import { writeCsv } from '../../../shared/analysis/writeCsv.ts';
+import { writeCsv } from '../../../shared/base/writeCsv.ts';
 
 describe('tables for other programs', () => {
   it('a cell that a spreadsheet would take for a formula gets a leading quote, a negative number does not', () => {
