@@ -10,6 +10,7 @@ interface OpenOptions extends ProjectOptions {
   reader: string[];
   visit: string[];
   seed: string;
+  onlyNew?: boolean;
 }
 
 /** `leptolink rounds`: reading campaigns. */
@@ -22,7 +23,8 @@ export function registerRounds(program: Command): void {
       .argument('<title>')
       .requiredOption('--reader <name...>', 'the two readers, by sign-in name')
       .option('--visit <visit...>', 'baseline, followUp, preDiagnosis', ['baseline'])
-      .option('--seed <number>', 'seed of the order', '1'),
+      .option('--seed <number>', 'seed of the order', '1')
+      .option('--only-new', 'leave out what an earlier round handed out'),
   ).action(
     command(async (title: string, options: OpenOptions) => {
       const visits = Visits.safeParse(options.visit);
@@ -34,7 +36,13 @@ export function registerRounds(program: Command): void {
           'Visits are baseline, followUp, preDiagnosis; the seed is a whole number.',
         );
       if (options.reader.length !== 2) throw new Refusal('round.noReaders');
-      const progress = await runOn(options, 'openRound', { title, readers: options.reader, visits: visits.data, seed });
+      const progress = await runOn(options, 'openRound', {
+        title,
+        readers: options.reader,
+        visits: visits.data,
+        seed,
+        onlyNew: options.onlyNew ?? false,
+      });
       answer(options, progress, [
         `Round "${title}" is open: ${progress.timepoints} timepoints for ${progress.readers.map((reader) => reader.displayName).join(' and ')}.`,
       ]);

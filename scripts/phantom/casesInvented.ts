@@ -98,9 +98,9 @@ const givens = [
 /** Whether a case gets a full brain and spine examination: the first eight, so that every reader meets them. */
 export const isFullCase = (number: number): boolean => number <= 8;
 
-/** Draws the cases of the demo: the same seed, the same people. */
-export function inventCases(seed: number, count: number): InventedCase[] {
-  return Array.from({ length: count }, (_, index) => inventCase(seed, index + 1));
+/** Draws the cases of these numbers: the same seed and number, the same person. */
+export function inventCases(seed: number, numbers: readonly number[]): InventedCase[] {
+  return numbers.map((number) => inventCase(seed, number));
 }
 
 function inventCase(seed: number, number: number): InventedCase {

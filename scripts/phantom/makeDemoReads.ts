@@ -12,13 +12,27 @@ const habits: Record<string, ReaderHabit> = {
   wang: { missed: 0.13, otherPattern: 0.08, invented: 0.03 },
 };
 
+type ReaderName = 'li' | 'wang';
+
+/** What stays to be done. */
+export interface DemoToDo {
+  /** The cases whose baselines a reader has not read. */
+  baselines: Record<ReaderName, readonly number[]>;
+  /** The share of the follow-ups that a reader has not read. */
+  followUps: Record<ReaderName, number>;
+  /** Baselines that wait for the adjudicator. */
+  adjudications: number;
+}
+
 /** What stays to be done in the demo, so that every screen has something on it: the first unread ones are full examinations. */
-const UNREAD_BASELINE: Record<string, readonly number[]> = { li: [1, 2, 3, 31, 57], wang: [1, 2, 3, 4, 31, 57] };
-const UNREAD_FOLLOW_UP = { li: 0.55, wang: 0.7 };
-const UNSETTLED = 5;
+export const demoToDo: DemoToDo = {
+  baselines: { li: [1, 2, 3, 31, 57], wang: [1, 2, 3, 4, 31, 57] },
+  followUps: { li: 0.55, wang: 0.7 },
+  adjudications: 5,
+};
 
 /** Reads the demo: all but a few baselines by both readers and adjudicated, half of the follow-ups by one or both. */
-export async function makeDemoReads(context: Context, visits: readonly DemoVisit[]): Promise<void> {
+export async function makeDemoReads(context: Context, visits: readonly DemoVisit[], toDo: DemoToDo): Promise<void> {
   const { people } = await verbs.listPeople(context, operator, {});
   const named = (name: string) => people.find((person) => person.name === name)!;
   const readers = [named('li'), named('wang')];
@@ -31,11 +45,11 @@ export async function makeDemoReads(context: Context, visits: readonly DemoVisit
     seed: 11,
   });
   for (const reader of readers) {
-    const unread = new Set(UNREAD_BASELINE[reader.name]);
+    const unread = new Set(toDo.baselines[reader.name as ReaderName]);
     const isLeft = (visit: DemoVisit) => unread.has(visit.person.number);
     await readRound(context, { reader, roundId: baseline.round.id, byTimepoint, isLeft });
   }
-  await settle(context, named('chen'), baseline.round.id);
+  await settle(context, { adjudicator: named('chen'), roundId: baseline.round.id, leave: toDo.adjudications });
   const followUp = await verbs.openRound(context, named('zhao'), {
     title: 'Follow-up',
     readerIds,
@@ -43,7 +57,7 @@ export async function makeDemoReads(context: Context, visits: readonly DemoVisit
     seed: 12,
   });
   for (const reader of readers) {
-    const share = UNREAD_FOLLOW_UP[reader.name as keyof typeof UNREAD_FOLLOW_UP];
+    const share = toDo.followUps[reader.name as ReaderName];
     await readRound(context, {
       reader,
       roundId: followUp.round.id,
@@ -105,9 +119,12 @@ async function readRound(context: Context, facts: RoundToRead): Promise<void> {
 }
 
 /** The adjudicator settles all but the last few, mostly for one of the two. */
-async function settle(context: Context, adjudicator: Person, roundId: string): Promise<void> {
+async function settle(
+  context: Context,
+  { adjudicator, roundId, leave }: { adjudicator: Person; roundId: string; leave: number },
+): Promise<void> {
   const open = await context.db.find(tables.adjudications, { roundId, state: 'open' }, { orderBy: [['code', 'asc']] });
-  for (const adjudication of open.slice(0, Math.max(0, open.length - UNSETTLED))) {
+  for (const adjudication of open.slice(0, Math.max(0, open.length - leave))) {
     const random = createRandom(seedOf(adjudication.code));
     let view = await verbs.openAdjudication(context, adjudicator, { adjudicationId: adjudication.id });
     for (

@@ -19,7 +19,7 @@ export interface DemoVisit {
 export interface DemoPart {
   folder: string;
   seed: number;
-  count: number;
+  numbers: readonly number[];
   /** Cases whose number leaves this remainder are drawn. */
   remainder: number;
   parts: number;
@@ -28,11 +28,11 @@ export interface DemoPart {
 const PARTS = 2;
 
 /** Writes the studies of all invented cases below a folder, in two processes: drawing is the slowest part of the demo. */
-export async function makeDemoStudies(folder: string, seed: number, count: number): Promise<DemoVisit[]> {
+export async function makeDemoStudies(folder: string, seed: number, numbers: readonly number[]): Promise<DemoVisit[]> {
   const parts = Array.from({ length: PARTS }, (_, remainder): DemoPart => ({
     folder,
     seed,
-    count,
+    numbers,
     remainder,
     parts: PARTS,
   }));
@@ -45,7 +45,9 @@ export async function makeDemoStudies(folder: string, seed: number, count: numbe
 export async function drawStudies(part: DemoPart): Promise<DemoVisit[]> {
   const bodies = makePhantomBodies();
   const visits: DemoVisit[] = [];
-  for (const person of inventCases(part.seed, part.count).filter((one) => one.number % part.parts === part.remainder)) {
+  for (const person of inventCases(part.seed, part.numbers).filter(
+    (one) => one.number % part.parts === part.remainder,
+  )) {
     for (const visit of inventVisits(person)) {
       const study = makeStudy(bodies, visit.spec);
       const { studyInstanceUid, lesions, evansIndex } = study;

@@ -13,7 +13,7 @@ import { pinImages } from './pinImages.ts';
 
 /**
  * Opens a reading round: every placed timepoint of the chosen visits that has released MR images goes to both readers, in seeded order, with its
- * images pinned. Alternates stay out.
+ * images pinned. Alternates stay out, and with `onlyNew` what an earlier round handed out.
  *
  * @throws {Refusal} round.noReaders, round.noTimepoints
  */
@@ -24,7 +24,9 @@ export async function openRound(
 ): Promise<Output<'openRound'>> {
   await checkReaders(context.db, input.readerIds);
   const charter = lmCharter1;
-  const placed = await context.db.find(tables.timepoints, { visit: input.visits, endedAt: null, isAlternate: false });
+  const current = await context.db.find(tables.timepoints, { visit: input.visits, endedAt: null, isAlternate: false });
+  const earlier = input.onlyNew ? await assignedBefore(context.db) : new Set<string>();
+  const placed = current.filter((timepoint) => !earlier.has(timepoint.id));
   const images = await pinImages(
     context.db,
     placed.map((timepoint) => timepoint.id),
@@ -54,10 +56,14 @@ export async function openRound(
     await tx.insert(tables.rounds, [round]);
     await tx.insert(tables.assignments, assignments);
     const ids = [round.id, ...input.readerIds];
-    const detail = `${charter.version}, ${assignable.length} timepoints, ${input.visits.join(', ')}, seed ${input.seed}`;
+    const detail = `${charter.version}, ${assignable.length} timepoints, ${input.visits.join(', ')}${input.onlyNew ? ', only new' : ''}, seed ${input.seed}`;
     await recordAudit(tx, { at: round.openedAt, who: actor.name, verb: 'openRound', ids, detail });
     return loadProgress(tx, round);
   });
+}
+
+async function assignedBefore(db: Reader): Promise<Set<string>> {
+  return new Set((await db.find(tables.assignments)).map((assignment) => assignment.timepointId));
 }
 
 async function checkReaders(db: Reader, readerIds: readonly string[]): Promise<void> {

@@ -171,6 +171,8 @@ export const readingRoutes = {
       readerIds: z.array(z.string()).length(2),
       visits: z.array(z.enum(['preDiagnosis', 'baseline', 'followUp'])).min(1),
       seed: z.int().min(0),
+      /** Only timepoints that no earlier round handed out: for cases that came late. */
+      onlyNew: z.boolean().optional(),
     }),
     output: RoundProgress,
   }),

@@ -9,7 +9,7 @@ import { roundWords } from './roundWords.ts';
 const offered = ['baseline', 'followUp', 'preDiagnosis'] as const;
 type OfferedVisit = (typeof offered)[number];
 
-/** Opens a round: title, two readers, the visits to be read, the seed of the order. */
+/** Opens a round: title, two readers, the visits to be read, all of them or only what came since, the seed of the order. */
 export function OpenRound({ onDone }: { onDone: () => void }) {
   const say = useSay(roundWords);
   const people = useCall('listPeople', {});
@@ -18,11 +18,12 @@ export function OpenRound({ onDone }: { onDone: () => void }) {
   const [readerIds, setReaderIds] = useState<string[]>([]);
   const [visits, setVisits] = useState<OfferedVisit[]>(['baseline']);
   const [seed, setSeed] = useState(1);
+  const [onlyNew, setOnlyNew] = useState(false);
   const readers = (people.data?.people ?? []).filter((one) => one.roles.includes('reader') && one.disabledAt === null);
   const isReady = title.trim() !== '' && readerIds.length === 2 && visits.length > 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isReady) open.mutate({ title: title.trim(), readerIds, visits, seed }, { onSuccess: onDone });
+    if (isReady) open.mutate({ title: title.trim(), readerIds, visits, seed, onlyNew }, { onSuccess: onDone });
   };
   return (
     <Block title={say('openRound')}>
@@ -60,6 +61,11 @@ export function OpenRound({ onDone }: { onDone: () => void }) {
             ))}
           </div>
         </Checkbox.Group>
+        <Checkbox
+          label={say('onlyNew')}
+          checked={onlyNew}
+          onChange={(event) => setOnlyNew(event.currentTarget.checked)}
+        />
         <NumberInput
           label={say('seed')}
           description={say('seedHelp')}

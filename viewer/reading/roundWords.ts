@@ -11,6 +11,7 @@ export const roundWords = {
   readers: ['Two readers', '两名阅片者'],
   readersHelp: ['Exactly two; neither sees the other', '须恰好两名，互不可见'],
   visits: ['Visits', '访视'],
+  onlyNew: ['Only timepoints that no earlier round handed out', '仅限此前轮次未分配的时间点'],
   seed: ['Seed of the order', '顺序种子'],
   seedHelp: ['The same seed gives the same order', '相同种子得到相同顺序'],
   open: ['Open', '开启'],

@@ -43,6 +43,17 @@ describe('a reading round', () => {
     expect(assignments.every((one) => one.imageSet.length === 2 && one.imageSetHash.length === 64)).toBe(true);
   });
 
+  test('may be of those timepoints alone that no earlier round handed out', async () => {
+    const first = await addTimepoint(project);
+    await beginRound(project);
+    const late = await addTimepoint(project);
+    expect(await beginRound(project, { onlyNew: true })).toMatchObject({ timepoints: 1 });
+    const assignments = await project.context.db.find(tables.assignments, { timepointId: [first.id, late.id] });
+    expect(assignments.filter((one) => one.timepointId === late.id)).toHaveLength(2);
+    expect(assignments).toHaveLength(4);
+    await expect(beginRound(project, { onlyNew: true })).rejects.toMatchObject({ code: 'round.noTimepoints' });
+  });
+
   test('gives each reader an own order that stays, and leaves an audit entry with the seed', async () => {
     for (let count = 0; count < 8; count += 1) await addTimepoint(project, { hasSpine: false });
     await beginRound(project);
