@@ -10,8 +10,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const leptolink = ['--import', 'tsx', 'scripts/leptolink.ts'];
 
 checkNode();
-await install();
-await buildViewer();
+await install(buildViewer);
 const dataDir = path.resolve(process.env.LEPTOLINK_DATA ?? path.join(root, 'data/demo'));
 if (!process.env.LEPTOLINK_DATA && !existsSync(path.join(dataDir, 'project.json'))) {
   const code = await run(process.execPath, [...leptolink, 'demo'], { UV_THREADPOOL_SIZE: '16' });

@@ -9,9 +9,8 @@ import { installPeers } from './setup/peers.mjs';
 // Arguments go to jest: `npm test -- test/flows`.
 const given = process.argv.slice(2);
 checkNode();
-await install();
+await install(buildViewer);
 const missing = await installPeers();
-await buildViewer();
 
 let passed = 0;
 let failed = 0;

@@ -15,26 +15,38 @@ export function checkNode() {
     stop(`Leptolink needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
 }
 
-/** Installs what package-lock.json says when node_modules is missing or was made from another lock file. */
-export async function install() {
+/**
+ * Installs what package-lock.json says when node_modules is missing or was made from another lock file. Compiling SQLite takes one core
+ * for a minute: `meanwhile` (building the viewer) runs beside it, and after it where nothing has to be installed.
+ */
+export async function install(meanwhile = async () => {}) {
   const lock = createHash('sha256')
     .update(readFileSync(path.join(root, 'package-lock.json')))
     .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return meanwhile();
+  await step('installing the packages of package-lock.json', async () => {
+    const code = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+    if (code !== 0) stop('The packages could not be installed: npm says above why.', 1);
+  });
+  await Promise.all([buildSqlite(), meanwhile()]);
+  writeFileSync(stamp, lock);
+}
+
+/** Brings the SQLite binary: from the cache outside the clone, as a download, or compiled. */
+async function buildSqlite() {
   const cache = path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'leptolink', 'prebuilds');
   const { version } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages[
     'node_modules/sqlite3'
   ];
   const archive = path.join(cache, `sqlite3-v${version}-napi-v6-${process.platform}-${process.arch}.tar.gz`);
-  const how = existsSync(archive) ? '' : ' (SQLite may be compiled once: up to 2 minutes)';
-  await step(`installing the packages of package-lock.json${how}`, async () => {
-    const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const how = existsSync(archive) ? '' : ' (compiled once where none can be downloaded: up to 2 minutes)';
+  await step(`bringing the SQLite binary${how}`, async () => {
+    const code = await run('npm', ['rebuild', 'sqlite3', '--loglevel=error'], {
       npm_config_sqlite3_local_prebuilds: cache,
     });
     if (code !== 0) stop(whyNot());
   });
   keepBinary(cache, archive);
-  writeFileSync(stamp, lock);
 }
 
 /** Keeps the compiled SQLite outside the clone, so that the next install takes seconds. */

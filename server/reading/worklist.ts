@@ -5,11 +5,11 @@ import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 import { loadReadStates } from './loadReadStates.ts';
 
-/** A reader's own reads in the order that was drawn for them, newest round first; only codes, and only the own progress. */
+/** A reader's own reads in the order that was drawn for them, oldest round first, so that one is finished before the next; only codes, and only the own progress. */
 export async function worklist(context: Context, actor: Actor, _input: Input<'worklist'>): Promise<Output<'worklist'>> {
   const own = await context.db.find(tables.assignments, { readerId: actor.id }, { orderBy: [['position', 'asc']] });
   const [rounds, reads] = await Promise.all([
-    context.db.find(tables.rounds, { id: own.map((one) => one.roundId) }, { orderBy: [['openedAt', 'desc']] }),
+    context.db.find(tables.rounds, { id: own.map((one) => one.roundId) }, { orderBy: [['openedAt', 'asc']] }),
     loadReadStates(context.db, { readerId: actor.id }),
   ]);
   const readOf = new Map(reads.map((read) => [read.assignmentId, read]));
