@@ -78,7 +78,9 @@ describeWithCorpus('searching real studies by QIDO-RS', () => {
     expect(await found(earlier)).toBe(2);
     expect(await found(`${later}-`)).toBe(1);
     expect(await found(`-${earlier}`)).toBe(2);
-    expect(await found(earlier.slice(0, 4))).toBe(2);
+    // days are shifted by chance: all three may fall into one year
+    const inYear = days.filter((day) => day.startsWith(earlier.slice(0, 4)));
+    expect(await found(earlier.slice(0, 4))).toBe(inYear.length);
   });
 
   it('answers what OHIF sends, page by page', async () => {
