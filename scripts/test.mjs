@@ -35,7 +35,12 @@ if (given.length === 0) {
 }
 
 const report = path.join(os.tmpdir(), `leptolink-tests-${process.pid}.json`);
-const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+const jest = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  'node_modules/jest/bin/jest.js',
+  '--maxWorkers=2',
+];
 await run(process.execPath, [...jest, '--json', `--outputFile=${report}`, ...given], {
   UV_THREADPOOL_SIZE: '16',
   LEPTOLINK_TEST: '1',

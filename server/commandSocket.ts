@@ -69,7 +69,8 @@ export function sendCommand(
         const line = JSON.parse(text) as Line;
         if ('progress' in line) tell(line.progress);
         else if ('result' in line) resolve(line.result);
-        else if ('refusal' in line) reject(new Refusal(line.refusal.code, line.refusal.facts));
+        else if ('refusal' in line)
+          reject(Object.assign(new Refusal(line.refusal.code, line.refusal.facts), { message: line.refusal.says }));
         else reject(new Error(line.bug));
       })
       .on('close', () => reject(new Error('the server ended before it answered')));
