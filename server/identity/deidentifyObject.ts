@@ -5,7 +5,7 @@ import { ageInYears } from './ageInYears.ts';
 import { openElementWriter, type ElementWriter } from './elementWriter.ts';
 import { writeFileMeta } from './fileMeta.ts';
 import { fitValue } from './fitValue.ts';
-import { replaceValue, type ReplaceContext } from './replaceValue.ts';
+import { replaceValue, type ReplaceContext, type ReplacedValue } from './replaceValue.ts';
 import { stampsOf } from './stamps.ts';
 
 /** The parts of a parsed DICOM object that de-identification reads; `server/imaging`'s DicomObject is one. */
@@ -26,6 +26,8 @@ export interface DeidentifyContext {
   /** Whole days, negative: into the past. */
   offsetDays: number;
   pseudonym: string;
+  /** New values made in this context by action, tag and old value: handed in, objects of one study share the work. */
+  replaced?: Map<string, ReplacedValue>;
 }
 
 /** A file without identity and an account of what was taken out. */
@@ -42,6 +44,7 @@ interface Walk {
   object: ParsedObject;
   writer: ElementWriter;
   context: DeidentifyContext;
+  replaced: Map<string, ReplacedValue>;
   removed: Map<string, number>;
   droppedWords: number;
 }
@@ -49,6 +52,8 @@ interface Walk {
 const EXPLICIT_LITTLE = '1.2.840.10008.1.2.1';
 const IMPLICIT_LITTLE = '1.2.840.10008.1.2';
 const EXPLICIT_BIG = '1.2.840.10008.1.2.2';
+const LONGEST_SHARED = 1024;
+const shared = new Set<ElementPlan['action']>(['cleanText', 'replaceUid', 'shiftDate', 'device']);
 const sequenceDelimiter = Buffer.from([0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0]);
 const publicSchemes =
   /^(?:DCM|SCT|SRT|SNM3|SNM|LN|UCUM|RADLEX|RADELEMENT|FMA|NEU|BI|MA|UMLS|NCIt|I10|I9C|ISO.*|C4|LNC)$/;
@@ -64,17 +69,12 @@ export function deidentifyObject(object: ParsedObject, context: DeidentifyContex
   const transferSyntaxUid = syntaxOf(object);
   const form = { explicit: transferSyntaxUid !== IMPLICIT_LITTLE, littleEndian: object.littleEndian };
   const writer = openElementWriter(form, object.bytes.length + 2048);
-  const mapped = new Map<string, string>();
-  const mapUid = (uid: string) => {
-    const known = mapped.get(uid) ?? context.mapUid(uid);
-    mapped.set(uid, known);
-    return known;
-  };
-  const walk: Walk = { object, writer, context: { ...context, mapUid }, removed: new Map(), droppedWords: 0 };
+  const replaced = context.replaced ?? new Map<string, ReplacedValue>();
+  const walk: Walk = { object, writer, context, replaced, removed: new Map(), droppedWords: 0 };
   writer.raw(
     writeFileMeta({
       sopClassUid: uidAt(object.dataSet, 'x00080016'),
-      sopInstanceUid: mapUid(uidAt(object.dataSet, 'x00080018')),
+      sopInstanceUid: context.mapUid(uidAt(object.dataSet, 'x00080018')),
       transferSyntaxUid,
     }),
   );
@@ -149,11 +149,27 @@ function writePlanned(walk: Walk, scope: Scope, element: Element): boolean {
     if (fit !== null) walk.writer.element(numberOf(element.tag), fit.vr, fit.value);
     return fit !== null;
   }
-  const replaced = replaceValue(plan.action, element.tag.slice(1), value, scope.replace);
+  const replaced = newValueOf(walk, scope, { element, plan, value });
   walk.droppedWords += replaced.dropped;
   if (replaced.value === null) return false;
   walk.writer.element(numberOf(element.tag), plan.vr, replaced.value);
   return true;
+}
+
+/** Descriptions, UIDs and days are the same in most files of a study. */
+function newValueOf(
+  walk: Walk,
+  { replace }: Scope,
+  { element, plan, value }: { element: Element; plan: ElementPlan; value: Buffer },
+): ReplacedValue {
+  const make = () => replaceValue(plan.action, element.tag.slice(1), value, replace);
+  if (!shared.has(plan.action) || value.length > LONGEST_SHARED) return make();
+  const key = `${plan.action} ${element.tag} ${replace.characterSet} ${value.toString('latin1')}`;
+  const known = walk.replaced.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  walk.replaced.set(key, made);
+  return made;
 }
 
 function writeSequence(walk: Walk, scope: Scope, element: Element, plan: ElementPlan): boolean {

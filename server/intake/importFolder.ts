@@ -10,8 +10,8 @@ import type { Context } from '../identity/context.ts';
 import { inspectFiles } from '../imaging/inspectFiles.ts';
 import { describeStudies } from './describeStudies.ts';
 import { linkStudies } from './linkStudies.ts';
-import type { Arrival } from './sortArrivals.ts';
-import { storeGroup } from './storeGroup.ts';
+import type { GroupOutcome } from './sortArrivals.ts';
+import { type ArrivalStore, storeArrivals } from './storeArrivals.ts';
 import { unpackZip } from './unpackZip.ts';
 import { walkFiles } from './walkFiles.ts';
 
@@ -23,9 +23,6 @@ export interface ImportProgress {
   batch: ImportBatch;
 }
 
-/** Objects stored and committed together. */
-const GROUP_FILES = 64;
-const GROUP_BYTES = 48 * 2 ** 20;
 const MOST_NESTED_ARCHIVES = 3;
 const MOST_PROBLEMS_WAITING = 500;
 
@@ -35,10 +32,9 @@ interface Run {
   batch: ImportBatch;
   studies: Set<string>;
   series: Set<string>;
-  group: Arrival[];
+  arrivals: ArrivalStore;
   /** Problems not yet written: they go with the next group. */
   problems: Problem[];
-  groupBytes: number;
   filesFound: number | null;
   tell: (progress: ImportProgress) => void;
 }
@@ -99,9 +95,8 @@ export async function importFolder(
     batch: given.batch,
     studies: new Set(),
     series: new Set(),
-    group: [],
+    arrivals: storeArrivals(context, { id: given.batch.id, who: actor.name }, (outcome) => takeOutcome(run, outcome)),
     problems: [],
-    groupBytes: 0,
     filesFound: null,
     tell: given.tell ?? (() => undefined),
   };
@@ -109,11 +104,12 @@ export async function importFolder(
   try {
     void countFiles(run, path.resolve(given.folder));
     await importTree(run, { folder: path.resolve(given.folder), temporary, depth: 0 });
-    await storeWaiting(run);
+    await run.arrivals.finish();
     run.problems.push(...(await describeStudies(context, actor, [...run.studies])));
     const { linked } = await linkStudies(context, actor, [...run.studies]);
     await finish(run, { seconds: (Date.now() - started) / 1000, linked: linked.length });
   } catch (error) {
+    await run.arrivals.settle();
     await context.db.write((tx) =>
       tx.update(tables.importBatches, { id: run.batch.id }, { state: 'failed', endedAt: context.now() }),
     );
@@ -137,9 +133,7 @@ async function importTree(run: Run, tree: { folder: string; temporary: string; d
     const number = run.batch.files;
     switch (inspection.kind) {
       case 'object':
-        run.group.push({ path: place, number, object: inspection });
-        run.groupBytes += inspection.sourceBytes;
-        if (run.group.length >= GROUP_FILES || run.groupBytes >= GROUP_BYTES) await storeWaiting(run);
+        await run.arrivals.add({ path: place, number, object: inspection });
         break;
       case 'archive':
         archives.push({ path: place, number });
@@ -178,16 +172,12 @@ async function importArchive(
   if ('problem' in unpacked) run.problems.push({ ...unpacked.problem, at });
   else {
     await importTree(run, { folder, temporary: tree.temporary, depth: tree.depth + 1 });
-    await storeWaiting(run);
+    await run.arrivals.finish();
   }
   await rm(folder, { recursive: true, force: true });
 }
 
-async function storeWaiting(run: Run): Promise<void> {
-  if (run.group.length === 0) return;
-  const outcome = await storeGroup(run.context, { id: run.batch.id, who: run.actor.name }, run.group);
-  run.group = [];
-  run.groupBytes = 0;
+async function takeOutcome(run: Run, outcome: GroupOutcome): Promise<void> {
   for (const uid of outcome.studies) run.studies.add(uid);
   for (const uid of outcome.series) run.series.add(uid);
   run.batch.newInstances += outcome.newInstances;

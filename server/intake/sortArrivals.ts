@@ -6,7 +6,8 @@ import type { Header } from '../../shared/imaging/header.ts';
 import type { Instance } from '../../shared/imaging/instance.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
-import { deidentifyObject } from '../identity/deidentifyObject.ts';
+import { type DeidentifyContext, deidentifyObject } from '../identity/deidentifyObject.ts';
+import type { IdentityStore } from '../identity/identityStore.ts';
 import type { InspectedObject } from '../imaging/inspection.ts';
 import { parseHeader } from '../imaging/parseHeader.ts';
 import { readDataSet } from '../imaging/readDataSet.ts';
@@ -26,8 +27,8 @@ export interface GroupOutcome {
   held: number;
   bytes: number;
   /** Mapped UIDs of what the accepted instances (new or stored already) belong to. */
-  studies: string[];
-  series: string[];
+  studies: Set<string>;
+  series: Set<string>;
   problems: Problem[];
 }
 
@@ -45,6 +46,8 @@ interface Sorting {
   arrivals: readonly Arrival[];
   studies: ReadonlyMap<string, StudyIdentity>;
   outcome: GroupOutcome;
+  /** By mapped UID: instances of the group before, which the database may not know yet. */
+  underWay: ReadonlyMap<string, KnownInstance>;
 }
 
 /** An object that is not stored yet, cleaned. */
@@ -54,48 +57,48 @@ export interface Fresh {
   study: StudyIdentity;
 }
 
-/** Tells new objects from those that are stored already or clash with a stored one. The first in the order of the batch is kept. */
-export async function sortArrivals(context: Context, sorting: Sorting): Promise<Fresh[]> {
+/** What tells whether an object is stored already, and as the same. */
+export type KnownInstance = Pick<Instance, 'seriesInstanceUid' | 'pixelSha256' | 'sha256' | 'heldReason'>;
+
+/**
+ * Tells new objects from those that are stored already or clash with a stored one, and yields the new ones. The first in the order of the
+ * batch is kept.
+ */
+export async function* sortArrivals(context: Context, sorting: Sorting): AsyncGenerator<Fresh> {
   const store = context.identity.store();
+  const { outcome } = sorting;
   const uids = sorting.arrivals.map(({ object }) => store.mapUid(object.identity.sopInstanceUid));
-  const known = new Map(
-    (await context.db.find(tables.instances, { sopInstanceUid: [...new Set(uids)] })).map((row) => [
-      row.sopInstanceUid,
-      row as KnownInstance,
-    ]),
-  );
-  const fresh: Fresh[] = [];
+  const rows = await context.db.find(tables.instances, { sopInstanceUid: [...new Set(uids)] });
+  const known = new Map<string, KnownInstance>(sorting.underWay);
+  for (const row of rows) known.set(row.sopInstanceUid, row);
+  const contexts = new Map<StudyIdentity, DeidentifyContext>();
   for (const [index, arrival] of sorting.arrivals.entries()) {
     const { object } = arrival;
     const study = sorting.studies.get(object.identity.studyInstanceUid)!;
+    const seriesInstanceUid = store.mapUid(object.identity.seriesInstanceUid);
     const earlier = known.get(uids[index]!);
-    if (
-      earlier &&
-      !isAccepted(store.mapUid(object.identity.seriesInstanceUid), { earlier, arrival, outcome: sorting.outcome })
-    )
-      continue;
-    sorting.outcome.problems.push(...object.problems.map((one) => ({ ...one, at: at(arrival) })));
-    sorting.outcome.studies.push(study.studyInstanceUid);
-    sorting.outcome.series.push(store.mapUid(object.identity.seriesInstanceUid));
+    if (earlier && !isAccepted(seriesInstanceUid, { earlier, arrival, outcome })) continue;
+    outcome.problems.push(...object.problems.map((one) => ({ ...one, at: at(arrival) })));
+    outcome.studies.add(study.studyInstanceUid);
+    outcome.series.add(seriesInstanceUid);
+    const cleaning = contexts.get(study) ?? contextOf(store, study);
+    contexts.set(study, cleaning);
     if (earlier) {
-      sorting.outcome.duplicates += 1;
-      if (await headerDiffers(context, { earlier, arrival, study }))
-        sorting.outcome.problems.push(problem('instance.headerDiffers', at(arrival)));
+      outcome.duplicates += 1;
+      if (await headerDiffers(earlier, arrival, cleaning))
+        outcome.problems.push(problem('instance.headerDiffers', at(arrival)));
       continue;
     }
-    const cleaned = await clean(context, arrival, study);
+    const cleaned = await clean(arrival, cleaning);
     known.set(uids[index]!, {
       seriesInstanceUid: cleaned.header.SeriesInstanceUID,
       pixelSha256: object.pixelSha256,
       sha256: cleaned.sha256,
       heldReason: object.heldReason,
     });
-    fresh.push({ arrival, cleaned, study });
+    yield { arrival, cleaned, study };
   }
-  return fresh;
 }
-
-type KnownInstance = Pick<Instance, 'seriesInstanceUid' | 'pixelSha256' | 'sha256' | 'heldReason'>;
 
 function isAccepted(
   seriesInstanceUid: string,
@@ -115,23 +118,25 @@ function isAccepted(
 }
 
 /** Whether the same pixels came with another header: the cleaned file is the same every time when nothing differs. A held file is not opened for it. */
-async function headerDiffers(
-  context: Context,
-  facts: { earlier: KnownInstance; arrival: Arrival; study: StudyIdentity },
-): Promise<boolean> {
-  if (facts.earlier.heldReason !== null) return false;
-  return (await clean(context, facts.arrival, facts.study)).sha256 !== facts.earlier.sha256;
+async function headerDiffers(earlier: KnownInstance, arrival: Arrival, cleaning: DeidentifyContext): Promise<boolean> {
+  if (earlier.heldReason !== null) return false;
+  return (await clean(arrival, cleaning)).sha256 !== earlier.sha256;
 }
 
-async function clean(context: Context, arrival: Arrival, study: StudyIdentity): Promise<Cleaned> {
-  const object = readDataSet(await readFile(arrival.path));
-  if ('problem' in object) throw new Error('a file that was readable a moment ago is not any more');
-  const store = context.identity.store();
-  const { bytes } = deidentifyObject(object, {
+/** The images of a study share most of their values: what became of one is remembered for the others of the group. */
+function contextOf(store: IdentityStore, study: StudyIdentity): DeidentifyContext {
+  return {
     mapUid: (uid) => store.mapUid(uid),
     offsetDays: study.offsetDays,
     pseudonym: study.pseudonym,
-  });
+    replaced: new Map(),
+  };
+}
+
+async function clean(arrival: Arrival, cleaning: DeidentifyContext): Promise<Cleaned> {
+  const object = readDataSet(await readFile(arrival.path));
+  if ('problem' in object) throw new Error('a file that was readable a moment ago is not any more');
+  const { bytes } = deidentifyObject(object, cleaning);
   const again = readDataSet(bytes);
   if ('problem' in again) throw new Error(`a de-identified file does not read back: ${again.problem.code}`);
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), header: parseHeader(again).header };

@@ -8,54 +8,133 @@ import { recordAudit } from '../db/recordAudit.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 import type { InspectedObject } from '../imaging/inspection.ts';
+import type { FileGroup } from '../store/fileStore.ts';
 import { openHeldStore } from '../store/heldStore.ts';
 import { newSeries, newStudy } from './newRows.ts';
 import { type Arrival, at, type Cleaned, type GroupOutcome, sortArrivals } from './sortArrivals.ts';
 
+/** A group on its way to the disk. */
+export interface GroupUnderWay {
+  outcome: GroupOutcome;
+  /** Its new instances by mapped UID. */
+  instances: ReadonlyMap<string, Instance>;
+  /** Settles when files and rows have reached the disk: nothing of the outcome is told before. */
+  durable: Promise<void>;
+}
+
+interface Stored {
+  instance: Instance;
+  header: Header;
+  study: StudyIdentity;
+}
+
 /**
  * Stores a group of objects: identities first, then files (fsync in one go), then rows with one audit row in one transaction. Each step
  * is durable before the next, so that a killed import leaves nothing half: the same folder again brings the rest.
+ *
+ * Answers when the objects are cleaned and written aside. The way to the disk goes on while the next group is cleaned (`earlier` there);
+ * rows are written in the order of the groups.
  */
 export async function storeGroup(
   context: Context,
   batch: { id: string; who: string },
-  arrivals: readonly Arrival[],
-): Promise<GroupOutcome> {
+  given: { arrivals: readonly Arrival[]; earlier: GroupUnderWay | null },
+): Promise<GroupUnderWay> {
   const outcome: GroupOutcome = {
     newInstances: 0,
     duplicates: 0,
     conflicts: 0,
     held: 0,
     bytes: 0,
-    studies: [],
-    series: [],
+    studies: new Set(),
+    series: new Set(),
     problems: [],
   };
-  const studies = await nameStudies(context, arrivals);
-  const fresh = await sortArrivals(context, { arrivals, studies, outcome });
   const files = context.files.beginGroup();
-  const held = await openHeldStore(heldFolder(context), context.identity.store().heldKey);
-  const stored: { instance: Instance; header: Header; study: StudyIdentity }[] = [];
-  for (const { arrival, cleaned, study } of fresh) {
-    const { object } = arrival;
-    const fileId = context.newId();
-    const file =
-      object.heldReason === null ? await files.save(fileId, [cleaned.bytes]) : await held.save(fileId, [cleaned.bytes]);
-    stored.push({
-      instance: instanceOf({ arrival, cleaned, fileId, batchId: batch.id, file }),
-      header: cleaned.header,
-      study,
-    });
-    outcome.bytes += file.bytes;
-    if (object.heldReason !== null) {
-      outcome.held += 1;
-      outcome.problems.push(problem('instance.held', at(arrival), `Reason: ${object.heldReason}.`));
-    }
+  try {
+    const stored = await writeAside(context, { ...given, batchId: batch.id, files, outcome });
+    const instances = new Map(stored.map(({ instance }) => [instance.sopInstanceUid, instance]));
+    outcome.newInstances = stored.length;
+    const durable = bringToDisk(files, given.earlier, () => saveRows(context, batch, stored));
+    // a failure is heard by whoever waits for the group, which may be later
+    durable.catch(() => undefined);
+    return { outcome, instances, durable };
+  } catch (error) {
+    await files.drop();
+    throw error;
   }
-  await files.commit();
-  await saveRows(context, batch, stored);
-  outcome.newInstances = stored.length;
-  return outcome;
+}
+
+/** Cleans what is new and writes it aside, one file while the next is cleaned. */
+async function writeAside(
+  context: Context,
+  group: {
+    arrivals: readonly Arrival[];
+    earlier: GroupUnderWay | null;
+    batchId: string;
+    files: FileGroup;
+    outcome: GroupOutcome;
+  },
+): Promise<Stored[]> {
+  const { arrivals, outcome } = group;
+  const studies = await nameStudies(context, arrivals);
+  const underWay = group.earlier?.instances ?? new Map();
+  const newFileId = fileIdsByStudy(context);
+  const stored: Stored[] = [];
+  let writing: Promise<unknown> = Promise.resolve();
+  try {
+    for await (const { arrival, cleaned, study } of sortArrivals(context, { arrivals, studies, outcome, underWay })) {
+      const { heldReason } = arrival.object;
+      const fileId = newFileId(study);
+      await writing;
+      let file = { sha256: cleaned.sha256, bytes: cleaned.bytes.length };
+      if (heldReason === null) {
+        writing = group.files.save(fileId, [cleaned.bytes], cleaned.sha256);
+        // a failure is heard before the next file is written
+        writing.catch(() => undefined);
+      } else {
+        const held = await openHeldStore(heldFolder(context), context.identity.store().heldKey);
+        file = await held.save(fileId, [cleaned.bytes]);
+        outcome.held += 1;
+        outcome.problems.push(problem('instance.held', at(arrival), `Reason: ${heldReason}.`));
+      }
+      outcome.bytes += file.bytes;
+      const instance = instanceOf({ arrival, cleaned, fileId, batchId: group.batchId, file });
+      stored.push({ instance, header: cleaned.header, study });
+    }
+  } finally {
+    await writing;
+  }
+  return stored;
+}
+
+/**
+ * Ids of which those of one study begin alike, hence lie in one folder, which is brought to the disk once for all of them. Studies have
+ * nothing in common: readers see these ids, and must not learn from them which visits came together.
+ */
+function fileIdsByStudy(context: Context): (study: StudyIdentity) => string {
+  const folders = new Map<StudyIdentity, string>();
+  return (study) => {
+    const id = context.newId();
+    const folder = folders.get(study) ?? id.slice(0, 2);
+    folders.set(study, folder);
+    return folder + id.slice(2);
+  };
+}
+
+async function bringToDisk(
+  files: FileGroup,
+  earlier: GroupUnderWay | null,
+  writeRows: () => Promise<void>,
+): Promise<void> {
+  try {
+    await files.commit();
+  } catch (error) {
+    await files.drop();
+    throw error;
+  }
+  await earlier?.durable;
+  await writeRows();
 }
 
 /** Where held files lie, encrypted. */
@@ -90,8 +169,8 @@ async function nameStudies(context: Context, arrivals: readonly Arrival[]): Prom
   );
 }
 
-function rawDescriptorsOf(header: Header): Record<string, string> {
-  return header.StudyDescription === null ? {} : { StudyDescription: header.StudyDescription };
+function rawDescriptorsOf({ StudyDescription }: Header): Record<string, string> {
+  return StudyDescription === null ? {} : { StudyDescription };
 }
 
 function instanceOf(facts: {
@@ -124,7 +203,7 @@ function instanceOf(facts: {
 async function saveRows(
   context: Context,
   batch: { id: string; who: string },
-  stored: { instance: Instance; header: Header; study: StudyIdentity }[],
+  stored: readonly Stored[],
 ): Promise<void> {
   if (stored.length === 0) return;
   const atInstant = context.now();

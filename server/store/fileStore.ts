@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
@@ -15,8 +15,8 @@ export interface StoredFile {
 
 /** Files written together: their cost of reaching the disk is paid once, at `commit`. */
 export interface FileGroup {
-  /** Writes the bytes (parts in order) aside; they are not in the store before `commit`. */
-  save(id: string, parts: readonly Buffer[]): Promise<StoredFile>;
+  /** Writes the bytes (parts in order) aside; they are not in the store before `commit`. `sha256`: when the caller has it already. */
+  save(id: string, parts: readonly Buffer[], sha256?: string): Promise<StoredFile>;
   /** Brings all files of the group to the disk and into the store. When it returns, they survive a power cut. */
   commit(): Promise<void>;
   /** Gives the group up; nothing of it stays. */
@@ -100,12 +100,13 @@ function openGroup(
 ): FileGroup {
   const pending: { handle: FileHandle; from: string; to: string }[] = [];
   return {
-    save: async (id, parts) => {
+    save: async (id, parts, sha256) => {
       const to = pathOf(id);
       const from = path.join(incoming, id);
       const handle = await open(from, 'wx').catch(refuseFull);
       pending.push({ handle, from, to });
-      return writeParts(handle, parts).catch(refuseFull);
+      await writeParts(handle, parts).catch(refuseFull);
+      return { sha256: sha256 ?? hashParts(parts), bytes: parts.reduce((sum, part) => sum + part.length, 0) };
     },
     commit: async () => {
       await eachOf(pending, parallelSyncs, async ({ handle }) => {
@@ -136,17 +137,18 @@ async function clearStale(incoming: string): Promise<void> {
   }
 }
 
-async function writeParts(handle: FileHandle, parts: readonly Buffer[]): Promise<StoredFile> {
-  const hash: Hash = createHash('sha256');
-  let bytes = 0;
+async function writeParts(handle: FileHandle, parts: readonly Buffer[]): Promise<void> {
   for (const part of parts) {
-    hash.update(part);
     for (let done = 0; done < part.length;) {
       done += (await handle.write(part, done, part.length - done)).bytesWritten;
     }
-    bytes += part.length;
   }
-  return { sha256: hash.digest('hex'), bytes };
+}
+
+function hashParts(parts: readonly Buffer[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
 }
 
 async function hashOf(file: string): Promise<string> {
