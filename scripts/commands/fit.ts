@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { decodeCsv, parseCsv } from '../../server/cases/parseCsv.ts';
 import { problems } from '../../shared/base/problem.ts';
+import { Refusal } from '../../shared/base/refusal.ts';
+import { illustrateAnswer } from '../../shared/analysis/illustrateAnswer.ts';
 import { type AnalysisAnswer, runAnalysis } from '../../shared/analysis/runAnalysis.ts';
 import { makeTable, type Table } from '../../shared/analysis/table.ts';
 import { command, note } from './print.ts';
@@ -13,6 +15,8 @@ import { sayAnalysis } from './sayAnalysis.ts';
 interface Options {
   tables: string;
   json?: boolean;
+  out?: string;
+  timeUnit: string;
 }
 
 const Named = z.looseObject({ id: z.string(), data: z.array(z.string()) });
@@ -24,6 +28,8 @@ export function registerFit(program: Command): void {
     .description('run declared analyses on CSV tables (untracked: models of a project are fitted on its freezes)')
     .argument('<analysis.json...>', 'files of the form { id, data: [table names], spec }')
     .requiredOption('--tables <dir>', 'folder with the tables, NAME.csv each')
+    .option('--out <dir>', 'also write tables (CSV) and figures (SVG) of Cox models and survival curves')
+    .option('--time-unit <unit>', 'of the time column, for figures: days or months', 'days')
     .option('--json', 'one line of JSON for each analysis: { id, result } or { id, problem }')
     .action(
       command(async (files: string[], options: Options) => {
@@ -32,12 +38,23 @@ export function registerFit(program: Command): void {
         for (const file of files) {
           const answer = await runFile(file, options.tables, cache);
           if ('problem' in answer) isClean = false;
+          else if (options.out !== undefined) await illustrate(answer, options);
           process.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : `${sayAnalysis(answer).join('\n')}\n\n`);
         }
         if (!options.json) note('untracked: these numbers hang on no freeze.');
         return isClean ? 0 : 3;
       }),
     );
+}
+
+async function illustrate(answer: { id: string; result: unknown }, options: Options): Promise<void> {
+  if (options.timeUnit !== 'days' && options.timeUnit !== 'months')
+    throw new Refusal('input.invalid', {}, 'The time unit is days or months.');
+  await mkdir(options.out!, { recursive: true });
+  const name = answer.id.replace(/[^A-Za-z0-9._-]+/g, '-');
+  for (const file of illustrateAnswer(answer.result, options.timeUnit)) {
+    await writeFile(path.join(options.out!, `${name}-${file.name}`), file.text);
+  }
 }
 
 async function runFile(file: string, folder: string, cache: Map<string, Table | null>): Promise<AnalysisAnswer> {
