@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Refusal, type RefusalCode } from '../shared/base/refusal.ts';
+import { describeBug } from './base/describeBug.ts';
 import { type CommandName, commands, type Tell } from './commands.ts';
 import type { Context } from './identity/context.ts';
 
@@ -47,7 +48,7 @@ async function answer(context: Context, socket: Socket, line: string): Promise<v
   } catch (error) {
     if (error instanceof Refusal) send({ refusal: { code: error.code, says: error.message, facts: error.facts } });
     else {
-      context.log.error({ error: error instanceof Error ? error.stack : String(error) }, 'bug in a command');
+      context.log.error(describeBug(error), 'bug in a command');
       send({ bug: 'Something went wrong in the server that holds this project; its log says more.' });
     }
   } finally {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler } from 'express';
 import { Refusal, type RefusalCode } from '../../shared/base/refusal.ts';
+import { describeBug } from './describeBug.ts';
 import type { Log } from './log.ts';
 
 interface HttpFault {
@@ -23,7 +24,7 @@ export function refuse(log: Log): ErrorRequestHandler {
       return;
     }
     const id = randomUUID();
-    log.error({ bug: id, error: error instanceof Error ? error.stack : String(error) }, 'bug');
+    log.error({ bug: id, ...describeBug(error) }, 'bug');
     response
       .status(500)
       .json({ code: 'bug', says: `Something went wrong here; nothing was changed. Number ${id}.`, facts: { id } });

@@ -1,3 +1,4 @@
+import { describeBug } from '../base/describeBug.ts';
 import type { Log } from '../base/log.ts';
 
 /** Work that goes on after its request was answered: one at a time, in order; what it last told is kept for whoever asks. */
@@ -17,9 +18,7 @@ export function openJobs(log: Log): Jobs {
       latest.set(id, {});
       tail = tail
         .then(() => work((progress) => latest.set(id, progress)))
-        .catch((error: unknown) =>
-          log.error({ job: id, error: error instanceof Error ? error.stack : String(error) }, 'job failed'),
-        )
+        .catch((error: unknown) => log.error({ job: id, ...describeBug(error) }, 'job failed'))
         .finally(() => latest.delete(id));
     },
     progressOf: <P extends object>(id: string) => (latest.get(id) as P | undefined) ?? null,
