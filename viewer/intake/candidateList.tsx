@@ -8,7 +8,7 @@ import { intakeWords } from './words.ts';
 interface Props {
   waiting: WaitingStudy;
   chosen: string | null;
-  onChoose: (caseId: string) => void;
+  onChoose: (chosen: { caseId: string; pseudonym: string }) => void;
   /** The deed below the candidates. */
   children: ReactNode;
 }
@@ -26,7 +26,7 @@ export function CandidateList({ waiting, chosen, onChoose, children }: Props) {
       <ul className="lk-choices">
         {waiting.candidates.map((one, index) => (
           <li key={one.caseId}>
-            <button type="button" aria-pressed={one.caseId === chosen} onClick={() => onChoose(one.caseId)}>
+            <button type="button" aria-pressed={one.caseId === chosen} onClick={() => onChoose(one)}>
               <kbd>{index + 1}</kbd>
               <span>
                 <strong>{one.pseudonym}</strong>{' '}
@@ -45,7 +45,10 @@ export function CandidateList({ waiting, chosen, onChoose, children }: Props) {
           limit={30}
           value={isOther ? chosen : null}
           data={(cases.data?.cases ?? []).map((one) => ({ value: one.caseId, label: one.pseudonym }))}
-          onChange={(value) => (value ? onChoose(value) : undefined)}
+          onChange={(value) => {
+            const picked = cases.data?.cases.find((one) => one.caseId === value);
+            if (picked) onChoose(picked);
+          }}
         />
       ) : (
         <button type="button" className="lk-link" style={{ justifySelf: 'start' }} onClick={() => setWantsOther(true)}>

@@ -56,15 +56,16 @@ export function LinksPage() {
 function Linkage({ waiting, onLinked }: { waiting: readonly WaitingStudy[]; onLinked: (last: LastLink) => void }) {
   const say = useSay(intakeWords);
   const [uid, setUid] = useState(waiting[0]!.study.studyInstanceUid);
-  const [caseId, setCaseId] = useState<string | null>(null);
+  const [chosenCase, setChosenCase] = useState<{ caseId: string; pseudonym: string } | null>(null);
   const [accepts, setAccepts] = useState(false);
   const link = useAct('linkStudy', ['listWaiting', 'board', 'listStudies', 'listTimepoints', 'listCases']);
   const found = waiting.findIndex((one) => one.study.studyInstanceUid === uid);
   const at = Math.max(0, found);
   const current = waiting[at]!;
-  const chosen = caseId ?? current.candidates[0]?.caseId ?? null;
+  const picked = chosenCase ?? current.candidates[0] ?? null;
+  const chosen = picked?.caseId ?? null;
   useEffect(() => {
-    setCaseId(null);
+    setChosenCase(null);
     setAccepts(false);
   }, [current.study.studyInstanceUid]);
   const go = (step: number) => {
@@ -74,24 +75,23 @@ function Linkage({ waiting, onLinked }: { waiting: readonly WaitingStudy[]; onLi
   useKeys([
     { press: 'j', says: say('keyNext'), run: () => go(1) },
     { press: 'k', says: say('keyBefore'), run: () => go(-1) },
-    { press: '1', says: say('keyCandidate'), run: () => setCaseId(current.candidates[0]?.caseId ?? null) },
+    { press: '1', says: say('keyCandidate'), run: () => setChosenCase(current.candidates[0] ?? null) },
     ...current.candidates.slice(1, 9).map((one, index) => ({
       press: String(index + 2),
       says: '',
       isListed: false,
-      run: () => setCaseId(one.caseId),
+      run: () => setChosenCase(one),
     })),
-    { press: 'a', says: say('keyAccept'), run: () => setAccepts(chosen !== null) },
+    { press: 'a', says: say('keyAccept'), run: () => setAccepts(picked !== null) },
   ]);
   const accept = (reason: string) => {
-    if (!chosen) return;
+    if (!picked) return;
     const next = waiting[at + 1] ?? waiting[at - 1];
     link.mutate(
-      { studyInstanceUid: current.study.studyInstanceUid, caseId: chosen, reason },
+      { studyInstanceUid: current.study.studyInstanceUid, caseId: picked.caseId, reason },
       {
         onSuccess: (made: Output<'linkStudy'>) => {
-          const name = current.candidates.find((one) => one.caseId === chosen)?.pseudonym ?? '';
-          onLinked({ linkId: made.id, study: current.study.pseudonym, caseName: name });
+          onLinked({ linkId: made.id, study: current.study.pseudonym, caseName: picked.pseudonym });
           if (next) setUid(next.study.studyInstanceUid);
         },
       },
@@ -105,7 +105,7 @@ function Linkage({ waiting, onLinked }: { waiting: readonly WaitingStudy[]; onLi
         waiting={current}
         chosen={chosen}
         onChoose={(next) => {
-          setCaseId(next);
+          setChosenCase(next);
           setAccepts(true);
         }}
       >
