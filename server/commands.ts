@@ -4,7 +4,7 @@ import { operator } from './base/actor.ts';
 import { tables } from './db/tables.ts';
 import { exportCase } from './dicomweb/exportCase.ts';
 import type { Context } from './identity/context.ts';
-import { beginImport, importFolder, type ImportProgress } from './intake/importFolder.ts';
+import { beginImport, importFolder } from './intake/importFolder.ts';
 import { addPacs } from './pacs/addPacs.ts';
 import { echoPacs } from './pacs/echoPacs.ts';
 import { findStudies } from './pacs/findStudies.ts';
@@ -40,7 +40,7 @@ async function runImport(
   const batch = await importFolder(context, operator, {
     batch: begun,
     folder: input.folder,
-    tell: tell as (progress: ImportProgress) => void,
+    tell,
   });
   const counted = await context.db.select<{ code: string; n: number }>(
     'SELECT "code", COUNT(*) AS "n" FROM "batchProblems" WHERE "batchId" = $1 GROUP BY "code" ORDER BY "code"',

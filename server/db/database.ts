@@ -49,9 +49,7 @@ export async function openDatabase(file: string, config: Pick<Config, 'databaseU
     dialect: sequelize.getDialect() === 'postgres' ? 'postgres' : 'sqlite',
     sequelize,
     write: async (work) =>
-      (await queue.add(() =>
-        sequelize.transaction((transaction) => work(writerOf(sequelize, transaction))),
-      )) as Awaited<ReturnType<typeof work>>,
+      queue.add(() => sequelize.transaction((transaction) => work(writerOf(sequelize, transaction)))),
     close: async () => {
       await queue.onIdle();
       await sequelize.close();

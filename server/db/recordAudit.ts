@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../shared/base/day.ts';
-import { AuditRow } from './auditRow.ts';
+import type { AuditRow } from './auditRow.ts';
 import type { Writer } from './database.ts';
 import { tables } from './tables.ts';
 

@@ -1,5 +1,5 @@
 import type { Output } from '../../shared/api.ts';
-import { ProtocolGrade } from '../../shared/intake/timepoint.ts';
+import type { ProtocolGrade } from '../../shared/intake/timepoint.ts';
 import type { Actor } from '../base/actor.ts';
 import { listCases } from '../cases/listCases.ts';
 import { tables } from '../db/tables.ts';

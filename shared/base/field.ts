@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** What a field carries besides its type: the words of the form, the dictionary and the privacy test. */
 export interface FieldFacts {

@@ -27,7 +27,7 @@ export function coxResiduals(fit: CoxFit, hazards: CoxHazard[] = coxHazard(fit))
       const part = rowPart(fit, { i, hazard: hazards[s]!, sums });
       const event = rows.event[i]!;
       martingale[row] = event - part.expected;
-      deviance[row] = devianceOf(martingale[row]!, event);
+      deviance[row] = devianceOf(martingale[row], event);
       for (let a = 0; a < p; a++) score[row * p + a] = part.score[a]! / rows.scale[a]!;
     }
   }

@@ -45,7 +45,7 @@ export function jackknifeCurve(
         step.onSurvival[c] = step.onSurvival[c]! * (1 - hazard) + (inside[c]! * survival * hazard) / risk;
         step.onHazard[c]! -= (inside[c]! * hazard) / risk;
       }
-      for (let i = left; i < stop.length && stop[byStop[i]!]! === time; i++) {
+      for (let i = left; i < stop.length && time === stop[byStop[i]!]; i++) {
         const row = byStop[i]!;
         if (!event[row]) continue;
         step.onSurvival[cluster[row]!]! -= (survival * weightOf(row)) / risk;
@@ -71,7 +71,7 @@ export function withRobustErrors(curve: SurvivalCurve, data: SurvivalData, clust
   const cumulativeHazardError = new Float64Array(size);
   jackknifeCurve(curve, { data, cluster: own, clusters }, (k, step) => {
     survivalError[k] = Math.sqrt(sumOfSquares(step.onSurvival));
-    logSurvivalError[k] = survivalError[k] === 0 ? 0 : survivalError[k]! / curve.survival[k]!;
+    logSurvivalError[k] = survivalError[k] === 0 ? 0 : survivalError[k] / curve.survival[k]!;
     cumulativeHazardError[k] = Math.sqrt(sumOfSquares(step.onHazard));
   });
   return { ...curve, survivalError, logSurvivalError, cumulativeHazardError };

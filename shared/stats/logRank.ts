@@ -81,7 +81,7 @@ function addStratum(
     }
     deaths.fill(0);
     let end = i;
-    for (; end < stop.length && stop[byStop[end]!]! === time; end++) {
+    for (; end < stop.length && time === stop[byStop[end]!]; end++) {
       if (event[byStop[end]!]) deaths[group[byStop[end]!]!]!++;
     }
     const d = deaths.reduce((sum, x) => sum + x, 0);

@@ -14,7 +14,7 @@ export function runFirthCox(spec: FirthSpec, table: Table): object | SpecFault {
   if (isFault(frame)) return frame;
   if (frame.names.length === 0) return specFault('spec.invalid', 'The model has no terms.');
   if (!frame.data.event.some((e) => e === 1)) return specFault('spec.noEvents');
-  const all = [spec.ties ?? ['breslow', 'efron']].flat() as ('breslow' | 'efron')[];
+  const all = [spec.ties ?? (['breslow', 'efron'] as const)].flat();
   const plain = fitCox(coxInputOf(frame, 'efron'));
   if (plain.dropped.some((isDropped, j) => isDropped && !plain.runaway[j])) return specFault('fit.collinear');
   const fits = all.map((ties) => {

@@ -17,7 +17,10 @@ export interface Kept {
 /** Signs in and browses as this person; answers go to `kept`. */
 export async function browse(url: string, person: { name: string; password: string }, kept: Kept[]): Promise<Browser> {
   let cookie = '';
-  const ask = async (address: string, init: RequestInit): Promise<Kept> => {
+  const ask = async (
+    address: string,
+    init: { method?: string; body?: string; headers?: Record<string, string> },
+  ): Promise<Kept> => {
     const response = await fetch(`${url}${address}`, { ...init, headers: { ...init.headers, cookie } });
     const body = Buffer.from(await response.arrayBuffer());
     const head = [...response.headers].map((pair) => pair.join(': ')).join('\n');

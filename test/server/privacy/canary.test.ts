@@ -110,7 +110,7 @@ describe('a study whose every identifying fact is a word of its own, from the fo
       .flatMap((one) => findSecrets(forms, one.bytes).map((secret) => `${one.who} ${one.address}: ${secret}`));
     expect(hits).toEqual([]);
     const waiting = answers.find((one) => one.address === '/api/links/waiting')!;
-    expect(findSecrets(forms, waiting.bytes)).toContain(`${people[3]!.recordNumber}`);
+    expect(findSecrets(forms, waiting.bytes)).toContain(people[3]!.recordNumber);
   });
 
   it('keeps prose out of freezes, logs and what readers are shown', () => {

@@ -172,7 +172,7 @@ describe('a drawing taken into the draft', () => {
     const taken = take(positive, nodule, 'CBL.HEM');
     if (taken.kind === 'refused') throw new Error(taken.why);
     const draft = after(positive, taken.patches);
-    const wider = {
+    const wider: Mark = {
       ...nodule,
       itemId: 'NOD.BRN',
       points: [
@@ -181,7 +181,7 @@ describe('a drawing taken into the draft', () => {
         [4, -3.5, 0],
         [4, 3.5, 0],
       ],
-    } as Mark;
+    };
     const moved = after(draft, changeDrawing(draft, uuid(1), wider));
     expect(moved.answers['NOD.BRN']).toMatchObject({ nodules: [{ longMm: 9, shortMm: 7 }] });
     const removed = after(draft, changeDrawing(draft, uuid(1), null));
