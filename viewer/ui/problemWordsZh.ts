@@ -70,4 +70,6 @@ export const problemWordsZh: Partial<Record<ProblemCode, readonly [says: string,
   'fit.collinear': ['某列与其他列重复，已剔除。', '请去掉其中一个。'],
   'fit.smallCell': ['某水平的病例少于 5 例。', '按事先写明的规则合并水平。'],
   'fit.fewEvents': ['每个自由度的事件少于 10 个。', '请减少协变量。'],
+  'pacs.otherStudy': ['PACS 发来了另一检查的对象，未导入。', '请询问 PACS 管理员。'],
+  'pacs.incomplete': ['PACS 发来的对象少于其报告的数量。', '请重新拉取该检查。'],
 };
