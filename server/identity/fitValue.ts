@@ -1,4 +1,4 @@
-import { decodeText, isAscii } from './decodeText.ts';
+import { decodeText, isPlain } from './decodeText.ts';
 
 type Kind = 'text' | 'number' | 'uid' | 'time' | 'binary' | 'sequence';
 
@@ -62,8 +62,8 @@ export function fitValue(
 }
 
 function fitText(value: Buffer, vr: string, characterSet: string): FitValue | null {
-  if (isAscii(value)) return suspicious.test(value.toString('latin1')) ? null : { vr, value };
-  const text = decodeText(value, characterSet)[0].replaceAll('\0', '').trimEnd();
+  if (isPlain(value)) return suspicious.test(value.toString('latin1')) ? null : { vr, value };
+  const text = decodeText(value, characterSet.split('\\')).text.replaceAll('\0', '').trimEnd();
   return suspicious.test(text) ? null : { vr, value: Buffer.from(text, 'utf8') };
 }
 

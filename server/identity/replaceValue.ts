@@ -1,7 +1,7 @@
 import { cleanDescriptor } from '../../shared/identity/cleanDescriptor.ts';
 import type { DeidentifyAction } from '../../shared/identity/profileLines.ts';
 import { shiftDicomDate } from '../../shared/identity/shiftDicomDate.ts';
-import { decodeText } from './decodeText.ts';
+import { decodeText, isPlain } from './decodeText.ts';
 
 /** What an element's new value is made from besides the old one. */
 export interface ReplaceContext {
@@ -69,7 +69,7 @@ function replaceText(action: DeidentifyAction, text: string, context: ReplaceCon
 }
 
 function cleanText(tag: string, value: Buffer, context: ReplaceContext): ReplacedValue {
-  const readings = decodeText(value, context.characterSet).map((text) => cleanDescriptor(text.replaceAll('\0', '')));
+  const readings = readingsOf(value, context).map((text) => cleanDescriptor(text.replaceAll('\0', '')));
   const best = readings.reduce((least, one) => (one.dropped < least.dropped ? one : least));
   // a brand nobody knows is still a contrast agent that was given
   const isUnknownAgent = tag === contrastAgent && best.text === '' && /[\p{L}]{2}/u.test(value.toString('latin1'));
@@ -77,10 +77,29 @@ function cleanText(tag: string, value: Buffer, context: ReplaceContext): Replace
   return { value: Buffer.from(text, 'utf8'), dropped: best.dropped };
 }
 
+function declaredReading(value: Buffer, context: ReplaceContext): string {
+  return decodeText(
+    value,
+    context.characterSet.split('\\').map((term) => term.trim()),
+  ).text;
+}
+
+/** The text as declared and as GB18030, which Chinese hospitals write whatever they declare: the one with more known words counts. */
+function readingsOf(value: Buffer, context: ReplaceContext): string[] {
+  const declared = declaredReading(value, context);
+  if (isPlain(value)) return [declared];
+  try {
+    return [declared, new TextDecoder('gb18030', { fatal: true }).decode(value)];
+  } catch {
+    // not GB18030: the declared reading is the only one
+    return [declared];
+  }
+}
+
 /** A public code keeps value and meaning; a local one keeps the known words of its meaning. */
 function cleanCode(tag: string, value: Buffer, context: ReplaceContext): ReplacedValue {
   if (context.isPublicCode) {
-    return { value: Buffer.from(decodeText(value, context.characterSet)[0].trimEnd(), 'utf8'), dropped: 0 };
+    return { value: Buffer.from(declaredReading(value, context).trimEnd(), 'utf8'), dropped: 0 };
   }
   return tag === '00080104' ? cleanText(tag, value, context) : { value: null, dropped: 1 };
 }

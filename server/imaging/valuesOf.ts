@@ -2,7 +2,7 @@ import dicomParser from 'dicom-parser';
 import type { DataSet, Element } from 'dicom-parser';
 import { parseDicomDate, type Day } from '../../shared/base/day.ts';
 import type { CodedConcept } from '../../shared/imaging/header.ts';
-import { decodeText } from './decodeText.ts';
+import { decodeText } from '../identity/decodeText.ts';
 
 /** Typed values of one data set by tag (`x0008103e`). Absent, empty and unreadable are null, or an empty list. */
 export interface Values {

@@ -1,4 +1,4 @@
-import { decodeText } from '../../../server/imaging/decodeText.ts';
+import { decodeText } from '../../../server/identity/decodeText.ts';
 import { parseHeader, type ParsedHeader } from '../../../server/imaging/parseHeader.ts';
 import { readDataSet } from '../../../server/imaging/readDataSet.ts';
 import { corpusFile, corpusFiles, describeCorpus } from './corpusFolder.ts';
