@@ -25,63 +25,101 @@ export interface ElementForm {
 const longForm = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC', 'UN', 'UR', 'UT', 'UV']);
 const zeroPadded = new Set([...longForm, 'UI']);
 const textInLongForm = new Set(['UC', 'UR', 'UT']);
+const longestShort = 0xffff;
 const undefinedLength = 0xffffffff;
 
 /** Opens a writer; `size` is the expected number of bytes and only saves growing. */
 export function openElementWriter(form: ElementForm, size: number): ElementWriter {
-  let buffer = Buffer.allocUnsafe(Math.max(size, 1024));
-  let at = 0;
+  return new GrowingWriter(form, size);
+}
 
-  const reserve = (count: number) => {
-    if (at + count <= buffer.length) return;
-    const grown = Buffer.allocUnsafe(Math.max(buffer.length * 2, at + count));
-    buffer.copy(grown, 0, 0, at);
-    buffer = grown;
-  };
-  const uint16 = (value: number) => {
-    at = form.littleEndian ? buffer.writeUInt16LE(value, at) : buffer.writeUInt16BE(value, at);
-  };
-  const uint32 = (value: number, where: number) =>
-    form.littleEndian ? buffer.writeUInt32LE(value, where) : buffer.writeUInt32BE(value, where);
-  const head = (tag: number, vr: string, length: number) => {
-    reserve(12);
-    uint16(tag >>> 16);
-    uint16(tag & 0xffff);
-    if (form.explicit) at += buffer.write(vr, at, 'latin1');
-    if (form.explicit && !longForm.has(vr)) return uint16(length);
-    if (form.explicit) uint16(0);
-    at = uint32(length, at);
-  };
-  const raw = (value: Buffer) => {
-    reserve(value.length);
-    at += value.copy(buffer, at);
-  };
+/** A class, not closures: a writer is opened for every file, and closures would be made anew for each. */
+class GrowingWriter implements ElementWriter {
+  readonly #form: ElementForm;
+  #buffer: Buffer;
+  #at = 0;
 
-  return {
-    raw,
-    openUndefined: (tag, vr) => head(tag, vr, undefinedLength),
-    element: (tag, vr, value) => {
-      const isOdd = value.length % 2 === 1;
-      head(tag, vr, value.length + (isOdd ? 1 : 0));
-      raw(value);
-      if (!isOdd) return;
-      reserve(1);
-      at = buffer.writeUInt8(zeroPadded.has(vr) && !textInLongForm.has(vr) ? 0 : 0x20, at);
-    },
-    openSequence: (tag) => {
-      head(tag, 'SQ', 0);
-      return at - 4;
-    },
-    openItem: () => {
-      reserve(8);
-      uint16(0xfffe);
-      uint16(0xe000);
-      at = uint32(0, at);
-      return at - 4;
-    },
-    close: (mark) => {
-      uint32(at - mark - 4, mark);
-    },
-    take: () => buffer.subarray(0, at),
-  };
+  constructor(form: ElementForm, size: number) {
+    this.#form = form;
+    this.#buffer = Buffer.allocUnsafe(Math.max(size, 1024));
+  }
+
+  raw(value: Buffer): void {
+    this.#reserve(value.length);
+    this.#buffer.set(value, this.#at);
+    this.#at += value.length;
+  }
+
+  openUndefined(tag: number, vr: string): void {
+    this.#head(tag, vr, undefinedLength);
+  }
+
+  element(tag: number, vr: string, value: Buffer): void {
+    const isOdd = value.length % 2 === 1;
+    this.#head(tag, vr, value.length + (isOdd ? 1 : 0));
+    this.raw(value);
+    if (!isOdd) return;
+    this.#reserve(1);
+    this.#buffer[this.#at++] = zeroPadded.has(vr) && !textInLongForm.has(vr) ? 0 : 0x20;
+  }
+
+  openSequence(tag: number): number {
+    this.#head(tag, 'SQ', 0);
+    return this.#at - 4;
+  }
+
+  openItem(): number {
+    this.#reserve(8);
+    this.#uint16(0xfffe);
+    this.#uint16(0xe000);
+    this.#uint32(0);
+    return this.#at - 4;
+  }
+
+  close(mark: number): void {
+    const end = this.#at;
+    this.#at = mark;
+    this.#uint32(end - mark - 4);
+    this.#at = end;
+  }
+
+  take(): Buffer {
+    return this.#buffer.subarray(0, this.#at);
+  }
+
+  #head(tag: number, vr: string, length: number): void {
+    this.#reserve(12);
+    this.#uint16(tag >>> 16);
+    this.#uint16(tag & 0xffff);
+    if (this.#form.explicit) {
+      // a value too long for the two bytes of its VR is written as unknown (PS3.5 6.2.2)
+      const isShort = !longForm.has(vr) && length <= longestShort;
+      const written = isShort || longForm.has(vr) ? vr : 'UN';
+      this.#buffer[this.#at++] = written.charCodeAt(0);
+      this.#buffer[this.#at++] = written.charCodeAt(1);
+      if (isShort) return this.#uint16(length);
+      this.#uint16(0);
+    }
+    this.#uint32(length);
+  }
+
+  #reserve(count: number): void {
+    if (this.#at + count <= this.#buffer.length) return;
+    const grown = Buffer.allocUnsafe(Math.max(this.#buffer.length * 2, this.#at + count));
+    this.#buffer.copy(grown, 0, 0, this.#at);
+    this.#buffer = grown;
+  }
+
+  #uint16(value: number): void {
+    const buffer = this.#buffer;
+    const at = this.#at;
+    buffer[at] = this.#form.littleEndian ? value : value >>> 8;
+    buffer[at + 1] = this.#form.littleEndian ? value >>> 8 : value;
+    this.#at = at + 2;
+  }
+
+  #uint32(value: number): void {
+    this.#uint16(this.#form.littleEndian ? value & 0xffff : value >>> 16);
+    this.#uint16(this.#form.littleEndian ? value >>> 16 : value & 0xffff);
+  }
 }
