@@ -10,6 +10,7 @@ import type { Context } from '../identity/context.ts';
 import { inspectFiles } from '../imaging/inspectFiles.ts';
 import { describeStudies } from './describeStudies.ts';
 import { linkStudies } from './linkStudies.ts';
+import { newBatch } from './newRows.ts';
 import type { GroupOutcome } from './sortArrivals.ts';
 import { type ArrivalStore, storeArrivals } from './storeArrivals.ts';
 import { unpackZip } from './unpackZip.ts';
@@ -51,26 +52,8 @@ export async function beginImport(
   const data = path.resolve(context.dataDir);
   if (folder === data || folder.startsWith(data + path.sep)) throw new Refusal('folder.inside');
   const startedAt = context.now();
-  const batch: ImportBatch = {
-    id: context.newId(),
-    label: input.label ?? `import ${startedAt.slice(0, 16).replace('T', ' ')}`,
-    state: 'running',
-    startedBy: actor.name,
-    startedAt,
-    endedAt: null,
-    files: 0,
-    studies: 0,
-    series: 0,
-    newInstances: 0,
-    duplicateInstances: 0,
-    conflictingInstances: 0,
-    heldInstances: 0,
-    linkedStudies: 0,
-    waitingStudies: 0,
-    problems: 0,
-    bytes: 0,
-    seconds: 0,
-  };
+  const label = input.label ?? `import ${startedAt.slice(0, 16).replace('T', ' ')}`;
+  const batch = newBatch({ id: context.newId(), label, startedBy: actor.name, startedAt });
   await context.db.write(async (tx) => {
     await tx.insert(tables.importBatches, [batch]);
     await recordAudit(tx, { at: startedAt, who: actor.name, verb: 'beginImport', ids: [batch.id], detail: '' });

@@ -4,6 +4,7 @@ import type { StudyIdentity } from '../../shared/identity/studyIdentity.ts';
 import type { Header } from '../../shared/imaging/header.ts';
 import type { Series } from '../../shared/imaging/series.ts';
 import type { Study } from '../../shared/imaging/study.ts';
+import type { ImportBatch } from '../../shared/intake/importBatch.ts';
 
 /** The version of the rules of a series that no rule has looked at yet. */
 export const NOT_DESCRIBED = 'none';
@@ -63,5 +64,26 @@ export function newSeries(header: Header): Series {
     isVolume: false,
     frameOfReferenceUid: null,
     geometryHash: null,
+  };
+}
+
+/** The row of an import that begins: running, with nothing counted yet. */
+export function newBatch(begun: Pick<ImportBatch, 'id' | 'label' | 'startedBy' | 'startedAt'>): ImportBatch {
+  return {
+    ...begun,
+    state: 'running',
+    endedAt: null,
+    files: 0,
+    studies: 0,
+    series: 0,
+    newInstances: 0,
+    duplicateInstances: 0,
+    conflictingInstances: 0,
+    heldInstances: 0,
+    linkedStudies: 0,
+    waitingStudies: 0,
+    problems: 0,
+    bytes: 0,
+    seconds: 0,
   };
 }
