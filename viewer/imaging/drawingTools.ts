@@ -84,7 +84,9 @@ function writeBeside(tool: AnnotationTool): void {
         viewportId: viewport.id,
       };
       const at: [number, number] = [left - paddingPx, y - 8 - paddingPx];
-      drawing.drawTextBox(svg, annotationUID, 'beside', lines, at, tool.getLinkedTextBoxStyle(style, annotation));
+      // On mid grey the colours of the patterns alone would not be readable.
+      const look = { ...tool.getLinkedTextBoxStyle(style, annotation), background: 'rgba(12, 12, 12, 0.72)' };
+      drawing.drawTextBox(svg, annotationUID, 'beside', lines, at, look);
     }
     return isDrawn;
   };
