@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchFit } from './benchFit.ts';
+import { benchImport } from './benchImport.ts';
+import { benchServe } from './benchServe.ts';
+import { benchViewer } from './benchViewer.ts';
+import { makeCorpus } from './makeCorpus.ts';
+import { makeReadingProject } from './makeReadingProject.ts';
+import { printRows } from './printRows.ts';
+import type { Measured } from './row.ts';
+
+// npm run bench [-- --only import,serve,viewer,fit --rounds 3 --cases 12]: speed and memory next to anchors that do the same in the same run.
+const { values: given } = parseArgs({
+  options: {
+    only: { type: 'string', default: 'import,serve,viewer,fit' },
+    rounds: { type: 'string', default: '3' },
+    cases: { type: 'string', default: '12' },
+  },
+});
+const rounds = Number(given.rounds);
+const wanted = new Set(given.only.split(','));
+const folder = mkdtempSync(path.join(os.tmpdir(), 'leptolink-bench-'));
+const note = (text: string) => process.stderr.write(`- ${text}\n`);
+const measured: Measured[] = [];
+
+try {
+  if (['import', 'serve', 'viewer'].some((part) => wanted.has(part))) {
+    note(`drawing the studies of ${given.cases} invented cases (not counted)`);
+    const corpus = await makeCorpus(path.join(folder, 'corpus'), Number(given.cases));
+    note(`${corpus.files.length} files, ${Math.round(corpus.bytes / 1e6)} MB`);
+    if (wanted.has('import')) measured.push(await benchImport({ folder, corpus, rounds, note }));
+    if (wanted.has('serve') || wanted.has('viewer')) {
+      note('making a project with a round to read (not counted)');
+      const project = await makeReadingProject(path.join(folder, 'project'), corpus);
+      if (wanted.has('serve')) measured.push(await benchServe({ project, rounds, note }));
+      if (wanted.has('viewer')) measured.push(await benchViewer({ project, rounds, note }));
+    }
+  }
+  if (wanted.has('fit')) measured.push(await benchFit({ folder, rounds, note }));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const load = os.loadavg().map((one) => one.toFixed(1));
+const lines = [
+  `${os.availableParallelism()} cores (${os.cpus()[0]?.model ?? 'unknown'}), Node ${process.version}, ${rounds} rounds, load at the end ${load.join(' ')}`,
+  ...printRows(measured.flatMap((one) => one.rows)),
+  ...measured.flatMap((one) => one.absent).map((one) => `Not here: ${one}`),
+];
+process.stdout.write(`${lines.join('\n')}\n`);
