@@ -165,8 +165,9 @@ function ofClass(source: Source<'class'>, scene: Scene, covariate: Covariate): F
   };
 }
 
-/** Where no nodule is measurable in images that could be judged, the largest is 0. */
+/** Where no nodule is measurable in images that could be judged, the largest is 0; where no region could be judged, their count is not 0 but missing. */
 function classText(value: keyof DerivedClass, derived: DerivedClass): string | null {
+  if (value === 'regionCount' && derived.regionsEvaluable === 0) return null;
   const raw = derived[value];
   if (raw !== null) return String(raw);
   return value === 'maxNoduleMm2' && derived.measurableNodules === 0 && derived.eanoLetter !== 'NE' ? '0' : null;

@@ -36,7 +36,8 @@ export const imagingCovariates: readonly CovariateRule[] = [
       label: 'Regions with leptomeningeal enhancement',
       labelZh: '软脑膜强化区域数',
       unit: 'count',
-      definition: 'positive groups of the eight of the form; read beside regions that could be judged',
+      definition:
+        'positive groups of the eight of the form; missing where none could be judged; read beside regions that could be judged',
     },
     'regionCount',
   ),

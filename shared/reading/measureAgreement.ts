@@ -30,7 +30,7 @@ const states = ['absent', 'present', 'equivocal', 'notEvaluable', 'notImaged'];
 export function measureAgreement(form: Form, pairs: readonly ReadPair[]): AgreementRow[] {
   const classes = pairs.map(({ first, second }) => [deriveClass(form, first), deriveClass(form, second)] as const);
   const derived = derivedRows.map(({ key, label, order }) => {
-    const values = classes.map(([first, second]): Values => [String(first[key]), String(second[key])]);
+    const values = classes.map(([first, second]): Values => [textOf(first, key), textOf(second, key)]);
     return rowOf({ itemId: key, label }, values, order);
   });
   const items = form.items
@@ -47,6 +47,11 @@ export function measureAgreement(form: Form, pairs: readonly ReadPair[]): Agreem
 }
 
 type Values = [string | null, string | null];
+
+/** A count of regions of which none could be judged is no zero. */
+function textOf(derived: DerivedClass, key: keyof DerivedClass): string | null {
+  return key === 'regionCount' && derived.regionsEvaluable === 0 ? null : String(derived[key]);
+}
 
 function rowOf(
   about: Pick<AgreementRow, 'itemId' | 'label'>,

@@ -42,6 +42,17 @@ describe('covariates of a case', () => {
     expect(new Set(covariates.map((one) => one.id)).size).toBe(covariates.length);
   });
 
+  it('a consensus in which no region could be judged has no count of regions, not a count of zero', () => {
+    const unseen = consensus({}, 'notImaged')!;
+    for (const item of form.items) {
+      const answer = unseen.answers[item.id];
+      if (item.compartment === 'brain' && answer?.kind === 'location') answer.state = 'notEvaluable';
+    }
+    const judged = { ...unseen, derived: deriveClass(form, unseen.answers) };
+    const { cell } = cells('', visit('2024-03-01', judged));
+    expect([cell('region_count').value, cell('regions_evaluable').value]).toEqual([null, '0']);
+  });
+
   it('what the record does not say is missing, never zero', () => {
     const { cell } = cells('');
     expect([cell('kps').value, cell('region_count').value, cell('driver_mutation_any').value]).toEqual([
