@@ -20,6 +20,7 @@ import './reading.css';
 import { twoOutlines } from './twoOutlines.ts';
 import { useDesk } from './useDesk.ts';
 import { useOpened } from './useOpened.ts';
+import { useWanted } from './useWanted.ts';
 import { readingWords } from './words.ts';
 
 const openAdjudication = (adjudicationId: string) => call('openAdjudication', { adjudicationId });
@@ -57,14 +58,18 @@ function Room({ opened, stacks }: { opened: View; stacks: readonly Stack[] }) {
     [view.items, focusId],
   );
 
-  const focus = (itemId: string) => {
-    if (itemId === focusId) return;
-    setFocusId(itemId);
-    setOwnOpen(false);
+  const goToItem = (itemId: string) => {
     const item = view.items.find((one) => one.itemId === itemId);
     const [first] = [...(item?.marksA ?? []), ...(item?.marksB ?? [])];
     if (first) desk.goToMark(first);
   };
+  const focus = (itemId: string) => {
+    if (itemId === focusId) return;
+    setFocusId(itemId);
+    setOwnOpen(false);
+    goToItem(itemId);
+  };
+  useWanted(focusId, desk, goToItem);
   const settle = async (itemId: string, choice: 'A' | 'B' | 'own', answer: Answer | null, reason: string) => {
     try {
       const next = await call('settleItem', { adjudicationId: view.adjudicationId, itemId, choice, answer, reason });

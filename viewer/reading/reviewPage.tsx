@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link, useParams, useSearch } from 'wouter';
 import type { Output } from '../../shared/api.ts';
 import { findForm, findFormItem } from '../../shared/reading/findForm.ts';
@@ -20,6 +20,7 @@ import './reading.css';
 import { twoOutlines } from './twoOutlines.ts';
 import { useDesk } from './useDesk.ts';
 import { useOpened } from './useOpened.ts';
+import { useWanted } from './useWanted.ts';
 import { readingWords } from './words.ts';
 
 const reviewTimepoint = (timepointId: string) => call('reviewTimepoint', { timepointId });
@@ -135,21 +136,6 @@ function consensusWords(
   const words = answerWords(findFormItem(at.form, item.itemId), item.consensus, at);
   const origin = at.say(`origin_${item.origin as 'agreed'}`);
   return `${at.say('consensus')}: ${words} (${origin})${item.reason ? ` · ${item.reason}` : ''}`;
-}
-
-/** Opens at the item of the address, once the panes are there. */
-function useWanted(wanted: string | null, desk: ReturnType<typeof useDesk>, focus: (itemId: string) => void): void {
-  const isDone = useRef(false);
-  useEffect(() => {
-    if (!wanted || isDone.current) return undefined;
-    const timer = setInterval(() => {
-      if (isDone.current || !desk.board.all().some((pane) => pane.stack)) return;
-      isDone.current = true;
-      clearInterval(timer);
-      focus(wanted);
-    }, 50);
-    return () => clearInterval(timer);
-  });
 }
 
 function useReviewKeys(given: {
