@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { makeDemo } from '../../scripts/phantom/makeDemo.ts';
+import type { Config } from '../../server/base/config.ts';
+import { tables } from '../../server/db/tables.ts';
+import { serve } from '../../server/main.ts';
+import type { Context } from '../../server/identity/context.ts';
+import { takeLock } from './browser.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const cache = path.join(root, '.cache/flows');
+
+/**
+ * The cases of the small demo: 4 is a full examination of the neuraxis, the images of 19 and 99 carry a record number that no case has. The
+ * others were chosen because they share few anatomies, which take seconds each to draw.
+ */
+const numbers = [4, 10, 30, 34, 60, 64, 88, 94, 120, 92, 39, 41, 49, 63, 73, 81, 119, 67, 89, 19, 99];
+/** The cases of the small demo without images: their studies wait. */
+export const UNIMAGED = [19, 99] as const;
+
+/** A small demo project of a test file's own, served to browsers. */
+export interface ServedDemo {
+  url: string;
+  context: Context;
+  /** The pseudonym of an invented case. */
+  pseudonymOf(number: number): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Makes the small demo through the product's own verbs (once for each state of the sources), takes a copy and serves it. */
+export async function serveDemo(): Promise<ServedDemo> {
+  const made = await makeOnce();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'leptolink-flow-'));
+  cpSync(made, folder, { recursive: true });
+  const server = await serve(configOf(folder));
+  const { context } = server;
+  return {
+    url: server.url,
+    context,
+    pseudonymOf: async (number) => {
+      const [owner] = context.identity.store().casesOf(`ZY${100230 + number * 37}`);
+      return (await context.db.findOne(tables.cases, { caseId: owner!.caseId }))!.pseudonym;
+    },
+    close: async () => {
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function makeOnce(): Promise<string> {
+  mkdirSync(cache, { recursive: true });
+  const name = `demo-${hashSources()}`;
+  const made = path.join(cache, name);
+  const release = await takeLock(path.join(cache, 'lock'), 300_000);
+  try {
+    if (existsSync(made)) return made;
+    for (const old of readdirSync(cache)) if (old !== 'lock') rmSync(path.join(cache, old), { recursive: true });
+    const half = path.join(cache, `half-${process.pid}`);
+    const toDo = { baselines: { li: [4], wang: [4] }, followUps: { li: 0.4, wang: 0.6 }, adjudications: 2 };
+    await makeDemo(configOf(half), { numbers, toDo, tell: () => undefined });
+    renameSync(half, made);
+    return made;
+  } finally {
+    release();
+  }
+}
+
+function configOf(folder: string): Config {
+  return {
+    host: '127.0.0.1',
+    port: 0,
+    dataDir: path.join(folder, 'data'),
+    isDefaultDemo: false,
+    keyFile: path.join(folder, 'identity.key'),
+    databaseUrl: null,
+    logLevel: 'silent',
+  };
+}
+
+/** Everything that shapes the demo: another server or another phantom makes another one. */
+function hashSources(): string {
+  const hash = createHash('sha256').update(JSON.stringify(numbers));
+  for (const folder of ['server', 'shared', 'scripts/phantom']) {
+    const files = readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true });
+    for (const file of files
+      .filter((one) => one.isFile())
+      .map((one) => path.join(one.parentPath, one.name))
+      .sort())
+      hash.update(path.relative(root, file)).update(readFileSync(file));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
