@@ -60,6 +60,8 @@ export async function benchViewer(given: {
 async function inWindow(browser: Browser, served: Served, work: (page: Page) => Promise<unknown>): Promise<void> {
   const window = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   window.setDefaultTimeout(PATIENCE_MS);
+  // tsx names the functions that are handed to the page by a function that the page has not
+  await window.addInitScript('globalThis.__name = (named) => named');
   const [name, value] = served.cookie.split('=') as [string, string];
   await window.addCookies([{ name, value, url: served.url }]);
   try {
