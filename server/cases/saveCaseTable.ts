@@ -33,7 +33,7 @@ export async function saveCaseTable(context: Context, actor: Actor, csv: string)
   const store = context.identity.store();
   const parsed = parseCsv(csv);
   if (!parsed) return { ...nothing, table: { ...nothing.table, problems: [problem('table.unreadable', 'table')] } };
-  const table = readCaseTable(lmCodebook1, parsed.header, parsed.rows, context.now().slice(0, 10));
+  const table = readCaseTable(lmCodebook1, parsed, context.now().slice(0, 10));
   const ids = await keepIdentities(context, table.records);
   const saved: SavedTable = { table, newCases: 0, changedCases: 0, unchangedCases: 0, touched: [] };
   await context.db.write(async (tx) => {

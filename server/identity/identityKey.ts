@@ -1,5 +1,16 @@
 import { randomBytes, scryptSync } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, realpathSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  realpathSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { Refusal } from '../../shared/base/refusal.ts';
 
@@ -22,14 +33,30 @@ const keyBytes = 32;
  *
  * It must lie outside the data directory, so that whoever copies the data or its backup does not hold the key too;
  * symbolic links are followed before judging.
- * @throws {Refusal} `identity.keyInside`; `identity.wrongKey` when the file does not hold 32 bytes
+ * @throws {Refusal} `identity.keyInside`; `identity.wrongKey` when it is no file of 32 bytes
  */
 export function loadKeyFile(file: string, dataDirectory: string): IdentityKey {
   refuseInside(file, dataDirectory);
   if (!existsSync(file)) makeKeyFile(file);
-  const bytes = readFileSync(file);
-  if (bytes.length !== keyBytes) throw new Refusal('identity.wrongKey');
+  const bytes = readKeyFile(file);
+  if (bytes?.length !== keyBytes) throw new Refusal('identity.wrongKey');
   return { kind: 'file', bytes };
+}
+
+/** The first bytes of the file, one more than a key has; null for a folder and for what may not be read. */
+function readKeyFile(file: string): Buffer | null {
+  let handle: number;
+  try {
+    handle = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch {
+    return null;
+  }
+  try {
+    const bytes = Buffer.alloc(keyBytes + 1);
+    return fstatSync(handle).isFile() ? bytes.subarray(0, readSync(handle, bytes)) : null;
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** New scrypt facts with a fresh salt: N = 2^17, r = 8, p = 1 (about 128 MiB and some tenths of a second). */

@@ -15,6 +15,7 @@ export async function overrideSeries(
   input: Input<'overrideSeries'>,
 ): Promise<Output<'overrideSeries'>> {
   const { seriesInstanceUid } = input;
+  if (input.contrast === undefined && input.weighting === undefined) throw new Refusal('input.invalid', { field: '' });
   const weighting = input.weighting === undefined ? null : Weighting.safeParse(input.weighting);
   if (weighting && !weighting.success) throw new Refusal('input.invalid', { field: 'weighting' });
   const series = await context.db.findOne(tables.series, { seriesInstanceUid });

@@ -31,6 +31,13 @@ export interface CaseTable {
   problems: Problem[];
 }
 
+/** A table as text, without its empty rows; `rowNumbers` are the rows' numbers in the sheet, 1-based. */
+interface Sheet {
+  header: readonly string[];
+  rows: readonly (readonly string[])[];
+  rowNumbers: readonly number[];
+}
+
 interface Column {
   index: number;
   header: string;
@@ -45,15 +52,11 @@ const INSTANCE = 'redcap_repeat_instance';
  * Checks a case table against the codebook: one row a case, and one a surgery, treatment, CSF or contact, told apart by REDCap's
  * `redcap_repeat_instrument` and `redcap_repeat_instance`.
  *
- * A row with an impossible value is left out as a whole, with a Problem at `row n, column x` (1-based, the header is row 1), and never
- * stops the others. `cells` is the table without its header.
+ * A row with an impossible value is left out as a whole, with a Problem at `row n, column x` (as the sheet numbers them), and never
+ * stops the others.
  */
-export function readCaseTable(
-  codebook: Codebook,
-  header: readonly string[],
-  rows: readonly (readonly string[])[],
-  today: Day,
-): CaseTable {
+export function readCaseTable(codebook: Codebook, sheet: Sheet, today: Day): CaseTable {
+  const { header, rows, rowNumbers } = sheet;
   const table: CaseTable = {
     records: [],
     rows: rows.length,
@@ -71,7 +74,7 @@ export function readCaseTable(
   const seen = new Set<string>();
   const trimmed = header.map((name) => name.trim());
   rows.forEach((row, index) => {
-    const at = `row ${index + 2}`;
+    const at = `row ${rowNumbers[index]}`;
     const recordNumber = (row[key.index] ?? '').trim();
     if (recordNumber === '') return rejectRow(table, problem('row.noRecordNumber', at));
     const repeat = (row[trimmed.indexOf(REPEAT)] ?? '').trim();

@@ -105,12 +105,14 @@ export function applyPatches(form: Form, draft: Draft, patches: readonly Patch[]
   const next: Draft = { answers: { ...draft.answers }, marks: { ...draft.marks } };
   for (const patch of patches) {
     const refuse = () => new Refusal('input.invalid', { itemId: patch.id });
-    if (patch.value === null) {
-      delete next[patch.target][patch.id];
-    } else if (patch.target === 'answers') {
+    if (patch.target === 'answers') {
       const item = findFormItem(form, patch.id);
-      if (!item || !answerOfItem(form, item).safeParse(patch.value).success) throw refuse();
-      next.answers[patch.id] = patch.value;
+      if (!item) throw refuse();
+      if (patch.value === null) delete next.answers[patch.id];
+      else if (!answerOfItem(form, item).safeParse(patch.value).success) throw refuse();
+      else next.answers[patch.id] = patch.value;
+    } else if (patch.value === null) {
+      delete next.marks[patch.id];
     } else {
       if (patch.value.id !== patch.id || !findFormItem(form, patch.value.itemId)) throw refuse();
       next.marks[patch.id] = patch.value;
