@@ -42,10 +42,10 @@ export async function makeReadingProject(folder: string, corpus: Corpus): Promis
     const [name, manager] = ['li', 'zhao'];
     const named = async (wanted: string): Promise<Person> =>
       (await context.db.findOne(tables.people, { name: wanted }))!;
-    const reader = await named(name!);
+    const reader = await named(name);
     const readerIds = [reader.id, (await named('wang')).id];
     const wish = { title: 'Baseline', readerIds, visits: ['baseline' as const], seed: 1 };
-    const { round } = await verbs.openRound(context, await named(manager!), wish);
+    const { round } = await verbs.openRound(context, await named(manager), wish);
     const assignments = await context.db.find(tables.assignments, { roundId: round.id, readerId: reader.id });
     const sets: ImageSet[] = [];
     for (const { id } of assignments)
@@ -55,7 +55,7 @@ export async function makeReadingProject(folder: string, corpus: Corpus): Promis
     return {
       dataDir: config.dataDir,
       keyFile: config.keyFile!,
-      reader: { name: name!, password },
+      reader: { name, password },
       assignmentId: images.scopeId,
       images,
       fileOf: (imageKey) => context.files.pathOf(imageKey),

@@ -36,7 +36,7 @@ export async function openBrowser(): Promise<TestBrowser> {
   const browser: Browser = await chromium.launch({
     executablePath: await findChromium(),
     args,
-    env: { ...process.env, TMPDIR: folder } as Record<string, string>,
+    env: { ...process.env, TMPDIR: folder },
   });
   return {
     window: async ({ width = 1440, height = 900 } = {}) => {
