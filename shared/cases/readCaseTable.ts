@@ -45,6 +45,9 @@ interface Column {
   item: CodebookItem;
 }
 
+/** What people type where there is no record number. */
+const noNumber = /^(na|n\/a|nk|nd|unknown|none|-|不详)$/i;
+
 const REPEAT = 'redcap_repeat_instrument';
 const INSTANCE = 'redcap_repeat_instance';
 
@@ -76,7 +79,7 @@ export function readCaseTable(codebook: Codebook, sheet: Sheet, today: Day): Cas
   rows.forEach((row, index) => {
     const at = `row ${rowNumbers[index]}`;
     const recordNumber = (row[key.index] ?? '').trim();
-    if (recordNumber === '') return rejectRow(table, problem('row.noRecordNumber', at));
+    if (recordNumber === '' || noNumber.test(recordNumber)) return rejectRow(table, problem('row.noRecordNumber', at));
     const repeat = (row[trimmed.indexOf(REPEAT)] ?? '').trim();
     const instance = Number((row[trimmed.indexOf(INSTANCE)] ?? '').trim() || '1');
     const number = normaliseRecordNumber(recordNumber) ?? recordNumber;
