@@ -7,6 +7,7 @@ import type { Config } from '../../server/base/config.ts';
 import { tables } from '../../server/db/tables.ts';
 import { serve } from '../../server/main.ts';
 import type { Context } from '../../server/identity/context.ts';
+import type { CaseRecord } from '../../shared/cases/caseRecord.ts';
 import { takeLock } from './browser.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -16,7 +17,9 @@ const cache = path.join(root, '.cache/flows');
  * The cases of the small demo: 4 is a full examination of the neuraxis, the images of 19 and 99 carry a record number that no case has. The
  * others were chosen because they share few anatomies, which take seconds each to draw.
  */
-const numbers = [4, 10, 30, 34, 60, 64, 88, 94, 120, 92, 39, 41, 49, 63, 73, 81, 119, 67, 89, 19, 99];
+const numbers = [4, 10, 30, 34, 60, 64, 88, 94, 120, 39, 41, 49, 63, 73, 81, 119, 89, 19, 99];
+/** The case of the full examination, whose baseline nobody has read. */
+export const FULL = 4;
 /** The cases of the small demo without images: their studies wait. */
 export const UNIMAGED = [19, 99] as const;
 
@@ -24,8 +27,8 @@ export const UNIMAGED = [19, 99] as const;
 export interface ServedDemo {
   url: string;
   context: Context;
-  /** The pseudonym of an invented case. */
-  pseudonymOf(number: number): Promise<string>;
+  /** The record of an invented case. */
+  caseOf(number: number): Promise<CaseRecord>;
   close(): Promise<void>;
 }
 
@@ -39,9 +42,9 @@ export async function serveDemo(): Promise<ServedDemo> {
   return {
     url: server.url,
     context,
-    pseudonymOf: async (number) => {
+    caseOf: async (number) => {
       const [owner] = context.identity.store().casesOf(`ZY${100230 + number * 37}`);
-      return (await context.db.findOne(tables.cases, { caseId: owner!.caseId }))!.pseudonym;
+      return (await context.db.findOne(tables.cases, { caseId: owner!.caseId }))!;
     },
     close: async () => {
       await server.close();
@@ -59,7 +62,7 @@ async function makeOnce(): Promise<string> {
     if (existsSync(made)) return made;
     for (const old of readdirSync(cache)) if (old !== 'lock') rmSync(path.join(cache, old), { recursive: true });
     const half = path.join(cache, `half-${process.pid}`);
-    const toDo = { baselines: { li: [4], wang: [4] }, followUps: { li: 0.4, wang: 0.6 }, adjudications: 2 };
+    const toDo = { baselines: { li: [FULL], wang: [FULL] }, followUps: { li: 0.4, wang: 0.6 }, adjudications: 2 };
     await makeDemo(configOf(half), { numbers, toDo, tell: () => undefined });
     renameSync(half, made);
     return made;

@@ -38,7 +38,7 @@ describeWithCorpus('two real studies go from a folder to a hazard ratio and back
   beforeAll(async () => {
     demo = await serveDemo();
     browser = await openBrowser();
-    cases = await Promise.all(UNIMAGED.map((number) => demo.pseudonymOf(number)));
+    cases = await Promise.all(UNIMAGED.map(async (number) => (await demo.caseOf(number)).pseudonym));
     folder = mkdtempSync(path.join(os.tmpdir(), 'leptolink-cd-'));
     for (const name of real) cpSync(path.join(corpus, name), path.join(folder, name), { recursive: true });
   }, 300_000);
@@ -137,11 +137,9 @@ describeWithCorpus('two real studies go from a folder to a hazard ratio and back
 
   it('is read otherwise by the second reader, who cannot reach what the first one did', async () => {
     const wang = await window('wang');
-    const [foreign] = await foreignIds(demo);
-    const mine = await wang.evaluate(async () => (await fetch('/api/worklist')).status);
-    expect(mine).toBe(200);
-    for (const address of foreign!)
-      expect(await wang.evaluate(async (to) => (await fetch(to)).status, address)).toBe(404);
+    const statusOf = async (to: string) => (await wang.context().request.get(`${demo.url}${to}`)).status();
+    expect(await statusOf('/api/worklist')).toBe(200);
+    for (const address of await addressesOfLi(demo)) expect(await statusOf(address)).toBe(404);
     await wang.locator('[data-read-next]').click();
     let id = '';
     for (let turn = 0; turn < 2; turn += 1) {
@@ -233,10 +231,15 @@ async function readWithoutGadolinium(page: Page): Promise<void> {
 }
 
 /** Addresses of what belongs to the first reader, which must not exist for the second. */
-async function foreignIds(demo: ServedDemo): Promise<string[][]> {
+async function addressesOfLi(demo: ServedDemo): Promise<string[]> {
   const li = (await demo.context.db.findOne(tables.people, { name: 'li' }))!;
   const { items } = await verbs.worklist(demo.context, li, {});
-  return [items.slice(0, 3).map((item) => `/api/assignments/${item.assignmentId}`)];
+  const round = items.filter((item) => item.roundTitle === 'Late arrivals');
+  expect(round).toHaveLength(2);
+  return round.flatMap(({ assignmentId }) => [
+    `/api/assignments/${assignmentId}`,
+    `/api/images/assignment/${assignmentId}`,
+  ]);
 }
 
 async function newestFit(demo: ServedDemo): Promise<Extract<FitResult, { kind: 'cox' }>> {
