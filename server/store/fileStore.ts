@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '../../shared/base/refusal.ts';
 import { eachOf } from './eachOf.ts';
+import { closeFile, openFile, syncFile, writeAll } from './fileCalls.ts';
 import { syncFolder } from './syncFolder.ts';
 
 /** What was stored under an id. */
@@ -98,20 +99,22 @@ function openGroup(
   pathOf: (id: string) => string,
   makeFolder: (folder: string) => Promise<void>,
 ): FileGroup {
-  const pending: { handle: FileHandle; from: string; to: string }[] = [];
+  const pending: { file: number | null; from: string; to: string }[] = [];
   return {
     save: async (id, parts, sha256) => {
       const to = pathOf(id);
       const from = path.join(incoming, id);
-      const handle = await open(from, 'wx').catch(refuseFull);
-      pending.push({ handle, from, to });
-      await writeParts(handle, parts).catch(refuseFull);
+      const file = await openFile(from, 'wx').catch(refuseFull);
+      pending.push({ file, from, to });
+      for (const part of parts) await writeAll(file, part).catch(refuseFull);
       return { sha256: sha256 ?? hashParts(parts), bytes: parts.reduce((sum, part) => sum + part.length, 0) };
     },
     commit: async () => {
-      await eachOf(pending, parallelSyncs, async ({ handle }) => {
-        await handle.sync();
-        await handle.close();
+      await eachOf(pending, parallelSyncs, async (one) => {
+        if (one.file === null) return;
+        await syncFile(one.file);
+        closeFile(one.file);
+        one.file = null;
       }).catch(refuseFull);
       const folders = [...new Set(pending.map((file) => path.dirname(file.to)))];
       for (const folder of folders) await makeFolder(folder);
@@ -120,8 +123,8 @@ function openGroup(
       pending.length = 0;
     },
     drop: async () => {
-      for (const { handle, from } of pending.splice(0)) {
-        await handle.close().catch(() => undefined);
+      for (const { file, from } of pending.splice(0)) {
+        if (file !== null) closeFile(file);
         await rm(from, { force: true });
       }
     },
@@ -134,14 +137,6 @@ async function clearStale(incoming: string): Promise<void> {
     const file = path.join(incoming, name);
     const age = Date.now() - ((await stat(file).catch(nullWhenMissing))?.mtimeMs ?? 0);
     if (age > staleMs) await rm(file, { force: true });
-  }
-}
-
-async function writeParts(handle: FileHandle, parts: readonly Buffer[]): Promise<void> {
-  for (const part of parts) {
-    for (let done = 0; done < part.length;) {
-      done += (await handle.write(part, done, part.length - done)).bytesWritten;
-    }
   }
 }
 
