@@ -40,7 +40,8 @@ export async function board(context: Context, actor: Actor): Promise<Output<'boa
       rejected: Number(rejected[0]?.n ?? 0),
     },
     series: {
-      contrastUnknown: images.filter((one) => one.contrast === 'unknown').length,
+      // Of a T1 alone it decides what can be read.
+      contrastUnknown: images.filter((one) => one.weighting === 'T1' && one.contrast === 'unknown').length,
       weightingUnknown: images.filter((one) => one.weighting === 'unknown').length,
     },
     phases: {

@@ -9,7 +9,7 @@ import { DeclareModel } from './declareModel.tsx';
 import { ModelCard } from './modelCard.tsx';
 import { analysisWords } from './words.ts';
 
-/** The declared models, the primary first, each with its newest result; and the way to declare another. */
+/** The declared models, the primary first, then the newest, each with its newest result; and the way to declare another. */
 export function ModelsTab({ freeze }: { freeze: Freeze }) {
   const say = useSay(analysisWords);
   const models = useCall('listModels', {});
@@ -31,7 +31,11 @@ export function ModelsTab({ freeze }: { freeze: Freeze }) {
           <>
             {data.models.length === 0 && !declares ? <Empty says={say('noModels')}>{deed}</Empty> : null}
             {[...data.models]
-              .sort((a, b) => Number(b.spec.isPrimary) - Number(a.spec.isPrimary))
+              .sort(
+                (a, b) =>
+                  Number(b.spec.isPrimary) - Number(a.spec.isPrimary) ||
+                  b.spec.declaredAt.localeCompare(a.spec.declaredAt),
+              )
               .map((model) => (
                 <ModelCard key={model.spec.id} model={model} freeze={freeze} covariates={catalogue} />
               ))}

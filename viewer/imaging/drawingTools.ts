@@ -53,6 +53,7 @@ export class EllipseTool extends EllipticalROITool {
 
 /** Cornerstone keeps this much free around the words it draws, in pixels of the page. */
 const paddingPx = 25;
+const lineHeightPx = 14;
 
 /**
  * The words of a drawing stand close at its right end, where Cornerstone would put them across the image.
@@ -71,7 +72,9 @@ function writeBeside(tool: AnnotationTool): void {
       const { label } = annotation.data;
       const { annotationUID } = annotation;
       if (!label || !annotationUID || ends.length === 0) continue;
-      const lines = label.split('\n');
+      // Empty lines at the top leave room for the words of another drawing at the same place.
+      const lines = label.replace(/^\n+/, '').split('\n');
+      const skipped = label.split('\n').length - lines.length;
       const [x, y] = ends.reduce((best, end) => (end[0] > best[0] ? end : best));
       // Near the right edge the words go to the left of the drawing, so that they are not cut.
       const widthPx = Math.max(...lines.map((line) => line.length)) * 6.2;
@@ -83,7 +86,7 @@ function writeBeside(tool: AnnotationTool): void {
         toolGroupId: tool.toolGroupId,
         viewportId: viewport.id,
       };
-      const at: [number, number] = [left - paddingPx, y - 8 - paddingPx];
+      const at: [number, number] = [left - paddingPx, y - 8 + skipped * lineHeightPx - paddingPx];
       // On mid grey the colours of the patterns alone would not be readable.
       const look = { ...tool.getLinkedTextBoxStyle(style, annotation), background: 'rgba(12, 12, 12, 0.72)' };
       drawing.drawTextBox(svg, annotationUID, 'beside', lines, at, look);

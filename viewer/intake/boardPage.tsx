@@ -59,7 +59,7 @@ function Numbers({ board }: { board: Output<'board'> }) {
           <Fact
             n={series.contrastUnknown}
             says={say('contrastUnknown')}
-            to="/series?q=contrast%3A%3Dunknown"
+            to="/series?q=weighting%3A%3DT1%20contrast%3A%3Dunknown"
             isWanting
           />
           <Fact

@@ -13,7 +13,7 @@ export const intakeWords = {
   held: ['held objects', '扣留对象'],
   rejected: ['rejected files', '被拒文件'],
   seriesHead: ['Series', '序列'],
-  contrastUnknown: ['contrast unknown', '增强不明'],
+  contrastUnknown: ['T1, contrast unknown', 'T1 增强不明'],
   weightingUnknown: ['weighting unknown', '加权不明'],
   phases: ['Phases', '时相'],
   timepoints: ['timepoints', '时间点'],

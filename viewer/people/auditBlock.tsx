@@ -29,7 +29,13 @@ export function AuditBlock() {
       show: (row) => <Ids ids={row.ids} />,
       width: 180,
     },
-    { id: 'detail', header: say('detail'), value: (row) => row.detail },
+    {
+      id: 'detail',
+      header: say('detail'),
+      value: (row) => row.detail,
+      // It may end in a hash of 64 letters, which would push the columns out of the frame.
+      show: (row) => <span style={{ overflowWrap: 'anywhere' }}>{row.detail}</span>,
+    },
     {
       id: 'hash',
       header: '#',
