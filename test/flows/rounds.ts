@@ -7,6 +7,8 @@ export async function closeRounds(page: Page): Promise<void> {
   for (let left = await close.count(); left > 0; left -= 1) {
     await close.first().click();
     await page.getByRole('button', { name: 'Close it' }).click();
+    // the question takes the place of its button: the round is closed when both are gone
+    await page.getByRole('button', { name: 'Close it' }).waitFor({ state: 'detached' });
     await page.waitForFunction(
       (n) => [...document.querySelectorAll('button')].filter((one) => one.innerText === 'Close the round').length === n,
       left - 1,
