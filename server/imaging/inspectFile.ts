@@ -12,6 +12,9 @@ import { readDataSet, type DicomObject } from './readDataSet.ts';
 export const FILE_LIMIT_BYTES = 1024 * 1024 * 1024;
 
 const HEAD_BYTES = 4096;
+/** Files up to this size are read into the same room, one after the other. */
+const ROOM_BYTES = 4 * 2 ** 20;
+let room: Buffer | null = null;
 
 /**
  * Reads one file and says what it is: an object with its header and hashes, or a named reason why it is none.
@@ -45,7 +48,7 @@ function inspectOpen(descriptor: number): Inspection {
   if (head.length >= 4 && head.readUInt32LE(0) === 0x04034b50) return { kind: 'archive' };
   if (!looksLikeDicom(head)) return { kind: 'notDicom', problem: problem('file.notDicom', 'file') };
   if (stat.size > FILE_LIMIT_BYTES) return rejected('file.tooLarge');
-  const bytes = stat.size <= head.length ? head : readPart(descriptor, stat.size);
+  const bytes = stat.size <= head.length ? head : readWhole(descriptor, stat.size);
   const object = readDataSet(bytes);
   if ('problem' in object)
     return { kind: object.problem.code === 'file.dicomdir' ? 'dicomdir' : 'rejected', problem: object.problem };
@@ -82,8 +85,14 @@ function hashPixels(object: DicomObject): string | null {
   return hash.digest('hex');
 }
 
-function readPart(descriptor: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafe(length);
+/** What is made of a file holds nothing of its bytes, so the next one may lie where they were. */
+function readWhole(descriptor: number, length: number): Buffer {
+  if (length > ROOM_BYTES) return readPart(descriptor, length);
+  room ??= Buffer.allocUnsafeSlow(ROOM_BYTES);
+  return readPart(descriptor, length, room);
+}
+
+function readPart(descriptor: number, length: number, bytes: Buffer = Buffer.allocUnsafe(length)): Buffer {
   let at = 0;
   while (at < length) {
     const read = readSync(descriptor, bytes, at, length - at, at);

@@ -138,7 +138,8 @@ function startChild(heapMb: number): ChildProcess {
   const typescript =
     extname(ENTRY) === '.ts' ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
   return fork(ENTRY, [], {
-    execArgv: [`--max-old-space-size=${heapMb}`, ...typescript],
+    // what a file leaves behind is short-lived: a small nursery keeps a child at 50 MB instead of 80, at the same speed
+    execArgv: [`--max-old-space-size=${heapMb}`, '--max-semi-space-size=2', ...typescript],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     env: {},
