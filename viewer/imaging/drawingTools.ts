@@ -73,7 +73,7 @@ function writeBeside(tool: AnnotationTool): void {
       const { annotationUID } = annotation;
       if (!label || !annotationUID || ends.length === 0) continue;
       // Empty lines at the top leave room for the words of another drawing at the same place.
-      const lines = label.replace(/^\n+/, '').split('\n');
+      const lines = label.replace(/^(\s*\n)+/, '').split('\n');
       const skipped = label.split('\n').length - lines.length;
       const [x, y] = ends.reduce((best, end) => (end[0] > best[0] ? end : best));
       // Near the right edge the words go to the left of the drawing, so that they are not cut.
