@@ -13,7 +13,7 @@ export interface InspectedFile {
 }
 
 interface Options {
-  /** Child processes; 1 to 4, by default as many as there are processors, at most 2. */
+  /** Child processes; 1 to 4, by default one for each processor that this process leaves free, at most 2: one reads twice as fast as files are stored. */
   children?: number;
   /** A file that takes longer is given up and its child ended. */
   watchdogMs?: number;
@@ -50,7 +50,7 @@ export async function* inspectFiles(
   paths: Iterable<string> | AsyncIterable<string>,
   options: Options = {},
 ): AsyncGenerator<InspectedFile> {
-  const { children = Math.min(2, availableParallelism()), watchdogMs = 5000, heapMb = 256 } = options;
+  const { children = Math.max(1, Math.min(2, availableParallelism() - 1)), watchdogMs = 5000, heapMb = 256 } = options;
   const waiting: Job[] = [];
   const lanes = Array.from({ length: children }, () => openLane(waiting, { watchdogMs, heapMb }));
   const window: Promise<InspectedFile>[] = [];
