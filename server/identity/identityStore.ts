@@ -1,13 +1,14 @@
-import { createHmac, randomBytes, randomInt } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes, randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { addDays, type Day } from '../../shared/base/day.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
-import { CaseIdentity, type CaseFacts } from '../../shared/identity/caseIdentity.ts';
+import type { CaseFacts, CaseIdentity } from '../../shared/identity/caseIdentity.ts';
+import type { ImportSource } from '../../shared/identity/importSource.ts';
 import { makePseudonym } from '../../shared/identity/pseudonym.ts';
-import { normaliseRecordNumber } from '../../shared/identity/recordNumber.ts';
-import { StudyIdentity, type StudyFacts } from '../../shared/identity/studyIdentity.ts';
+import type { StudyFacts, StudyIdentity } from '../../shared/identity/studyIdentity.ts';
 import type { IdentityKey } from './identityKey.ts';
+import { openIdentityMemory, type Secrets, StoredRecord } from './identityMemory.ts';
 import { destroySealedLog, openSealedLog, writeSealedLog, type SealedLog } from './sealedLog.ts';
 
 /** The sealed side, open: who is behind the pseudonyms. Look-ups are in memory; every change is on disk when its promise resolves. */
@@ -16,6 +17,8 @@ export interface IdentityStore {
   mapUid(uid: string): string;
   /** A keyed digest (hex) for the audit: equal texts, equal digests, readable by nobody. */
   digest(text: string): string;
+  /** A keyed digest of a source's bytes, or of its place, size and time of change: 128 bits, 22 letters of base64url. Comparable in this project only. */
+  sourceKey(content: string | Buffer): string;
   /** 32 bytes for the store of held files. */
   readonly heldKey: Buffer;
   studyOf(originalStudyUid: string): StudyIdentity | null;
@@ -30,6 +33,10 @@ export interface IdentityStore {
   /** New cases get an offset; a known one is replaced but keeps its offset. In the given order. */
   addCases(facts: readonly CaseFacts[]): Promise<CaseIdentity[]>;
   updateCase(caseId: string, change: Partial<Omit<CaseFacts, 'caseId'>>): Promise<CaseIdentity>;
+  /** Remembers where a batch is read from, so that it can be resumed and retried. */
+  addSources(batchId: string, source: Omit<ImportSource, 'batchId'>): Promise<void>;
+  /** Where a batch was read from; null for batches made before this was remembered. */
+  sourceOf(batchId: string): ImportSource | null;
   /** Days to add to a study's shifted days to bring them to its case's offset. */
   dayDelta(studyInstanceUid: string, caseId: string): number;
   /** A true day as the research side of this case holds it. */
@@ -43,13 +50,6 @@ export interface IdentityStore {
   close(): Promise<void>;
 }
 
-const Secrets = z.strictObject({ kind: z.literal('secrets'), uid: z.string(), digest: z.string(), held: z.string() });
-const StoredRecord = z.discriminatedUnion('kind', [
-  Secrets,
-  z.strictObject({ kind: z.literal('study'), study: StudyIdentity }),
-  z.strictObject({ kind: z.literal('case'), case: CaseIdentity }),
-]);
-type StoredRecord = z.infer<typeof StoredRecord>;
 const Group = z.array(StoredRecord);
 
 const longestOffset = 3650;
@@ -73,18 +73,16 @@ export async function openIdentityStore(file: string, key: IdentityKey): Promise
   return makeStore(file, log, secrets, records);
 }
 
-function makeStore(
-  file: string,
-  opened: SealedLog,
-  secrets: z.infer<typeof Secrets>,
-  records: readonly StoredRecord[],
-): IdentityStore {
+function makeStore(file: string, opened: SealedLog, secrets: Secrets, records: readonly StoredRecord[]): IdentityStore {
   let log = opened;
-  const memory = openMemory();
+  const memory = openIdentityMemory();
   records.forEach(memory.take);
   const [uidKey, digestKey, heldKey] = [secrets.uid, secrets.digest, secrets.held].map((text) =>
     Buffer.from(text, 'base64'),
   ) as [Buffer, Buffer, Buffer];
+
+  // derived, so that stores made before it was needed have it too
+  const sourceSecret = Buffer.from(hkdfSync('sha256', digestKey, '', 'leptolink identity source', 32));
 
   const mapUid = (uid: string) => {
     const bits = createHmac('sha256', uidKey).update(uid).digest('hex').slice(0, 32);
@@ -106,6 +104,8 @@ function makeStore(
   return {
     mapUid,
     digest: (text) => createHmac('sha256', digestKey).update(text).digest('hex'),
+    sourceKey: (content) =>
+      createHmac('sha256', sourceSecret).update(content).digest().subarray(0, 16).toString('base64url'),
     heldKey,
     studyOf: (originalStudyUid) => memory.studyByKey.get(originalStudyUid) ?? null,
     studyByUid: (studyInstanceUid) => memory.studyByUid.get(studyInstanceUid) ?? null,
@@ -141,6 +141,8 @@ function makeStore(
         await remember([{ kind: 'case', case: updated }]);
         return updated;
       }),
+    addSources: (batchId, source) => inTurn(() => remember([{ kind: 'source', source: { batchId, ...source } }])),
+    sourceOf: (batchId) => memory.sourceById.get(batchId) ?? null,
     dayDelta: (studyInstanceUid, caseId) =>
       caseOrRefuse(caseId).offsetDays - (memory.studyByUid.get(studyInstanceUid) ?? refuseUnknown()).offsetDays,
     shiftIn: (caseId, trueDay) => addDays(trueDay, caseOrRefuse(caseId).offsetDays),
@@ -158,42 +160,6 @@ function makeStore(
       }),
     close: () => inTurn(() => log.close()),
   };
-}
-
-/** The records in memory, by everything they are looked up with; a later record replaces an earlier one. */
-function openMemory() {
-  const studyByKey = new Map<string, StudyIdentity>();
-  const studyByUid = new Map<string, StudyIdentity>();
-  const caseById = new Map<string, CaseIdentity>();
-  const caseIdsByNumber = new Map<string, Set<string>>();
-
-  const takeCase = (one: CaseIdentity) => {
-    const before = caseById.get(one.caseId);
-    if (before) for (const number of numbersOf(before)) caseIdsByNumber.get(number)?.delete(one.caseId);
-    caseById.set(one.caseId, one);
-    for (const number of numbersOf(one)) {
-      caseIdsByNumber.set(number, (caseIdsByNumber.get(number) ?? new Set()).add(one.caseId));
-    }
-  };
-  const take = (record: StoredRecord) => {
-    if (record.kind === 'case') takeCase(record.case);
-    if (record.kind !== 'study') return;
-    studyByKey.set(record.study.studyKey, record.study);
-    studyByUid.set(record.study.studyInstanceUid, record.study);
-  };
-  const casesOf = (recordNumber: string) => {
-    const ids = caseIdsByNumber.get(normaliseRecordNumber(recordNumber) ?? '') ?? new Set<string>();
-    return [...ids].map((id) => caseById.get(id)).filter((one) => one !== undefined);
-  };
-  const all = (): StoredRecord[] => [
-    ...[...studyByKey.values()].map((study) => ({ kind: 'study' as const, study })),
-    ...[...caseById.values()].map((one) => ({ kind: 'case' as const, case: one })),
-  ];
-  return { studyByKey, studyByUid, caseById, casesOf, take, all };
-}
-
-function numbersOf(one: CaseIdentity): string[] {
-  return one.recordNumbers.map(normaliseRecordNumber).filter((number) => number !== null);
 }
 
 function newStudy(facts: StudyFacts, studyInstanceUid: string): StudyIdentity {

@@ -245,6 +245,35 @@ describe('the identity store', () => {
     expect(existsSync(file)).toBe(false);
   });
 
+  it('keys what it remembers of a source: the same in this project, another in the next, and never a plain hash', async () => {
+    const store = await createIdentityStore(file, key);
+    const one = store.sourceKey('张三/IM0001 4096 1700000000');
+    expect(one).toMatch(/^[\w-]{22}$/);
+    expect(store.sourceKey(Buffer.from('张三/IM0001 4096 1700000000'))).toBe(one);
+    expect(store.sourceKey('张三/IM0002 4096 1700000000')).not.toBe(one);
+    expect(store.digest('张三/IM0001 4096 1700000000')).not.toContain(Buffer.from(one, 'base64url').toString('hex'));
+    await store.close();
+    const again = await openIdentityStore(file, key);
+    expect(again.sourceKey('张三/IM0001 4096 1700000000')).toBe(one);
+    await again.close();
+    const other = await createIdentityStore(path.join(data, 'other.store'), key);
+    expect(other.sourceKey('张三/IM0001 4096 1700000000')).not.toBe(one);
+    await other.close();
+  });
+
+  it('remembers where a batch was read from, sealed, also after its key was changed', async () => {
+    const store = await createIdentityStore(file, key);
+    const batch = '33333333-3333-4333-8333-333333333333';
+    expect(store.sourceOf(batch)).toBeNull();
+    await store.addSources(batch, { folder: '/mnt/pacs/张三 2021', label: 'CD of Zhang' });
+    await store.rotateKey(loadKeyFile(path.join(folder, 'next.key'), data));
+    await store.close();
+    expect(readFileSync(file).includes('pacs')).toBe(false);
+    const again = await openIdentityStore(file, loadKeyFile(path.join(folder, 'next.key'), data));
+    expect(again.sourceOf(batch)).toEqual({ batchId: batch, folder: '/mnt/pacs/张三 2021', label: 'CD of Zhang' });
+    await again.close();
+  });
+
   it('has every study when many groups are added at the same moment', async () => {
     const store = await createIdentityStore(file, key);
     await Promise.all(Array.from({ length: 50 }, (_, at) => store.addStudies([facts(`1.${at}`)])));
