@@ -6,6 +6,7 @@ import { up as imaging } from './migrations/0002-imaging.ts';
 import { up as cases } from './migrations/0003-cases.ts';
 import { up as reading } from './migrations/0004-reading.ts';
 import { up as analysis } from './migrations/0005-analysis.ts';
+import { up as intake } from './migrations/0006-intake.ts';
 import { type Steps, stepsOf } from './migrations/steps.ts';
 
 const migrations: { name: string; up: (steps: Steps) => Promise<void> }[] = [
@@ -14,6 +15,7 @@ const migrations: { name: string; up: (steps: Steps) => Promise<void> }[] = [
   { name: '0003-cases', up: cases },
   { name: '0004-reading', up: reading },
   { name: '0005-analysis', up: analysis },
+  { name: '0006-intake', up: intake },
 ];
 
 /**

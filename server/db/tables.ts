@@ -2,13 +2,17 @@ import { Freeze } from '../../shared/analysis/freeze.ts';
 import { ModelFit } from '../../shared/analysis/modelFit.ts';
 import { ModelSpec } from '../../shared/analysis/modelSpec.ts';
 import { CaseRecord, CaseValue } from '../../shared/cases/caseRecord.ts';
+import { HeldDecision } from '../../shared/imaging/heldDecision.ts';
 import { Instance } from '../../shared/imaging/instance.ts';
 import { Series } from '../../shared/imaging/series.ts';
 import { Study } from '../../shared/imaging/study.ts';
 import { CaseLink } from '../../shared/intake/caseLink.ts';
 import { BatchProblem, ImportBatch } from '../../shared/intake/importBatch.ts';
+import { LinkRejection } from '../../shared/intake/linkRejection.ts';
 import { SeriesOverride } from '../../shared/intake/seriesOverride.ts';
+import { SourceFile } from '../../shared/intake/sourceFile.ts';
 import { Timepoint, TimepointStudy } from '../../shared/intake/timepoint.ts';
+import { WindowSet } from '../../shared/intake/windowSet.ts';
 import { Person } from '../../shared/people/person.ts';
 import { Project } from '../../shared/people/project.ts';
 import { Password, Session } from '../../shared/people/session.ts';
@@ -36,6 +40,11 @@ export const tables = {
     indexes: [['batchId']],
     references: { batchId: 'importBatches.id' },
   }),
+  sourceFiles: table('sourceFiles', SourceFile, {
+    primaryKey: ['fileKey'],
+    indexes: [['batchId'], ['archiveKey']],
+    references: { batchId: 'importBatches.id' },
+  }),
   studies: table('studies', Study, { primaryKey: ['studyInstanceUid'], references: { batchId: 'importBatches.id' } }),
   series: table('series', Series, {
     primaryKey: ['seriesInstanceUid'],
@@ -51,6 +60,10 @@ export const tables = {
     indexes: [['seriesInstanceUid']],
     references: { seriesInstanceUid: 'series.seriesInstanceUid' },
   }),
+  heldDecisions: table('heldDecisions', HeldDecision, {
+    indexes: [['sopInstanceUid']],
+    references: { sopInstanceUid: 'instances.sopInstanceUid' },
+  }),
 
   cases: table('cases', CaseRecord, { primaryKey: ['caseId'], unique: [['pseudonym']] }),
   caseValues: table('caseValues', CaseValue, {
@@ -62,6 +75,11 @@ export const tables = {
     indexes: [['studyInstanceUid'], ['caseId']],
     references: { studyInstanceUid: 'studies.studyInstanceUid', caseId: 'cases.caseId' },
   }),
+  linkRejections: table('linkRejections', LinkRejection, {
+    indexes: [['studyInstanceUid']],
+    references: { studyInstanceUid: 'studies.studyInstanceUid', caseId: 'cases.caseId' },
+  }),
+  windowSets: table('windowSets', WindowSet),
   timepoints: table('timepoints', Timepoint, { indexes: [['caseId']], references: { caseId: 'cases.caseId' } }),
   timepointStudies: table('timepointStudies', TimepointStudy, {
     primaryKey: ['timepointId', 'studyInstanceUid'],

@@ -53,7 +53,7 @@ export async function beginImport(
   if (folder === data || folder.startsWith(data + path.sep)) throw new Refusal('folder.inside');
   const startedAt = context.now();
   const label = input.label ?? `import ${startedAt.slice(0, 16).replace('T', ' ')}`;
-  const batch = newBatch({ id: context.newId(), label, startedBy: actor.name, startedAt });
+  const batch = newBatch({ id: context.newId(), label, source: 'folder', startedBy: actor.name, startedAt });
   await context.db.write(async (tx) => {
     await tx.insert(tables.importBatches, [batch]);
     await recordAudit(tx, { at: startedAt, who: actor.name, verb: 'beginImport', ids: [batch.id], detail: '' });

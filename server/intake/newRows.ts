@@ -68,12 +68,14 @@ export function newSeries(header: Header): Series {
 }
 
 /** The row of an import that begins: running, with nothing counted yet. */
-export function newBatch(begun: Pick<ImportBatch, 'id' | 'label' | 'startedBy' | 'startedAt'>): ImportBatch {
+export function newBatch(begun: Pick<ImportBatch, 'id' | 'label' | 'source' | 'startedBy' | 'startedAt'>): ImportBatch {
   return {
     ...begun,
     state: 'running',
     endedAt: null,
     files: 0,
+    unchangedFiles: 0,
+    rejectedFiles: 0,
     studies: 0,
     series: 0,
     newInstances: 0,

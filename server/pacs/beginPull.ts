@@ -12,7 +12,13 @@ export async function beginPull(
   actor: Actor,
   given: { label: string; problems: readonly Problem[] },
 ): Promise<ImportBatch> {
-  const begun = { id: context.newId(), label: given.label, startedBy: actor.name, startedAt: context.now() };
+  const begun = {
+    id: context.newId(),
+    label: given.label,
+    source: 'pacs' as const,
+    startedBy: actor.name,
+    startedAt: context.now(),
+  };
   const batch = { ...newBatch(begun), problems: given.problems.length };
   const rows = given.problems.map((one) => ({ id: context.newId(), batchId: batch.id, ...one }));
   await context.db.write(async (tx) => {

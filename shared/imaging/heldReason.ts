@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Why the bytes of an object are locked away until a person releases, masks or drops them. */
+/** Why the bytes of an object are locked away until a person releases, masks or drops them; `dropped`: the bytes are gone, the row stays. */
 export const HeldReason = z.enum([
   'burnedIn',
   'secondaryCapture',
@@ -14,5 +14,6 @@ export const HeldReason = z.enum([
   'projection',
   'unknownKind',
   'damaged',
+  'dropped',
 ]);
 export type HeldReason = z.infer<typeof HeldReason>;

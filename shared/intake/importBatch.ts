@@ -5,15 +5,29 @@ import { Id } from '../base/id.ts';
 
 const count = (label: string) => field(z.int().min(0), { label, unit: 'count' });
 
+/**
+ * How far an import is. `interrupted`: its process ended before it did; `paused`: a person stopped it for now; both can be resumed.
+ * `undone`: everything it brought was taken out again.
+ */
+export const BatchState = z.enum(['running', 'paused', 'interrupted', 'cancelled', 'done', 'failed', 'undone']);
+export type BatchState = z.infer<typeof BatchState>;
+
 /** One run of a data manager over a folder: what it found. Counts of studies and series are those that its accepted instances belong to. */
 export const ImportBatch = z.strictObject({
   id: field(Id, { label: 'Import' }),
   label: field(z.string().max(80), { label: 'Label', help: 'Given by the data manager or the day; never the path' }),
-  state: field(z.enum(['running', 'done', 'failed']), { label: 'State' }),
+  source: field(z.enum(['folder', 'upload', 'pacs']), { label: 'Where the files come from' }),
+  state: field(BatchState, { label: 'State' }),
   startedBy: field(z.string().max(80), { label: 'Started by' }),
   startedAt: field(Instant, { label: 'Started' }),
   endedAt: field(Instant.nullable(), { label: 'Ended' }),
   files: count('Files'),
+  unchangedFiles: field(z.int().min(0), {
+    label: 'Unchanged files',
+    unit: 'count',
+    help: 'Known by place, size and time of change from an earlier run, hence not read again',
+  }),
+  rejectedFiles: count('Rejected files'),
   studies: count('Studies'),
   series: count('Series'),
   newInstances: count('New instances'),

@@ -13,10 +13,25 @@ export function sayProgress(batch: ImportBatch, filesFound: number | null, secon
     batch.waitingStudies > 0 ? `${many(batch.waitingStudies, 'study', 'studies')} waiting for a case` : null,
     many(batch.problems, 'problem'),
   ].filter((fact) => fact !== null);
-  if (batch.state === 'failed')
-    return `Stopped after ${many(batch.files, 'file')}: import the folder again to bring the rest.`;
+  if (batch.state !== 'running' && batch.state !== 'done') return sayStopped(batch);
   if (batch.state === 'done')
     return `Imported ${many(batch.files, 'file')} in ${batch.seconds.toFixed(1)} s: ${facts.join(', ')}.`;
   const left = secondsLeft === null ? '' : `, about ${Math.ceil(secondsLeft)} s left`;
   return `Importing ${count(batch.files)} of ${filesFound === null ? 'so far unknown many' : count(filesFound)} files: ${facts.join(', ')}${left}.`;
+}
+
+function sayStopped(batch: ImportBatch): string {
+  const after = `after ${many(batch.files, 'file')}`;
+  switch (batch.state) {
+    case 'paused':
+      return `Paused ${after}: resume it when it suits.`;
+    case 'interrupted':
+      return `Interrupted ${after}, nothing is lost: resume it to bring the rest.`;
+    case 'cancelled':
+      return `Cancelled ${after}: what it brought is kept; undo it to take that out again.`;
+    case 'undone':
+      return 'Undone: everything it brought was taken out again.';
+    default:
+      return `Stopped ${after}: import the folder again to bring the rest.`;
+  }
 }

@@ -23,6 +23,7 @@ import { signRead } from '../../../server/reading/signRead.ts';
 import { worklist } from '../../../server/reading/worklist.ts';
 import { lmRead1 } from '../../../shared/reading/forms/lmRead1.ts';
 import { normalRead } from '../../shared/reading/sayRead.ts';
+import { newBatch } from '../../../server/intake/newRows.ts';
 import { openTestProject, type TestProject } from '../testProject.ts';
 import { sliceBytes } from './sliceBytes.ts';
 
@@ -47,9 +48,8 @@ export async function openReadingProject(): Promise<ReadingProject> {
   const project = await openTestProject();
   const batchId = randomUUID();
   const now = project.context.now();
-  const none = { files: 0, studies: 0, series: 0, newInstances: 0, duplicateInstances: 0, conflictingInstances: 0 };
-  const nothing = { heldInstances: 0, linkedStudies: 0, waitingStudies: 0, problems: 0, bytes: 0, seconds: 0 };
-  const batch = { id: batchId, label: 'test', state: 'done' as const, startedBy: 'z', startedAt: now, endedAt: now };
+  const begun = { id: batchId, label: 'test', source: 'folder' as const, startedBy: 'z', startedAt: now };
+  const batch = { ...newBatch(begun), state: 'done' as const, endedAt: now };
   const person = (name: string, role: Role): Person => ({
     id: randomUUID(),
     name,
@@ -67,7 +67,7 @@ export async function openReadingProject(): Promise<ReadingProject> {
     researcher: person('w.research', 'researcher'),
   };
   await project.context.db.write(async (tx) => {
-    await tx.insert(tables.importBatches, [{ ...batch, ...none, ...nothing }]);
+    await tx.insert(tables.importBatches, [batch]);
     await tx.insert(tables.people, Object.values(people));
   });
   return { ...project, ...people, batchId };

@@ -1,0 +1,57 @@
+import { column, type Steps } from './steps.ts';
+
+/** What an import remembers of its files, what people decide about held objects and proposed links, and the windows of visits. */
+export async function up({ add, create, index }: Steps): Promise<void> {
+  await add('importBatches', 'source', column('text', { older: 'folder' }));
+  await add('importBatches', 'unchangedFiles', column('integer', { older: 0 }));
+  await add('importBatches', 'rejectedFiles', column('integer', { older: 0 }));
+  await create('sourceFiles', {
+    fileKey: column('text', { primaryKey: true }),
+    batchId: column('text', { references: 'importBatches.id' }),
+    number: column('integer'),
+    archiveKey: column('text', { nullable: true }),
+    contentKey: column('text', { nullable: true }),
+    sopInstanceUid: column('text', { nullable: true }),
+    outcome: column('text'),
+    code: column('text', { nullable: true }),
+    sealedPlace: column('text', { nullable: true }),
+  });
+  await index('sourceFiles', ['batchId']);
+  await index('sourceFiles', ['archiveKey']);
+  await create('heldDecisions', {
+    id: column('text', { primaryKey: true }),
+    sopInstanceUid: column('text', { references: 'instances.sopInstanceUid' }),
+    act: column('text'),
+    masks: column('json'),
+    reason: column('text'),
+    decidedBy: column('text'),
+    decidedAt: column('text'),
+  });
+  await index('heldDecisions', ['sopInstanceUid']);
+  await create('linkRejections', {
+    id: column('text', { primaryKey: true }),
+    studyInstanceUid: column('text', { references: 'studies.studyInstanceUid' }),
+    caseId: column('text', { references: 'cases.caseId' }),
+    reason: column('text'),
+    rejectedBy: column('text'),
+    rejectedAt: column('text'),
+    endedAt: column('text', { nullable: true }),
+    endedBy: column('text', { nullable: true }),
+  });
+  await index('linkRejections', ['studyInstanceUid']);
+  await create('windowSets', {
+    id: column('text', { primaryKey: true }),
+    number: column('integer'),
+    baselineFromDays: column('integer'),
+    baselineToDays: column('integer'),
+    followUpFromDays: column('integer'),
+    followUpToDays: column('integer'),
+    preOpDays: column('integer'),
+    postOpEarlyDays: column('integer'),
+    postOpDays: column('integer'),
+    mergeDays: column('integer'),
+    reason: column('text'),
+    setBy: column('text'),
+    setAt: column('text'),
+  });
+}
