@@ -5,19 +5,11 @@ import { ageInYears } from './ageInYears.ts';
 import { openElementWriter, type ElementWriter } from './elementWriter.ts';
 import { writeFileMeta } from './fileMeta.ts';
 import { fitValue } from './fitValue.ts';
+import type { ParsedObject } from './parsedObject.ts';
+import { provePixelsEqual, type PixelCopy } from './provePixelsEqual.ts';
 import { replaceValue, type ReplaceContext, type ReplacedValue } from './replaceValue.ts';
+import { storedSyntaxOf } from './storedSyntax.ts';
 import { stampsOf } from './stamps.ts';
-
-/** The parts of a parsed DICOM object that de-identification reads; `server/imaging`'s DicomObject is one. */
-export interface ParsedObject {
-  dataSet: DataSet;
-  /** What the offsets of `dataSet` refer to, inflated when the file was deflated. */
-  bytes: Buffer;
-  transferSyntaxUid: string;
-  explicit: boolean;
-  littleEndian: boolean;
-  wasDeflated: boolean;
-}
 
 /** What a study's identity store knows and its files need. */
 export interface DeidentifyContext {
@@ -28,6 +20,8 @@ export interface DeidentifyContext {
   pseudonym: string;
   /** New values made in this context by action, tag and old value: handed in, objects of one study share the work. */
   replaced?: Map<string, ReplacedValue>;
+  /** The profile in force; another one is handed in only to prove that this one is needed row by row. */
+  plan?: typeof planDeidentification;
 }
 
 /** A file without identity and an account of what was taken out. */
@@ -47,11 +41,11 @@ interface Walk {
   replaced: Map<string, ReplacedValue>;
   removed: Map<string, number>;
   droppedWords: number;
+  plan: typeof planDeidentification;
+  /** Where the pixels lie in the source and in the result. */
+  pixels: PixelCopy[];
 }
 
-const EXPLICIT_LITTLE = '1.2.840.10008.1.2.1';
-const IMPLICIT_LITTLE = '1.2.840.10008.1.2';
-const EXPLICIT_BIG = '1.2.840.10008.1.2.2';
 const LONGEST_SHARED = 1024;
 const shared = new Set<ElementPlan['action']>(['cleanText', 'replaceUid', 'shiftDate', 'device']);
 const sequenceDelimiter = Buffer.from([0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0]);
@@ -63,14 +57,15 @@ const publicSchemes =
  *
  * PS3.15 2026c Annex E with the options of `profileTable`; an allow-list, applied inside sequences too. UIDs are mapped
  * wherever they stand, days move by `offsetDays`, text is UTF-8. The transfer syntax stays, but a deflated data set is
- * stored inflated as explicit little endian. Pure: the same object and context give the same bytes.
+ * stored inflated as explicit little endian. Pure: the same object and context give the same bytes. Pixels that did not
+ * come out equal are a bug and stop the file.
  */
 export function deidentifyObject(object: ParsedObject, context: DeidentifyContext): DeidentifiedObject {
-  const transferSyntaxUid = syntaxOf(object);
-  const form = { explicit: transferSyntaxUid !== IMPLICIT_LITTLE, littleEndian: object.littleEndian };
+  const { transferSyntaxUid, ...form } = storedSyntaxOf(object);
   const writer = openElementWriter(form, object.bytes.length + 2048);
   const replaced = context.replaced ?? new Map<string, ReplacedValue>();
-  const walk: Walk = { object, writer, context, replaced, removed: new Map(), droppedWords: 0 };
+  const plan = context.plan ?? planDeidentification;
+  const walk: Walk = { object, writer, context, plan, replaced, removed: new Map(), droppedWords: 0, pixels: [] };
   writer.raw(
     writeFileMeta({
       sopClassUid: uidAt(object.dataSet, 'x00080016'),
@@ -80,7 +75,9 @@ export function deidentifyObject(object: ParsedObject, context: DeidentifyContex
   );
   writeTop(walk);
   const removed = [...walk.removed].map(([tag, count]) => `(${tag.slice(0, 4)},${tag.slice(4)}) ${count}`);
-  return { bytes: writer.take(), removed, droppedWords: walk.droppedWords };
+  const bytes = writer.take();
+  for (const copy of walk.pixels) provePixelsEqual(object.bytes, bytes, copy);
+  return { bytes, removed, droppedWords: walk.droppedWords };
 }
 
 /** The data set itself: its kept elements and our stamps, in the order of their tags. */
@@ -112,7 +109,8 @@ function scopeOf(walk: Walk, dataSet: DataSet, depth: number, outerCharacterSet:
   const isPublicCode = publicSchemes.test((dataSet.string('x00080102') ?? '').trim());
   const privates = Object.keys(dataSet.elements).filter(isPrivate);
   const creators = safeCreators(dataSet, privates);
-  const kept = creators.size === 0 ? [] : privates.filter((key) => planOf(key, depth, creators).action !== 'remove');
+  const kept =
+    creators.size === 0 ? [] : privates.filter((key) => planOf(walk, key, { depth, creators }).action !== 'remove');
   const replace = { ...walk.context, characterSet, isPublicCode };
   return { dataSet, depth, replace, creators, keptCreators: new Set(kept.map(creatorKey)) };
 }
@@ -137,7 +135,7 @@ function writeElement(walk: Walk, scope: Scope, key: string): void {
 }
 
 function writePlanned(walk: Walk, scope: Scope, element: Element): boolean {
-  const plan = planOf(element.tag, scope.depth, scope.creators);
+  const plan = planOf(walk, element.tag, scope);
   if (plan.action === 'remove') return false;
   if (element.tag === 'x7fe00010') return writePixels(walk, element);
   if (plan.vr === 'SQ') return writeSequence(walk, scope, element, plan);
@@ -193,13 +191,16 @@ function writeItem(walk: Walk, dataSet: DataSet, outer: Scope): void {
 /** The pixels as they came: native samples, or the fragments with their offset table. */
 function writePixels(walk: Walk, element: Element): boolean {
   const { bytes } = walk.object;
-  const end = Math.min(bytes.length, element.dataOffset + element.length);
-  const value = bytes.subarray(element.dataOffset, end);
+  const from = element.dataOffset;
+  const value = bytes.subarray(from, Math.min(bytes.length, from + element.length));
+  const isOdd = value.length % 2 === 1;
   if (element.hadUndefinedLength !== true) {
     walk.writer.element(0x7fe00010, element.vr === 'OB' ? 'OB' : 'OW', value);
+    walk.pixels.push({ from, length: value.length, to: walk.writer.length() - value.length - (isOdd ? 1 : 0) });
     return true;
   }
   walk.writer.openUndefined(0x7fe00010, 'OB');
+  walk.pixels.push({ from, length: value.length, to: walk.writer.length() });
   walk.writer.raw(value);
   if (!value.subarray(-8).equals(sequenceDelimiter)) walk.writer.raw(sequenceDelimiter);
   return true;
@@ -211,9 +212,9 @@ function writeCreator(walk: Walk, element: Element): boolean {
   return true;
 }
 
-function planOf(key: string, depth: number, creators: ReadonlyMap<string, string>): ElementPlan {
+function planOf(walk: Walk, key: string, { depth, creators }: Pick<Scope, 'depth' | 'creators'>): ElementPlan {
   const creator = isPrivate(key) ? (creators.get(creatorKey(key)) ?? null) : null;
-  return planDeidentification(key.slice(1), { creator, depth });
+  return walk.plan(key.slice(1), { creator, depth });
 }
 
 function isPrivate(key: string): boolean {
@@ -223,15 +224,6 @@ function isPrivate(key: string): boolean {
 /** `x0019100c` stands in the block that `x00190010` reserves. */
 function creatorKey(key: string): string {
   return `${key.slice(0, 5)}00${key.slice(5, 7)}`;
-}
-
-/** The declared syntax, unless the data set was deflated or is written otherwise than declared. */
-function syntaxOf(object: ParsedObject): string {
-  if (object.wasDeflated) return EXPLICIT_LITTLE;
-  const isNative = [IMPLICIT_LITTLE, EXPLICIT_LITTLE, EXPLICIT_BIG].includes(object.transferSyntaxUid);
-  if (!isNative) return object.transferSyntaxUid;
-  if (!object.littleEndian) return EXPLICIT_BIG;
-  return object.explicit ? EXPLICIT_LITTLE : IMPLICIT_LITTLE;
 }
 
 function ageOf(dataSet: DataSet): string | null {

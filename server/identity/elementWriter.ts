@@ -12,6 +12,8 @@ export interface ElementWriter {
   openItem(): number;
   /** Writes the length of the sequence or item opened with this mark. */
   close(mark: number): void;
+  /** How many bytes were written so far. */
+  length(): number;
   /** What was written so far; the writer is not used afterwards. */
   take(): Buffer;
 }
@@ -81,6 +83,10 @@ class GrowingWriter implements ElementWriter {
     this.#at = mark;
     this.#uint32(end - mark - 4);
     this.#at = end;
+  }
+
+  length(): number {
+    return this.#at;
   }
 
   take(): Buffer {
