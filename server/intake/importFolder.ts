@@ -9,6 +9,7 @@ import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 import { inspectFiles } from '../imaging/inspectFiles.ts';
 import { describeStudies } from './describeStudies.ts';
+import { type ImportControl, unstopped } from './importControl.ts';
 import { linkStudies } from './linkStudies.ts';
 import { newBatch } from './newRows.ts';
 import type { GroupOutcome } from './sortArrivals.ts';
@@ -38,6 +39,7 @@ interface Run {
   problems: Problem[];
   filesFound: number | null;
   tell: (progress: ImportProgress) => void;
+  control: ImportControl;
 }
 
 /** Makes the batch of an import. @throws {Refusal} folder.none, folder.inside, identity.locked */
@@ -65,11 +67,12 @@ export async function beginImport(
  * Imports a folder, a file or a zip into a batch: walk, inspect in child processes, store in groups, describe, link, place.
  *
  * A file that cannot be used becomes a Problem and never stops the rest. Killed at any point, the same folder again brings what is missing.
+ * `control` may pause or cancel it between two files: what came so far stays, described and linked.
  */
 export async function importFolder(
   context: Context,
   actor: Actor,
-  given: { batch: ImportBatch; folder: string; tell?: (progress: ImportProgress) => void },
+  given: { batch: ImportBatch; folder: string; tell?: (progress: ImportProgress) => void; control?: ImportControl },
 ): Promise<ImportBatch> {
   const started = Date.now();
   const run: Run = {
@@ -82,6 +85,7 @@ export async function importFolder(
     problems: [],
     filesFound: null,
     tell: given.tell ?? (() => undefined),
+    control: given.control ?? unstopped,
   };
   const temporary = path.join(context.dataDir, 'tmp', given.batch.id);
   try {
@@ -125,8 +129,9 @@ async function importTree(run: Run, tree: { folder: string; temporary: string; d
         run.problems.push({ ...inspection.problem, at: `file ${number}` });
     }
     if (run.batch.files % 25 === 0) tellProgress(run);
+    if (run.control.wish() !== 'go') return;
   }
-  for (const archive of archives) await importArchive(run, archive, tree);
+  for (const archive of archives) if (run.control.wish() === 'go') await importArchive(run, archive, tree);
 }
 
 async function* filesOf(run: Run, folder: string): AsyncGenerator<string> {
@@ -190,6 +195,12 @@ function tellProgress(run: Run): void {
   });
 }
 
+function stateOf(control: ImportControl): ImportBatch['state'] {
+  const wish = control.wish();
+  if (wish === 'go') return 'done';
+  return wish === 'pause' ? 'paused' : 'cancelled';
+}
+
 async function finish(run: Run, facts: { seconds: number; linked: number }): Promise<void> {
   const { context, batch } = run;
   const links =
@@ -201,7 +212,7 @@ async function finish(run: Run, facts: { seconds: number; linked: number }): Pro
   run.problems.push(...waiting.map((_, index) => problem('study.noCase', `waiting study ${index + 1}`)));
   await writeProblems(run);
   Object.assign(batch, {
-    state: 'done',
+    state: stateOf(run.control),
     endedAt: context.now(),
     studies: run.studies.size,
     series: run.series.size,
