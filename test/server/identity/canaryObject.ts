@@ -24,7 +24,7 @@ export function makeCanary(tag: string, vr: string, number: number): Canary {
     AS: '077Y',
     DS: `314159.${number}5`,
     IS: `${271_828_000 + number}`,
-    PN: `${word}^KAN=张${word}=`,
+    PN: `${word}^KAN=张${word}=${word}^phonetic`,
   };
   const token = tokens[vr] ?? word;
   const isNumber = ['US', 'SS', 'UL', 'SL', 'FL', 'FD', 'AT'].includes(vr);
@@ -64,14 +64,27 @@ export function canaryFile(canaries: readonly Canary[], form: ElementForm): Buff
   places.set('00290010', () => put(writer, '00290010', 'LO', Buffer.from('CANARY CREATOR')));
   places.set('00189506', () => plantUnknown(writer, canaries, form));
   for (const tag of [...places.keys()].sort()) places.get(tag)?.();
-  const meta = writeFileMeta({
+  const file = Buffer.concat([tellingMeta(transferSyntaxUid), writer.take()]);
+  file.write('ZQPREAMBLE', 0, 'latin1');
+  return file;
+}
+
+/** A preamble and a group 0002 that name the sender: its version, stations and private information. */
+function tellingMeta(transferSyntaxUid: string): Buffer {
+  const plain = writeFileMeta({
     sopClassUid: '1.2.840.10008.5.1.4.1.1.4',
     sopInstanceUid: '1.2.3.99.1',
     transferSyntaxUid,
   });
-  const file = Buffer.concat([meta, writer.take()]);
-  file.write('ZQPREAMBLE', 0, 'latin1');
-  return file;
+  const more = openElementWriter({ explicit: true, littleEndian: true }, 256);
+  for (const tag of ['00020016', '00020017', '00020018'])
+    put(more, tag, 'AE', Buffer.from(`ZQSTATION${tag.slice(-2)}`));
+  put(more, '00020100', 'UI', Buffer.from('1.2.3.99.5555.7'));
+  put(more, '00020102', 'OB', Buffer.from('ZQPRIVATEMETA'));
+  const meta = Buffer.concat([plain, more.take()]);
+  // the length of the group: all that follows (0002,0000)
+  meta.writeUInt32LE(meta.length - 144, 140);
+  return meta;
 }
 
 function plantItem(writer: ElementWriter, tag: string, canaries: readonly Canary[]): void {
@@ -98,6 +111,8 @@ function plant(writer: ElementWriter, canary: Canary): void {
   put(writer, '00080104', 'LO', canary.value);
   put(writer, '00100010', 'PN', canary.value);
   put(writer, '0040a160', 'UT', canary.value);
+  // an icon has pixels of its own, with whatever is burned into them
+  put(writer, '7fe00010', 'OW', canary.value);
   writer.close(item);
   writer.close(sequence);
 }
