@@ -35,6 +35,11 @@ export const problemsOfImages = {
     says: 'The weighting cannot be told from the header.',
     remedy: 'Look at the image and set it.',
   },
+  'series.conflict': {
+    severity: 'warning',
+    says: 'The evidence of what the series is contradicts itself.',
+    remedy: 'Look at the image and set it.',
+  },
   'series.gaps': {
     severity: 'warning',
     says: 'Slices are missing between the first and the last.',

@@ -1,12 +1,14 @@
-import { derivedWords } from './descriptionWords.ts';
 import type { Evidence } from './evidence.ts';
+import { findConflict } from './findConflict.ts';
 import type { Header } from './header.ts';
 import type { SeriesFacts } from './indexHeaders.ts';
 import { proveContrast } from './proveContrast.ts';
+import { proveDerived } from './proveDerived.ts';
+import { proveDimension } from './proveDimension.ts';
+import { provePlane } from './provePlane.ts';
 import { proveRegion } from './proveRegion.ts';
 import { proveWeighting } from './proveWeighting.ts';
 import { RULE_VERSION, type SeriesDescription } from './seriesDescription.ts';
-import { textsOf } from './seriesText.ts';
 import type { Vote } from './vote.ts';
 import { weighVotes } from './weighVotes.ts';
 import type { Contrast, Weighting } from './weighting.ts';
@@ -26,7 +28,7 @@ const relatives: readonly (readonly [Weighting, Weighting])[] = [
  * Says what a series is by itself: weighting, contrast, region, acquisition and whether it was computed from others.
  *
  * `votes` are further evidence of contrast from the rest of the study (`describeStudy`); `contrast` replaces the series' own. Unknown is an answer:
- * contradicting evidence gives `unknown` with confidence 0 and the evidence of both sides. T1-FLAIR is T1. Source: domain dossier 4.5 and 4.6.
+ * contradicting evidence gives `unknown` with confidence 0, or a winner with less of it, and always a line that names both sides. T1-FLAIR is T1. Source: domain dossier 4.5 and 4.6.
  */
 export function describeSeries(
   headers: Header[],
@@ -41,18 +43,34 @@ export function describeSeries(
   const weighting = weighVotes(weightings, areRelated);
   const region = weighVotes(regions);
   const given = weighVotes(contrasts);
+  const plane = provePlane(header, facts);
+  const dimension = isMr ? proveDimension(header) : null;
+  const derived = header ? proveDerived(header) : null;
+  const conflicts = [
+    findConflict('weighting', weightings, areRelated),
+    findConflict('contrast', contrasts),
+    findConflict('region', regions),
+  ];
   return {
     weighting: weighting.value ?? 'unknown',
     weightingConfidence: weighting.confidence,
     contrast: given.value ?? 'unknown',
     contrastConfidence: given.confidence,
-    plane: facts.plane,
-    dimension: dimensionOf(header),
+    plane: plane?.value ?? 'unknown',
+    dimension: dimension?.value ?? null,
     region: region.value ?? 'unknown',
     regionConfidence: region.confidence,
     thicknessMm: facts.thicknessMm,
-    isDerived: header !== null && isDerived(header),
-    evidence: [...told('weighting', weightings), ...told('contrast', contrasts), ...told('region', regions)],
+    isDerived: derived !== null,
+    evidence: [
+      ...conflicts.filter((line) => line !== null),
+      ...told('weighting', weightings),
+      ...told('contrast', contrasts),
+      ...told('region', regions),
+      ...told('plane', plane ? [plane] : []),
+      ...told('dimension', dimension ? [dimension] : []),
+      ...(derived ? told('derived', [{ ...derived, value: 'derived' }]) : []),
+    ],
     ruleVersion: RULE_VERSION,
   };
 }
@@ -68,31 +86,4 @@ function told<T extends string>(about: Evidence['about'], votes: Vote<T>[]): Evi
     says: `${value}: ${says}`,
     weight: Math.round(weight * 100) / 100,
   }));
-}
-
-function dimensionOf(header: Header | null): '2D' | '3D' | null {
-  const type = header?.MRAcquisitionType?.toUpperCase();
-  if (type === '2D' || type === '3D') return type;
-  const text = header
-    ? textsOf(header)
-        .map((one) => one.text)
-        .join(' ')
-    : '';
-  if (/\b3D|MP-?RAGE|\bBRAVO\b|\bCUBE\b/.test(text)) return '3D';
-  return /\b2D/.test(text) ? '2D' : null;
-}
-
-/** Computed images: by Image Type, by words, and the fat and opposed-phase images of Dixon (their water image is the one that is read). */
-function isDerived(header: Header): boolean {
-  const type = header.ImageType.map((word) => word.toUpperCase());
-  if (type[0] === 'DERIVED' && !type.includes('WATER')) return true;
-  if (
-    type.some((word) =>
-      /^(FAT|FAT_FRACTION|OUT_PHASE|OPP_PHASE|OUT_OF_PHASE|MPR|CSA MPR|CSAPARALLEL|PROJECTION IMAGE|MIP|MIN_IP|SUBTRACTION)$/.test(
-        word,
-      ),
-    )
-  )
-    return true;
-  return textsOf(header).some(({ fact, text }) => fact === 'SeriesDescription' && derivedWords.test(text));
 }

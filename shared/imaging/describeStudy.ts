@@ -1,8 +1,9 @@
 import { problem, type Problem } from '../base/problem.ts';
 import { describeSeries } from './describeSeries.ts';
+import { conflictsOf } from './evidence.ts';
 import type { Header } from './header.ts';
 import { indexHeaders } from './indexHeaders.ts';
-import { type DescribedAlone, proveByOrder, startOf } from './proveByOrder.ts';
+import { type DescribedAlone, isSameSequence, proveByOrder, startOf } from './proveByOrder.ts';
 import { agentOf, proveContrast } from './proveContrast.ts';
 import type { Series } from './series.ts';
 import type { Vote } from './vote.ts';
@@ -15,14 +16,17 @@ export interface DescribedSeries {
 }
 
 /** Weight of a contrast agent that the scanner wrote into every series, also into those before the injection. */
-const COPIED_AGENT = 0.4;
+const COPIED_AGENT = 0.35;
+/** Weight of an agent in a single series that calls itself plain: one of the two is wrong. */
+const CONTRADICTED_AGENT = 0.4;
 
 /**
  * Describes all series of one study from the (de-identified) headers of its instances, in whatever order they come.
  *
- * Each series is described by itself first; then the order of acquisition adds what it says about gadolinium. An agent recorded in a localizer, or in a series
- * that says it is without contrast, was copied into the whole examination and counts little. Problems: `series.gaps`, `series.weightingUnknown`,
- * `series.contrastUnknown` (a T1 only). Series come back in the order of their UIDs.
+ * Each series is described by itself first; then the order of acquisition adds what it says about gadolinium. An agent recorded in a series that says it is
+ * without contrast, in both of two equal T1, or in a localizer and everything else, was copied into the whole examination and counts little. Problems:
+ * `series.gaps`, `series.weightingUnknown`, `series.contrastUnknown` (a T1 only), `series.conflict` (evidence of weighting or contrast that contradicts
+ * itself). Series come back in the order of their UIDs.
  */
 export function describeStudy(headers: Header[]): DescribedSeries[] {
   const groups = new Map<string, Header[]>();
@@ -43,7 +47,8 @@ export function describeStudy(headers: Header[]): DescribedSeries[] {
       alone: describeSeries(group, facts, own),
     };
   });
-  const known = isAgentCopied(alone) ? alone.map((one, i) => demoted(one, list[i]!.group)) : alone;
+  const isAlone = alone.filter(({ header }) => agentOf(header) !== null).length === 1;
+  const known = isAgentCopied(alone) ? alone.map((one, i) => demoted(one, { group: list[i]!.group, isAlone })) : alone;
   return known.map((one, i) => rowOf({ ...list[i]!, header: one.header }, [...one.own, ...proveByOrder(one, known)]));
 }
 
@@ -54,19 +59,30 @@ function byTime(group: Header[]): Header[] {
 }
 
 function isAgentCopied(study: DescribedAlone[]): boolean {
-  return study.some(({ header, own, alone }) => {
-    const saysPre = own.some((vote) => vote.value === 'pre' && vote.fact !== 'ContrastBolusAgent');
-    return agentOf(header) !== null && (saysPre || alone.weighting === 'localizer');
+  const hasAgent = ({ header }: DescribedAlone): boolean => agentOf(header) !== null;
+  const images = study.filter(({ header }) => header.Modality === 'MR' && header.hasPixels);
+  const isEverywhere = images.every(hasAgent);
+  return images.filter(hasAgent).some((one) => {
+    const saysPre = one.own.some((vote) => vote.value === 'pre' && vote.fact !== 'ContrastBolusAgent');
+    const isLocalizer = isEverywhere && one.alone.weighting === 'localizer';
+    const isRepeated =
+      isEverywhere &&
+      one.alone.weighting === 'T1' &&
+      images.some(
+        (other) => other !== one && isSameSequence(one, other) && startOf(other.header) !== startOf(one.header),
+      );
+    return saysPre || isLocalizer || isRepeated;
   });
 }
 
-function demoted(one: DescribedAlone, group: Header[]): DescribedAlone {
-  const own = one.own.map((vote): Vote<Contrast> =>
-    vote.fact === 'ContrastBolusAgent' && vote.value === 'post'
-      ? { ...vote, says: `${vote.says}, as in every series`, weight: COPIED_AGENT }
-      : vote,
-  );
-  return { ...one, own, alone: describeSeries(group, one.facts, own) };
+function demoted(one: DescribedAlone, given: { group: Header[]; isAlone: boolean }): DescribedAlone {
+  const own = one.own.map((vote): Vote<Contrast> => {
+    if (vote.fact !== 'ContrastBolusAgent' || vote.value !== 'post') return vote;
+    return given.isAlone
+      ? { ...vote, says: `${vote.says}, in this series alone`, weight: CONTRADICTED_AGENT }
+      : { ...vote, says: `${vote.says}, as in series before it was given`, weight: COPIED_AGENT };
+  });
+  return { ...one, own, alone: describeSeries(given.group, one.facts, own) };
 }
 
 function rowOf(
@@ -80,6 +96,8 @@ function rowOf(
   if (isImage && description.weighting === 'unknown') problems.push(problem('series.weightingUnknown', 'series'));
   if (isImage && description.weighting === 'T1' && description.contrast === 'unknown')
     problems.push(problem('series.contrastUnknown', 'series'));
+  const conflicts = isImage ? conflictsOf(description.evidence).filter((about) => about !== 'region') : [];
+  if (conflicts.length > 0) problems.push(problem('series.conflict', 'series', `(${conflicts.join(', ')})`));
   const series: Series = {
     seriesInstanceUid: header.SeriesInstanceUID,
     studyInstanceUid: header.StudyInstanceUID,

@@ -94,9 +94,28 @@ export const weightingWords: readonly WordRule<Weighting>[] = [
   rule('T2', 'T2', /T2(?![0-9])(W|WI|PREP)?(?![0-9])|\bST2W\b|水成像|MYELOG?R?A?\w*/, 0.85),
 ];
 
-/** Words that say the image was computed from others, whatever its weighting. */
+/** Words that say the image was computed from others, whatever its weighting. Stations joined into one spine are none: they are what is read. */
 export const derivedWords =
-  /\b(MPR|MPRS|MPVR|MIP|MINIP|MNIP|REFORMAT\w*|REFMT|SUB|SUBTRACT\w*|CPR|COMPOSED?|COMPOSING|STITCH\w*|FUSED?|FUSION)\b|重建|重组|减影|剪影/;
+  /\b(MPR|MPRS|MPVR|MIP|MINIP|MNIP|REFORMAT\w*|REFMT|SUB|SUBS|SUBTRACT\w*|CPR|FUSED?)\b|重建|重组|减影|剪影|最大密度投影/;
+
+/** Words of stations joined into one series: `composed` of Siemens, stitched. */
+export const joinedWords = /\b(COMPOSED?|COMPOSING|STITCH\w*)\b/;
+
+/** The images of a Dixon acquisition that are not read: fat, in phase, opposed phase. The water image is read. */
+export const dixonAsideWords =
+  /^(FAT|IN ?PHASE|OUT ?PHASE|OPP\w*) ?:|\bDIXON\b.*\b(F|FAT|IN|IP|OPP|OP|OUT|IN ?PHASE|OUT ?PHASE)$|脂像|同相位|反相位/;
+
+/** Words of the plane, for series whose header lost the orientation. */
+export const planeWords: readonly WordRule<'axial' | 'sagittal' | 'coronal'>[] = [
+  rule(
+    'axial',
+    'axial',
+    /(?<![A-Z])(AX|AXI|AXIAL|TRA|TRANS|TRANSV|TRANSVERSE|TRANSVERSAL)(?![A-Z])|轴位|横断|横轴|轴面|横切/,
+    0.7,
+  ),
+  rule('sagittal', 'sagittal', /(?<![A-Z])(SAG|SAGITAL|SAGITTAL)(?![A-Z])|矢状|矢位/, 0.7),
+  rule('coronal', 'coronal', /(?<![A-Z])(COR|CORONAL)(?![A-Z])|冠状|冠位/, 0.7),
+];
 
 /** Negative words of contrast: they are read first and taken out of the text before the positive ones are read. */
 export const preWords: readonly WordRule<Contrast>[] = [

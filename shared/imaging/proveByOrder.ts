@@ -108,7 +108,8 @@ function isBeforeAgent(at: number, one: DescribedAlone, post: DescribedAlone[]):
 
 function byRepeat(one: DescribedAlone, others: DescribedAlone[]): Vote<Contrast> | null {
   if (one.alone.weighting !== 'T1') return null;
-  const twins = others.filter((other) => isSameSequence(one, other));
+  // one that began in the same moment is a copy, recompressed or sent twice
+  const twins = others.filter((other) => isSameSequence(one, other) && startOf(other.header) !== startOf(one.header));
   const twin = twins[0];
   if (twins.length !== 1 || !twin) return null;
   const fact = 'repeated sequence';
@@ -118,7 +119,8 @@ function byRepeat(one: DescribedAlone, others: DescribedAlone[]): Vote<Contrast>
     : { value: 'pre', fact, says: `${says} earlier one`, weight: 0.7 };
 }
 
-function isSameSequence(a: DescribedAlone, b: DescribedAlone): boolean {
+/** Whether two series are the same sequence over the same slices: weighting, plane, timing and geometry agree. */
+export function isSameSequence(a: DescribedAlone, b: DescribedAlone): boolean {
   const keys = ['RepetitionTime', 'EchoTime', 'InversionTime', 'FlipAngle', 'SliceThickness'] as const;
   return (
     a.alone.weighting === b.alone.weighting &&

@@ -9,13 +9,13 @@ type ContrastVote = Vote<Contrast>;
 /**
  * Gathers what one series itself says about gadolinium: the structured attributes, then the words of its descriptions, negative ones first.
  *
- * An agent that the scanner copied into every series of the examination is the caller's concern (`describeStudy`). The study's own description is not
- * read: `plain and enhanced` says nothing of a series. Source: domain dossier 4.5, rungs 1 and 2.
+ * An agent that the scanner copied into every series of the examination is the caller's concern (`describeStudy`). What was ordered for the whole
+ * examination says something only when it was plain alone: `enhanced` says nothing of one series. Source: domain dossier 4.5, rungs 1, 2 and 4.
  */
 export function proveContrast(headers: Header[]): ContrastVote[] {
   const header = headers.find((one) => one.hasPixels) ?? headers[0];
   if (!header) return [];
-  return [...structuredOf(header), ...wordsOf(header)];
+  return [...structuredOf(header), ...wordsOf(header), ...orderedOf(header)];
 }
 
 /** The agent that a header names, in capitals; null when there is none or it says that none was given. */
@@ -55,6 +55,20 @@ function wordsOf(header: Header): ContrastVote[] {
     if (votes.length > 0) return votes;
   }
   return [];
+}
+
+/** An examination that was ordered and done plain; any word of contrast beside it, and it says nothing. */
+function orderedOf(header: Header): ContrastVote[] {
+  const texts = textsOf(header).filter(
+    ({ fact }) => fact === 'StudyDescription' || fact === 'PerformedProcedureStepDescription',
+  );
+  const plain = texts.filter(({ text }) => preWords.some(({ pattern }) => pattern.test(text)));
+  const isEnhanced = texts.some(({ text }) => {
+    const rest = preWords.reduce((left, { pattern }) => left.replace(new RegExp(pattern, 'g'), ' '), text);
+    return postWords.some(({ pattern }) => pattern.test(rest)) || /\b(W|WITH|WWO|AND)\b|[+&]/.test(rest);
+  });
+  const first = plain[0];
+  return first && !isEnhanced ? [pre(first.fact, 'the examination was plain', 0.55)] : [];
 }
 
 function best(found: WordRule<Contrast>[], fact: string): ContrastVote | null {

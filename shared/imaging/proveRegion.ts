@@ -78,9 +78,12 @@ function bodyPartOf(header: Header): RegionVote[] {
 
 function coilOf(header: Header): RegionVote[] {
   const coil = header.ReceiveCoilName?.toUpperCase() ?? '';
-  if (/SPINE|\bSP\d|CTL/.test(coil) && !/HEAD/.test(coil))
-    return [{ value: 'spine', fact: 'ReceiveCoilName', says: 'a spine coil', weight: 0.6 }];
-  return /HEAD|BRAIN|HNS ?HEAD/.test(coil) && !/SPINE/.test(coil)
+  // elements of the head coil beside those of the spine say nothing: both lie in one tunnel
+  if (/SPINE|\bSP\d|CTL/.test(coil))
+    return /HEAD|\bH[EC]\d/.test(coil)
+      ? []
+      : [{ value: 'spine', fact: 'ReceiveCoilName', says: 'a spine coil', weight: 0.6 }];
+  return /HEAD|BRAIN|^\W*H[EC]\d/.test(coil) && !/NECK|\bN[EV]\d/.test(coil)
     ? [{ value: 'brain', fact: 'ReceiveCoilName', says: 'a head coil', weight: 0.5 }]
     : [];
 }
@@ -107,7 +110,8 @@ function boxOf(facts: SeriesFacts): RegionVote[] {
         value: 'brain',
         fact: 'geometry',
         says: `axial block ${Math.round(leftRight)} mm wide and ${Math.round(headFeet)} mm high`,
-        weight: 0.5,
+        // too little to stand alone: a neck may be as wide
+        weight: 0.45,
       },
     ];
   return [];

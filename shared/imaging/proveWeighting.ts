@@ -56,9 +56,19 @@ export function proveWeighting(headers: Header[], facts: SeriesFacts): Weighting
   const flags = flagsOf(header);
   const named = wordsOf(header);
   const isTold = [...flags, ...named].some((vote) => !['T1', 'T2', 'FLAIR', 'PD', 'STIR', 'T2*'].includes(vote.value));
-  const physics = isTold ? [] : weightingPhysics(header);
+  const physics = isTold ? [] : weightingPhysics({ ...header, DiffusionBValue: largestB(headers) });
   const words = named.map((vote) => narrowed(vote, physics));
-  return [...flags, ...contrastOf(header), ...words, ...physics, ...localizerOf(facts)];
+  // projections of an angiogram turn around the head; they are no localizer
+  const shape = isTold && named[0]?.value !== 'localizer' ? [] : localizerOf(facts);
+  return [...flags, ...contrastOf(header), ...words, ...physics, ...shape];
+}
+
+/** A diffusion series begins without weighting: its first image has b 0. */
+function largestB(headers: Header[]): number | null {
+  const values = headers
+    .flatMap((header) => [header.DiffusionBValue, ...(header.frames ?? []).map((frame) => frame.DiffusionBValue)])
+    .filter((b) => b !== null);
+  return values.length === 0 ? null : Math.max(...values);
 }
 
 function flagsOf(header: Header): WeightingVote[] {

@@ -23,4 +23,4 @@ export const SeriesDescription = z.strictObject({
 export type SeriesDescription = z.infer<typeof SeriesDescription>;
 
 /** The version of the rules below `describeStudy`: a new one for every change of what they answer. */
-export const RULE_VERSION = 'describe@1';
+export const RULE_VERSION = 'describe@2';

@@ -1,4 +1,5 @@
 import type { Header } from './header.ts';
+import { agentOf } from './proveContrast.ts';
 import type { Vote } from './vote.ts';
 import type { Weighting } from './weighting.ts';
 
@@ -30,7 +31,7 @@ function isEchoPlanar(header: Header): boolean {
     has(header.ScanningSequence, 'EP') ||
     has(header.ScanOptions, 'EPI_GEMS') ||
     header.EchoPlanarPulseSequence === 'YES' ||
-    /\bep[fs23]|\bepi|ep2d/.test(named(header))
+    /\bep[fs23]|\bepi|epi2d|ep2d/.test(named(header))
   );
 }
 
@@ -48,8 +49,8 @@ function isInversion(header: Header): boolean {
 
 /** Magnetisation-prepared gradient echo: MPRAGE of Siemens and UIH, TFE of Philips, BRAVO and MP-RAGE of GE. */
 function isPrepared(header: Header): boolean {
-  const isNamed = /tfl|mp-?rage|bravo/.test(named(header));
-  const isVolume = header.MRAcquisitionType === '3D';
+  const isNamed = /tfl|mp-?rage|bravo|efgre3d|t1tfe/.test(named(header));
+  const isVolume = header.MRAcquisitionType === '3D' || has(header.SequenceVariant, 'MP');
   const isInverted =
     has(header.ScanningSequence, 'IR') ||
     has(header.SequenceVariant, 'MP') ||
@@ -62,14 +63,15 @@ function echoPlanar(header: Header): Found {
   const b = header.DiffusionBValue;
   if (b !== null && b > 0)
     return { value: 'DWI', fact: 'DiffusionBValue', says: `echo planar with b ${Math.round(b)} s/mm2`, weight: 0.9 };
-  if ((header.NumberOfTemporalPositions ?? 0) > 20)
-    return {
-      value: 'other',
-      fact: 'NumberOfTemporalPositions',
-      says: 'echo planar with many time points',
-      weight: 0.6,
-    };
-  return null;
+  // many time points without an agent may as well be functional imaging: unknown
+  return (header.NumberOfTemporalPositions ?? 0) > 20 && agentOf(header) !== null
+    ? {
+        value: 'perfusion',
+        fact: 'NumberOfTemporalPositions',
+        says: 'echo planar with many time points and an agent',
+        weight: 0.75,
+      }
+    : null;
 }
 
 function inversion(header: Header): Found {
@@ -78,8 +80,14 @@ function inversion(header: Header): Found {
     return { value: 'STIR', fact: 'InversionTime', says: `inversion time ${round(ti)} ms`, weight: 0.8 };
   if (te === null) return null;
   if (te < 40 && (ti === null || ti >= 400))
-    return { value: 'T1', fact: 'EchoTime', says: `inversion with echo time ${round(te)} ms: T1-FLAIR`, weight: 0.8 };
-  if (te >= 60 && ((ti !== null && ti >= 1400) || (ti === null && (tr ?? 0) >= 4000)))
+    return {
+      value: 'T1',
+      fact: 'EchoTime',
+      says: `inversion with echo time ${round(te)} ms: T1-FLAIR`,
+      // without its time the inversion may have been one of fat
+      weight: ti === null ? 0.6 : 0.8,
+    };
+  if (te >= 40 && ((ti !== null && ti >= 1400) || (ti === null && (tr ?? 0) >= 4000)))
     return {
       value: 'FLAIR',
       fact: 'InversionTime',
