@@ -1,27 +1,66 @@
 import { describeBug } from '../base/describeBug.ts';
 import type { Log } from '../base/log.ts';
 
-/** Work that goes on after its request was answered: one at a time, in order; what it last told is kept for whoever asks. */
+/** What the people who watch a job want of it. */
+export type JobWish = 'go' | 'pause' | 'cancel';
+
+/** The work of a job: tells how far it is, and asks now and then whether it shall go on. */
+export type Work<R> = (tell: (progress: object) => void, control: { wish(): JobWish }) => Promise<R>;
+
+/** Work of which one at a time is done, in the order in which it came; what it last told is kept for whoever asks. */
 export interface Jobs {
-  start(id: string, work: (tell: (progress: object) => void) => Promise<unknown>): void;
-  /** What the job told last, typed by the room that started it; null when it is not running. */
+  /** Does the work when its turn comes, and answers what comes of it. */
+  run<R>(id: string, work: Work<R>): Promise<R>;
+  /** The same for work that goes on after its request was answered: a failure is in the log. */
+  start(id: string, work: Work<unknown>): void;
+  /** What the job told last, typed by the room that started it; null when there is no such job. */
   progressOf<P extends object>(id: string): P | null;
+  /** How many jobs end before it begins: 0 when it is under way; null when there is no such job. */
+  placeOf(id: string): number | null;
+  /** Says what is wanted of a job, also of one that waits; answers whether there is such a job. */
+  ask(id: string, wish: JobWish): boolean;
+  /** Asks every job to pause: the process is about to end. */
+  pauseAll(): void;
   onIdle(): Promise<void>;
 }
 
-/** Opens a queue of jobs in this process. Nothing that must survive lives here: a killed job is started again by its person. */
+interface Job {
+  progress: object;
+  wish: JobWish;
+}
+
+/** Opens a queue of jobs in this process. Nothing that must survive lives here: a killed job is resumed by its person. */
 export function openJobs(log: Log): Jobs {
-  const latest = new Map<string, object>();
+  /** In the order in which they came. */
+  const jobs = new Map<string, Job>();
   let tail: Promise<unknown> = Promise.resolve();
+  let isEnding = false;
+  const run = <R>(id: string, work: Work<R>): Promise<R> => {
+    const job: Job = { progress: {}, wish: isEnding ? 'pause' : 'go' };
+    jobs.set(id, job);
+    const done = tail
+      .then(() => work((progress) => (job.progress = progress), { wish: () => job.wish }))
+      .finally(() => jobs.delete(id));
+    tail = done.catch(() => undefined);
+    return done;
+  };
   return {
+    run,
     start: (id, work) => {
-      latest.set(id, {});
-      tail = tail
-        .then(() => work((progress) => latest.set(id, progress)))
-        .catch((error: unknown) => log.error({ job: id, ...describeBug(error) }, 'job failed'))
-        .finally(() => latest.delete(id));
+      run(id, work).catch((error: unknown) => log.error({ job: id, ...describeBug(error) }, 'job failed'));
     },
-    progressOf: <P extends object>(id: string) => (latest.get(id) as P | undefined) ?? null,
+    progressOf: <P extends object>(id: string) => (jobs.get(id)?.progress as P | undefined) ?? null,
+    placeOf: (id) => (jobs.has(id) ? [...jobs.keys()].indexOf(id) : null),
+    ask: (id, wish) => {
+      const job = jobs.get(id);
+      // who wants to stop for good is not talked out of it
+      if (job && job.wish !== 'cancel') job.wish = wish;
+      return job !== undefined;
+    },
+    pauseAll: () => {
+      isEnding = true;
+      for (const job of jobs.values()) if (job.wish === 'go') job.wish = 'pause';
+    },
     onIdle: async () => {
       await tail;
     },
