@@ -5,8 +5,8 @@ import { Manifest } from '../shared/analysis/freeze.ts';
 import { tables } from './db/tables.ts';
 import { verifyAudit } from './db/verifyAudit.ts';
 import type { Context } from './identity/context.ts';
-import { heldFolder } from './intake/storeGroup.ts';
 import { openFileStore } from './store/fileStore.ts';
+import { heldFolder } from './store/heldFolder.ts';
 
 /** What a check of the whole project found; `faults` are sentences with ids, never names. */
 export interface Verdict {
@@ -30,6 +30,8 @@ export async function verifyProject(
   const faults: string[] = [];
   const expected = new Set<string>();
   for (const [index, instance] of instances.entries()) {
+    // thrown away by a person: nothing is left to check
+    if (instance.heldReason === 'dropped') continue;
     const store = instance.heldReason === null ? context.files : held;
     expected.add(instance.fileId);
     if (!(await store.verify(instance.fileId, instance.sha256)))

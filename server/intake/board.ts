@@ -20,7 +20,9 @@ export async function board(context: Context, actor: Actor): Promise<Output<'boa
     db.find(tables.importBatches, {}, { orderBy: [['startedAt', 'desc']], limit: 20 }),
     listCases(context, actor),
   ]);
-  const held = await db.select<{ n: number }>('SELECT COUNT(*) AS "n" FROM "instances" WHERE "heldReason" IS NOT NULL');
+  const held = await db.select<{ n: number }>(
+    `SELECT COUNT(*) AS "n" FROM "instances" WHERE "heldReason" <> 'dropped'`,
+  );
   const rejected = await db.select<{ n: number }>(
     `SELECT COUNT(*) AS "n" FROM "batchProblems" WHERE "severity" = 'error'`,
   );

@@ -9,6 +9,7 @@ import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 import type { InspectedObject } from '../imaging/inspection.ts';
 import type { FileGroup } from '../store/fileStore.ts';
+import { heldFolder } from '../store/heldFolder.ts';
 import { openHeldStore } from '../store/heldStore.ts';
 import { newSeries, newStudy } from './newRows.ts';
 import { type Arrival, at, type Cleaned, type GroupOutcome, sortArrivals } from './sortArrivals.ts';
@@ -135,11 +136,6 @@ async function bringToDisk(
   }
   await earlier?.durable;
   await writeRows();
-}
-
-/** Where held files lie, encrypted. */
-export function heldFolder(context: Pick<Context, 'dataDir'>): string {
-  return `${context.dataDir}/held`;
 }
 
 async function nameStudies(context: Context, arrivals: readonly Arrival[]): Promise<Map<string, StudyIdentity>> {

@@ -14,7 +14,7 @@ export async function summariseSeries(
 ): Promise<(SeriesSummary & { studyInstanceUid: string })[]> {
   const list = await loadSeries(db, studyInstanceUids);
   const held = await db.select<{ uid: string; n: number }>(
-    'SELECT "seriesInstanceUid" AS "uid", COUNT(*) AS "n" FROM "instances" WHERE "heldReason" IS NOT NULL GROUP BY "seriesInstanceUid"',
+    `SELECT "seriesInstanceUid" AS "uid", COUNT(*) AS "n" FROM "instances" WHERE "heldReason" <> 'dropped' GROUP BY "seriesInstanceUid"`,
   );
   const heldOf = new Map(held.map((row) => [row.uid, Number(row.n)]));
   return list.map(({ series, override }) => summariseOne(series, override, heldOf.get(series.seriesInstanceUid) ?? 0));

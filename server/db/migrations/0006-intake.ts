@@ -23,6 +23,8 @@ export async function up({ add, create, index }: Steps): Promise<void> {
     sopInstanceUid: column('text', { references: 'instances.sopInstanceUid' }),
     act: column('text'),
     masks: column('json'),
+    heldReason: column('text'),
+    pixelSha256: column('text', { nullable: true }),
     reason: column('text'),
     decidedBy: column('text'),
     decidedAt: column('text'),
