@@ -1,0 +1,36 @@
+import type { Problem } from '../../shared/base/problem.ts';
+import { describeStudy } from '../../shared/imaging/describeStudy.ts';
+import { unpackHeader } from '../../shared/imaging/packHeader.ts';
+import type { Series } from '../../shared/imaging/series.ts';
+import type { Reader, Writer } from '../db/database.ts';
+import { tables } from '../db/tables.ts';
+
+/** A study with its series described together, and what a person should look at. */
+export interface DescribedStudy {
+  studyInstanceUid: string;
+  modalities: string[];
+  series: Series[];
+  problems: Problem[];
+}
+
+/** Describes the series of one study from all its stored headers; writes nothing. */
+export async function describeOne(db: Reader, studyInstanceUid: string): Promise<DescribedStudy> {
+  const instances = await db.find(tables.instances, { studyInstanceUid });
+  const headers = instances.map((instance) => unpackHeader(instance.header));
+  const described = describeStudy(headers);
+  return {
+    studyInstanceUid,
+    modalities: [...new Set(headers.flatMap((header) => header.Modality ?? []))].sort(),
+    series: described.map((one) => one.series),
+    problems: described.flatMap(({ series, problems }) =>
+      problems.map((one) => ({ ...one, at: `series ${series.seriesInstanceUid}` })),
+    ),
+  };
+}
+
+/** Writes what a study was described as, within the verb's own transaction. */
+export async function saveDescription(tx: Writer, study: DescribedStudy): Promise<void> {
+  for (const { seriesInstanceUid, studyInstanceUid: _study, ...changes } of study.series)
+    await tx.update(tables.series, { seriesInstanceUid }, changes);
+  await tx.update(tables.studies, { studyInstanceUid: study.studyInstanceUid }, { modalities: study.modalities });
+}
