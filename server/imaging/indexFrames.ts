@@ -1,6 +1,11 @@
-import type { FileHandle } from 'node:fs/promises';
 import dicomParser, { type DataSet, type Element } from 'dicom-parser';
 import { Refusal } from '../../shared/base/refusal.ts';
+
+/** What frames are read from: an open file, or bytes that only look like one. */
+export interface FrameSource {
+  stat(): Promise<{ size: number }>;
+  read(buffer: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }>;
+}
 
 /** A run of bytes in the file. */
 export interface FileSpan {
@@ -39,7 +44,7 @@ const undefinedLength = 0xffffffff;
  * frame, else by the codestreams' first bytes, for many writers leave the table empty (PS3.5 A.4).
  * @throws {Refusal} `file.damaged`
  */
-export async function indexFrames(handle: FileHandle): Promise<FrameIndex> {
+export async function indexFrames(handle: FrameSource): Promise<FrameIndex> {
   const { size } = await handle.stat();
   const head = await readHead(handle, size);
   const frames = Math.max(1, head.dataSet.intString('x00280008') ?? 1);
@@ -54,7 +59,7 @@ export async function indexFrames(handle: FileHandle): Promise<FrameIndex> {
 }
 
 /** Reads more and more of the file until its header is whole (most need 64 KiB). */
-async function readHead(handle: FileHandle, size: number): Promise<Head> {
+async function readHead(handle: FrameSource, size: number): Promise<Head> {
   for (const most of headSizes) {
     const bytes = Buffer.alloc(Math.min(most, size));
     await handle.read(bytes, 0, bytes.length, 0);
@@ -109,7 +114,7 @@ function wordOf(pixels: Element, allocated: number): 1 | 2 | 4 | 8 {
 }
 
 /** The items of encapsulated pixel data: the offset table first, then the fragments. */
-async function readSpans(handle: FileHandle, start: number, size: number): Promise<FileSpan[]> {
+async function readSpans(handle: FrameSource, start: number, size: number): Promise<FileSpan[]> {
   const spans: FileSpan[] = [];
   const head = Buffer.alloc(8);
   for (let at = start; at + 8 <= size;) {
@@ -125,7 +130,7 @@ async function readSpans(handle: FileHandle, start: number, size: number): Promi
 
 /** The number of the first fragment of each frame. */
 async function frameStarts(
-  handle: FileHandle,
+  handle: FrameSource,
   table: FileSpan,
   fragments: FileSpan[],
   frames: number,
@@ -141,7 +146,7 @@ async function frameStarts(
 }
 
 async function startsByTable(
-  handle: FileHandle,
+  handle: FrameSource,
   table: FileSpan,
   fragments: FileSpan[],
   frames: number,
@@ -159,7 +164,7 @@ async function startsByTable(
 }
 
 /** JPEG, JPEG-LS (FFD8 FF) and JPEG 2000 (FF4F FF51) say where they begin. */
-async function beginsCodestream(handle: FileHandle, fragment: FileSpan): Promise<boolean> {
+async function beginsCodestream(handle: FrameSource, fragment: FileSpan): Promise<boolean> {
   const bytes = Buffer.alloc(4);
   await handle.read(bytes, 0, Math.min(4, fragment.length), fragment.offset);
   const word = bytes.readUInt32BE(0);

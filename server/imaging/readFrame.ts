@@ -1,6 +1,6 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { Refusal } from '../../shared/base/refusal.ts';
-import { indexFrames, type FrameIndex } from './indexFrames.ts';
+import { indexFrames, type FrameIndex, type FrameSource } from './indexFrames.ts';
 
 /** One frame's pixel bytes and how they are written. */
 export interface FrameBytes {
@@ -21,21 +21,37 @@ const EXPLICIT_LITTLE = '1.2.840.10008.1.2.1';
 export async function readFrame(file: string, frameNumber: number, index?: FrameIndex): Promise<FrameBytes> {
   const handle = await open(file, 'r');
   try {
-    const known = index ?? (await indexFrames(handle));
-    if (!Number.isInteger(frameNumber) || frameNumber < 1 || frameNumber > known.frames)
-      throw new Refusal('unknown.id');
-    return known.kind === 'native'
-      ? { bytes: await readNative(handle, known, frameNumber - 1), transferSyntaxUid: EXPLICIT_LITTLE }
-      : { bytes: await readFragments(handle, known, frameNumber - 1), transferSyntaxUid: known.transferSyntaxUid };
+    return await readFrom(handle, frameNumber, index);
   } finally {
     await handle.close();
   }
 }
 
+/** Reads one frame of a DICOM file that is in memory, as `readFrame` does of a stored one. @throws {Refusal} `unknown.id`, `file.damaged` */
+export function readFrameOf(bytes: Buffer, frameNumber: number): Promise<FrameBytes> {
+  return readFrom(
+    {
+      stat: async () => ({ size: bytes.length }),
+      read: async (buffer, offset, length, position) => ({
+        bytesRead: bytes.copy(buffer, offset, position, position + length),
+      }),
+    },
+    frameNumber,
+  );
+}
+
+async function readFrom(source: FrameSource, frameNumber: number, index?: FrameIndex): Promise<FrameBytes> {
+  const known = index ?? (await indexFrames(source));
+  if (!Number.isInteger(frameNumber) || frameNumber < 1 || frameNumber > known.frames) throw new Refusal('unknown.id');
+  return known.kind === 'native'
+    ? { bytes: await readNative(source, known, frameNumber - 1), transferSyntaxUid: EXPLICIT_LITTLE }
+    : { bytes: await readFragments(source, known, frameNumber - 1), transferSyntaxUid: known.transferSyntaxUid };
+}
+
 type NativeIndex = Extract<FrameIndex, { kind: 'native' }>;
 type EncapsulatedIndex = Extract<FrameIndex, { kind: 'encapsulated' }>;
 
-async function readNative(handle: FileHandle, index: NativeIndex, frame: number): Promise<Buffer> {
+async function readNative(handle: FrameSource, index: NativeIndex, frame: number): Promise<Buffer> {
   const firstBit = frame * index.frameBits;
   const firstByte = Math.floor(firstBit / 8);
   const lastByte = Math.ceil((firstBit + index.frameBits) / 8);
@@ -50,14 +66,14 @@ async function readNative(handle: FileHandle, index: NativeIndex, frame: number)
     : alignBits(frameBytes, firstBit % 8, index.frameBits);
 }
 
-async function readFragments(handle: FileHandle, index: EncapsulatedIndex, frame: number): Promise<Buffer> {
+async function readFragments(handle: FrameSource, index: EncapsulatedIndex, frame: number): Promise<Buffer> {
   const fragments = index.fragments[frame] ?? [];
   if (fragments.length === 0) throw new Refusal('file.damaged');
   const parts = await Promise.all(fragments.map(({ offset, length }) => readAt(handle, offset, length)));
   return parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts);
 }
 
-async function readAt(handle: FileHandle, offset: number, length: number): Promise<Buffer> {
+async function readAt(handle: FrameSource, offset: number, length: number): Promise<Buffer> {
   const bytes = Buffer.allocUnsafe(length);
   for (let done = 0; done < length;) {
     const { bytesRead } = await handle.read(bytes, done, length - done, offset + done);
