@@ -10,6 +10,7 @@ import { allow, type FindActor, type Handler, mount } from './base/mount.ts';
 import { refuse } from './base/refuse.ts';
 import { mountDicomweb } from './dicomweb/mountDicomweb.ts';
 import type { Context } from './identity/context.ts';
+import { mountUploads } from './intake/mountUploads.ts';
 import { sendFrame } from './reading/sendFrame.ts';
 import { openSessions } from './sessions.ts';
 import { verbs } from './verbs.ts';
@@ -28,6 +29,7 @@ export function makeApp(context: Context): Express {
   for (const name of Object.keys(api) as RouteName[])
     mount(app, api[name], sessions.findActor, handlerOf(context, sessions, name));
   mountStreams(app, context, sessions.findActor);
+  mountUploads(app, context, sessions.findActor);
   mountDicomweb(app, context, sessions.findActor);
   app.use(['/api', '/dicomweb'], () => {
     throw new Refusal('unknown.route');

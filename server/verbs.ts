@@ -10,6 +10,11 @@ import type { Actor } from './base/actor.ts';
 import { listCases } from './cases/listCases.ts';
 import type { Context } from './identity/context.ts';
 import { board } from './intake/board.ts';
+import { announceFiles } from './intake/announceFiles.ts';
+import { beginUpload } from './intake/beginUpload.ts';
+import { dropUpload } from './intake/dropUpload.ts';
+import { importUpload } from './intake/importUpload.ts';
+import { listUploads } from './intake/listUploads.ts';
 import { getCase } from './intake/getCase.ts';
 import { getImport } from './intake/getImport.ts';
 import { getStudy } from './intake/getStudy.ts';
@@ -60,6 +65,11 @@ export const verbs: Verbs = {
   importCases,
   board,
   startImport,
+  beginUpload,
+  listUploads,
+  announceFiles,
+  importUpload,
+  dropUpload,
   listImports,
   getImport,
   listProblems,

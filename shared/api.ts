@@ -2,15 +2,23 @@ import type { z } from 'zod';
 import { analysisRoutes } from './analysis/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { intakeRoutes } from './intake/routes.ts';
+import { uploadRoutes } from './intake/uploadRoutes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { readingRoutes } from './reading/routes.ts';
 
 /**
  * Every route of the server with a JSON answer. Beside them stand the streams: frames of an image set
  * (`GET /api/images/:scope/:scopeId/:seriesKey/:imageKey/:frameNumber`), files of a freeze (`GET /api/freezes/:freezeId/files/:name`),
- * and DICOMweb under `/dicomweb`.
+ * bytes of an upload (`PUT /api/uploads/:uploadId/files/:key`), and DICOMweb under `/dicomweb`.
  */
-export const api = { ...peopleRoutes, ...caseRoutes, ...intakeRoutes, ...readingRoutes, ...analysisRoutes };
+export const api = {
+  ...peopleRoutes,
+  ...caseRoutes,
+  ...intakeRoutes,
+  ...uploadRoutes,
+  ...readingRoutes,
+  ...analysisRoutes,
+};
 
 export type RouteName = keyof typeof api;
 
