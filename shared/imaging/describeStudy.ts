@@ -58,12 +58,15 @@ function byTime(group: Header[]): Header[] {
   );
 }
 
+/** What names the series and not the examination. */
+const ownTexts = new Set(['SeriesDescription', 'ProtocolName', 'ImageComments']);
+
 function isAgentCopied(study: DescribedAlone[]): boolean {
   const hasAgent = ({ header }: DescribedAlone): boolean => agentOf(header) !== null;
   const images = study.filter(({ header }) => header.Modality === 'MR' && header.hasPixels);
   const isEverywhere = images.every(hasAgent);
   return images.filter(hasAgent).some((one) => {
-    const saysPre = one.own.some((vote) => vote.value === 'pre' && vote.fact !== 'ContrastBolusAgent');
+    const saysPre = one.own.some(({ value, fact }) => value === 'pre' && ownTexts.has(fact));
     const isLocalizer = isEverywhere && one.alone.weighting === 'localizer';
     const isRepeated =
       isEverywhere &&

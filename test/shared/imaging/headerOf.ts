@@ -1,4 +1,4 @@
-import type { Header } from '../../../shared/imaging/header.ts';
+import type { FrameHeader, Header } from '../../../shared/imaging/header.ts';
 
 /** The header of one MR slice with some facts; all else is unknown. */
 export function headerOf(facts: Partial<Header> = {}): Header {
@@ -109,4 +109,23 @@ export function axialSeries(uid: string, facts: Partial<Header>, count = 20): He
       ...facts,
     }),
   );
+}
+
+/** What one frame of an enhanced object says of its own, with some facts; all else is as the header says. */
+export function frameOf(facts: Partial<FrameHeader>): FrameHeader {
+  return {
+    ImagePositionPatient: null,
+    ImageOrientationPatient: null,
+    PixelSpacing: null,
+    SliceThickness: null,
+    RescaleSlope: null,
+    RescaleIntercept: null,
+    WindowCenter: null,
+    WindowWidth: null,
+    DimensionIndexValues: null,
+    StackID: null,
+    FrameType: null,
+    DiffusionBValue: null,
+    ...facts,
+  };
 }
