@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { problem, type ProblemCode } from '../../shared/base/problem.ts';
+import { problem, type Problem, type ProblemCode } from '../../shared/base/problem.ts';
 import { mayCarryIdentity } from '../../shared/imaging/mayCarryIdentity.ts';
 import { checkPixels } from './checkPixels.ts';
-import type { Inspection } from './inspection.ts';
+import type { InspectedObject, Inspection } from './inspection.ts';
 import { looksLikeDicom } from './looksLikeDicom.ts';
 import { parseHeader } from './parseHeader.ts';
 import { readDataSet, type DicomObject } from './readDataSet.ts';
+
+/** Says of an open DICOM file what is wanted of it, or why it is no object. `head` is its beginning, at most 4 KB. */
+export type ObjectReader<O> = (descriptor: number, file: { size: number; head: Buffer }) => O | { problem: Problem };
 
 /** Larger files are refused: a file is read whole, and the largest MR series in one object have some hundred MB. */
 export const FILE_LIMIT_BYTES = 1024 * 1024 * 1024;
@@ -20,9 +23,12 @@ let room: Buffer | null = null;
  * Reads one file and says what it is: an object with its header and hashes, or a named reason why it is none.
  *
  * Whether it is DICOM at all is decided by its first 4 KB; a pipe or device is never read. Problems: `file.*`, `header.*`, `pixels.*`, `at: 'file'`.
- * Runs in a child process (`inspectFiles`), since hostile files may take all memory or time.
+ * Runs in a child process (`inspectFiles`), since hostile files may take all memory or time. `inspectObject` may tell something else of an object
+ * than its header and hashes.
  */
-export function inspectFile(path: string): Inspection {
+export function inspectFile(path: string): Inspection;
+export function inspectFile<O>(path: string, inspectObject: ObjectReader<O>): Inspection<O>;
+export function inspectFile(path: string, inspectObject: ObjectReader<unknown> = inspectWhole): Inspection<unknown> {
   let descriptor: number;
   try {
     descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -31,7 +37,7 @@ export function inspectFile(path: string): Inspection {
     return rejected('file.unreadable');
   }
   try {
-    return inspectOpen(descriptor);
+    return inspectOpen(descriptor, inspectObject);
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).syscall === undefined) throw thrown;
     return rejected('file.unreadable');
@@ -40,7 +46,7 @@ export function inspectFile(path: string): Inspection {
   }
 }
 
-function inspectOpen(descriptor: number): Inspection {
+function inspectOpen(descriptor: number, inspectObject: ObjectReader<unknown>): Inspection<unknown> {
   const stat = fstatSync(descriptor);
   if (!stat.isFile()) return rejected('file.unreadable');
   if (stat.size === 0) return rejected('file.empty');
@@ -48,14 +54,25 @@ function inspectOpen(descriptor: number): Inspection {
   if (head.length >= 4 && head.readUInt32LE(0) === 0x04034b50) return { kind: 'archive' };
   if (!looksLikeDicom(head)) return { kind: 'notDicom', problem: problem('file.notDicom', 'file') };
   if (stat.size > FILE_LIMIT_BYTES) return rejected('file.tooLarge');
-  const bytes = stat.size <= head.length ? head : readWhole(descriptor, stat.size);
-  const object = readDataSet(bytes);
-  if ('problem' in object)
-    return { kind: object.problem.code === 'file.dicomdir' ? 'dicomdir' : 'rejected', problem: object.problem };
-  return describe(object, bytes);
+  const object = inspectObject(descriptor, { size: stat.size, head });
+  if (!isRefused(object)) return object;
+  return { kind: object.problem.code === 'file.dicomdir' ? 'dicomdir' : 'rejected', problem: object.problem };
 }
 
-function describe(object: DicomObject, file: Buffer): Inspection {
+function isRefused(object: unknown): object is { problem: Problem } {
+  return typeof object === 'object' && object !== null && 'problem' in object;
+}
+
+function inspectWhole(
+  descriptor: number,
+  file: { size: number; head: Buffer },
+): InspectedObject | { problem: Problem } {
+  const bytes = file.size <= file.head.length ? file.head : readWhole(descriptor, file.size);
+  const object = readDataSet(bytes);
+  return 'problem' in object ? object : describe(object, bytes);
+}
+
+function describe(object: DicomObject, file: Buffer): InspectedObject {
   const { header, identity, problems } = parseHeader(object);
   const pixels = object.isDamaged ? null : checkPixels(object, header);
   const isDamaged = object.isDamaged || pixels !== null;

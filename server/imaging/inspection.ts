@@ -3,9 +3,9 @@ import type { IdentityFacts } from '../../shared/identity/identityFacts.ts';
 import type { Header } from '../../shared/imaging/header.ts';
 import type { HeldReason } from '../../shared/imaging/heldReason.ts';
 
-/** What a file turned out to be. Pixel data never leave the process that read it. */
-export type Inspection =
-  | InspectedObject
+/** What a file turned out to be; `O` is what is told of an object. Pixel data never leave the process that read it. */
+export type Inspection<O = InspectedObject> =
+  | O
   | { kind: 'rejected'; problem: Problem }
   | { kind: 'notDicom'; problem: Problem }
   | { kind: 'dicomdir'; problem: Problem }
