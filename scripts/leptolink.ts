@@ -7,6 +7,7 @@ import { registerFreeze } from './commands/freeze.ts';
 import { registerImport } from './commands/import.ts';
 import { registerInit } from './commands/init.ts';
 import { registerPacs } from './commands/pacs.ts';
+import { registerProfile } from './commands/profile.ts';
 import { registerRounds } from './commands/rounds.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerUsers } from './commands/users.ts';
@@ -33,6 +34,7 @@ for (const register of [
   registerFit,
   registerExport,
   registerVerify,
+  registerProfile,
 ]) {
   register(program);
 }
