@@ -2,7 +2,7 @@ import type { Input, Output } from '../../shared/api.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
 import { buildTimeline } from '../../shared/cases/buildTimeline.ts';
 import { deriveSurvival } from '../../shared/cases/deriveSurvival.ts';
-import { type Timepoint, visitName } from '../../shared/intake/timepoint.ts';
+import { type ProtocolGrade, type Timepoint, visitName } from '../../shared/intake/timepoint.ts';
 import type { Actor } from '../base/actor.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
@@ -62,7 +62,11 @@ function factsOf(timepoint: Timepoint): string[] {
   return [
     `${visitName(timepoint)}${timepoint.isAlternate ? ' (alternate)' : ''}`,
     `surgery: ${phase}`,
-    `protocol: brain ${timepoint.brainGrade}, spine ${timepoint.spineGrade}`,
+    `protocol: brain ${gradeName(timepoint.brainGrade)}, spine ${gradeName(timepoint.spineGrade)}`,
     ...timepoint.gradeReasons,
   ];
+}
+
+function gradeName(grade: ProtocolGrade): string {
+  return grade === 'NOT_IMAGED' ? 'not imaged' : grade;
 }

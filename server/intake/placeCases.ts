@@ -4,7 +4,6 @@ import { findCaseDays } from '../../shared/cases/findCaseDays.ts';
 import { gatherFacts } from '../../shared/cases/gatherFacts.ts';
 import type { Study } from '../../shared/imaging/study.ts';
 import type { CaseLink } from '../../shared/intake/caseLink.ts';
-import { checkProtocol } from '../../shared/intake/checkProtocol.ts';
 import { type PlacedStudy, placeTimepoints, type TimepointPlace } from '../../shared/intake/placeTimepoints.ts';
 import type { Timepoint } from '../../shared/intake/timepoint.ts';
 import { defaultWindows } from '../../shared/intake/windows.ts';
@@ -71,20 +70,13 @@ async function loadFacts(
 }
 
 function placedStudy(study: Study, link: CaseLink, series: Awaited<ReturnType<typeof loadSeries>>): PlacedStudy {
-  const check = checkProtocol(
-    series
-      .filter((one) => one.series.studyInstanceUid === study.studyInstanceUid && one.series.modality === 'MR')
-      .map((one) => one.series),
-  );
   return {
     studyInstanceUid: study.studyInstanceUid,
     day: study.studyDay === null ? null : addDays(study.studyDay, link.dayDelta),
     time: study.studyTime,
-    hasBrain: check.hasBrain,
-    hasSpine: check.hasSpine,
-    brainGrade: check.brain,
-    spineGrade: check.spine,
-    gradeReasons: check.reasons,
+    series: series
+      .map((one) => one.series)
+      .filter((one) => one.studyInstanceUid === study.studyInstanceUid && one.modality === 'MR'),
   };
 }
 

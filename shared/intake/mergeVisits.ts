@@ -1,5 +1,6 @@
 import { type Day, daysBetween } from '../base/day.ts';
 import type { DayRange } from '../cases/parseDayRange.ts';
+import { checkProtocol } from './checkProtocol.ts';
 import type { PlacedStudy } from './placeTimepoints.ts';
 import type { ProtocolGrade } from './timepoint.ts';
 
@@ -10,17 +11,23 @@ export interface MergedVisit {
   endDay: Day | null;
   brainGrade: ProtocolGrade;
   spineGrade: ProtocolGrade;
+  gradeReasons: string[];
 }
 
-/** How complete a protocol grade is: 0 FULL to 3 INVALID. */
-export const gradeRank: Record<ProtocolGrade, number> = { FULL: 0, ADEQUATE: 1, LIMITED: 2, INVALID: 3 };
+/** How complete a protocol grade is: 0 FULL to 4 NOT_IMAGED. */
+export const gradeRank: Record<ProtocolGrade, number> = { FULL: 0, ADEQUATE: 1, LIMITED: 2, INVALID: 3, NOT_IMAGED: 4 };
 
-const better = (a: ProtocolGrade, b: ProtocolGrade): ProtocolGrade => (gradeRank[a] <= gradeRank[b] ? a : b);
+/** Studies of one visit before their images are graded together. */
+interface OpenVisit {
+  studies: PlacedStudy[];
+  startDay: Day | null;
+  endDay: Day | null;
+}
 
 /**
  * Puts the studies of one visit together: those of one day (an exam split over two study UIDs), and a brain with a spine at most
  * `mergeDays` apart. Nothing is merged across a surgery, and studies of the day of a surgery stay alone. Studies without a day stay
- * alone and come last.
+ * alone and come last. The images of all studies of a visit are graded as one protocol.
  */
 export function mergeVisits(
   studies: readonly PlacedStudy[],
@@ -28,20 +35,23 @@ export function mergeVisits(
   mergeDays: number,
 ): MergedVisit[] {
   const dated = studies.filter((study) => study.day !== null).sort(byDayTimeUid);
-  const visits: MergedVisit[] = [];
+  const visits: OpenVisit[] = [];
   for (const study of dated) {
     const visit = visits.findLast((one) => belongs(one, study, { surgeries, mergeDays }));
-    if (visit) add(visit, study);
-    else visits.push(visitOf(study));
+    if (!visit) visits.push(visitOf(study));
+    else {
+      visit.studies.push(study);
+      visit.endDay = study.day;
+    }
   }
   const dayless = studies
     .filter((study) => study.day === null)
     .sort((a, b) => compare(a.studyInstanceUid, b.studyInstanceUid));
-  return [...visits, ...dayless.map(visitOf)];
+  return [...visits, ...dayless.map(visitOf)].map(graded);
 }
 
 function belongs(
-  visit: MergedVisit,
+  visit: OpenVisit,
   study: PlacedStudy,
   rules: { surgeries: readonly DayRange[]; mergeDays: number },
 ): boolean {
@@ -49,23 +59,20 @@ function belongs(
   if (rules.surgeries.some((one) => one.latestDay >= startDay && one.earliestDay <= day)) return false;
   if (visit.endDay === day) return true;
   if (daysBetween(startDay, day) > rules.mergeDays) return false;
-  const hasBrain = visit.studies.some((one) => one.hasBrain);
-  const hasSpine = visit.studies.some((one) => one.hasSpine);
-  const addsSpine = hasBrain && !hasSpine && study.hasSpine && !study.hasBrain;
-  const addsBrain = hasSpine && !hasBrain && study.hasBrain && !study.hasSpine;
+  const known = checkProtocol(visit.studies.flatMap((one) => one.series));
+  const added = checkProtocol(study.series);
+  const addsSpine = known.hasBrain && !known.hasSpine && added.hasSpine && !added.hasBrain;
+  const addsBrain = known.hasSpine && !known.hasBrain && added.hasBrain && !added.hasSpine;
   return addsSpine || addsBrain;
 }
 
-function visitOf(study: PlacedStudy): MergedVisit {
-  const { day, brainGrade, spineGrade } = study;
-  return { studies: [study], startDay: day, endDay: day, brainGrade, spineGrade };
+function visitOf(study: PlacedStudy): OpenVisit {
+  return { studies: [study], startDay: study.day, endDay: study.day };
 }
 
-function add(visit: MergedVisit, study: PlacedStudy): void {
-  visit.studies.push(study);
-  visit.endDay = study.day;
-  visit.brainGrade = better(visit.brainGrade, study.brainGrade);
-  visit.spineGrade = better(visit.spineGrade, study.spineGrade);
+function graded(visit: OpenVisit): MergedVisit {
+  const { brain, spine, reasons } = checkProtocol(visit.studies.flatMap((study) => study.series));
+  return { ...visit, brainGrade: brain, spineGrade: spine, gradeReasons: reasons };
 }
 
 function compare(a: string, b: string): number {

@@ -1,22 +1,19 @@
 import { type Day, daysBetween } from '../base/day.ts';
 import { type Problem, problem } from '../base/problem.ts';
 import { parseDayRange } from '../cases/parseDayRange.ts';
+import type { ProtocolSeries } from './checkProtocol.ts';
 import { gradeRank, type MergedVisit, mergeVisits } from './mergeVisits.ts';
 import { type PlacedSurgery, placeSurgically, type SurgicalPlace } from './placeSurgically.ts';
-import type { ProtocolGrade, Timepoint, Visit } from './timepoint.ts';
+import type { Timepoint, Visit } from './timepoint.ts';
 import type { Windows } from './windows.ts';
 
-/** A study of the case with its day on the case's offset, and what checkProtocol said of its images. */
+/** A study of the case with its day on the case's offset, and its series as they were described. */
 export interface PlacedStudy {
   studyInstanceUid: string;
   day: Day | null;
   /** `HH:MM:SS`; decides only on the day of a surgery whose time is known too. */
   time?: string | null;
-  hasBrain: boolean;
-  hasSpine: boolean;
-  brainGrade: ProtocolGrade;
-  spineGrade: ProtocolGrade;
-  gradeReasons?: readonly string[];
+  series: readonly ProtocolSeries[];
 }
 
 /** What places the visits of one case. All days carry the case's offset. */
@@ -47,7 +44,7 @@ export type TimepointPlace = Pick<
   | 'ruleVersion'
 > & { studyInstanceUids: string[] };
 
-export const placementRule = 'place@1';
+export const placementRule = 'place@2';
 
 interface Seat {
   visit: Visit;
@@ -60,7 +57,7 @@ interface Seat {
 /**
  * Places a case's studies on its timeline, on two axes: the visit against the diagnosis, the phase against surgery.
  *
- * Brain and spine within `mergeDays` are one visit; its place is that of its first day. Baseline is the most complete visit of the
+ * Brain and spine within `mergeDays` are one visit, graded as one protocol; its place is that of its first day. Baseline is the most complete visit of the
  * baseline window that began no later than the therapy, then the nearest to the diagnosis, then the later; the others of the window
  * stay visible as alternates. A scan early after surgery is not taken as baseline. Follow-ups are numbered by day from `firstFollowUpDays[0]`
  * after the baseline (after the diagnosis where there is none); when the first lies beyond the window of follow-up 1 numbering starts at 2.
@@ -168,7 +165,7 @@ function toPlace(visit: MergedVisit, place: SurgicalPlace & Seat, facts: Placeme
     daysFromSurgery: place.daysFromSurgery,
     brainGrade: visit.brainGrade,
     spineGrade: visit.spineGrade,
-    gradeReasons: [...new Set(visit.studies.flatMap((study) => study.gradeReasons ?? []))],
+    gradeReasons: visit.gradeReasons,
     ruleVersion: placementRule,
   };
 }

@@ -19,8 +19,11 @@ export const SurgicalPhase = z.enum([
 ]);
 export type SurgicalPhase = z.infer<typeof SurgicalPhase>;
 
-/** How complete the images of a visit are for reading leptomeningeal enhancement (domain.md 1.5). */
-export const ProtocolGrade = z.enum(['FULL', 'ADEQUATE', 'LIMITED', 'INVALID']);
+/**
+ * How complete the images of a visit are for reading leptomeningeal enhancement (domain.md 1.5), for the brain or the spine. `INVALID`: imaged, but without
+ * confirmed gadolinium; `NOT_IMAGED`: no image shows the compartment, which is no fault of the ones that are there.
+ */
+export const ProtocolGrade = z.enum(['FULL', 'ADEQUATE', 'LIMITED', 'INVALID', 'NOT_IMAGED']);
 export type ProtocolGrade = z.infer<typeof ProtocolGrade>;
 
 /** The Studies of one visit on a case's timeline, placed on two separate axes. Re-placing supersedes it. */

@@ -41,8 +41,13 @@ function closureOf(compartment: 'brain' | 'spine', protocol: ProtocolFacts, answ
   if (!protocol[compartment].isImaged) return 'notImaged';
   if (codeOf(answers, compartment === 'brain' ? 'QUA.BRN' : 'QUA.SPI') === 'unusable') return 'notEvaluable';
   const seen = codeOf(answers, 'CON.SEEN');
-  if (seen === null || seen === 'unsure') return protocol[compartment].grade === 'INVALID' ? 'notEvaluable' : 'open';
+  if (seen === null || seen === 'unsure') return isGraded(protocol[compartment].grade) ? 'open' : 'notEvaluable';
   return seen === 'all' || seen === compartment ? 'open' : 'notEvaluable';
+}
+
+/** Whether the headers confirm gadolinium. Images that count as imaged although none is known to show the compartment do not. */
+function isGraded(grade: ProtocolGrade): boolean {
+  return grade !== 'INVALID' && grade !== 'NOT_IMAGED';
 }
 
 function codeOf(answers: Answers, itemId: string): string | null {

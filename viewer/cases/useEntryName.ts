@@ -18,7 +18,8 @@ export function useEntryName(): (entry: TimelineEntry) => string {
         timepoint.visit === 'followUp'
           ? say('followUp', { n: timepoint.followUpNumber ?? 1 })
           : say(timepoint.visit === 'baseline' ? 'visitBaseline' : timepoint.visit);
-      return `${visit} · ${timepoint.brainGrade}`;
+      const grade = timepoint.brainGrade === 'NOT_IMAGED' ? timepoint.spineGrade : timepoint.brainGrade;
+      return `${visit} · ${grade}`;
     },
     [rows, say, language],
   );

@@ -7,6 +7,7 @@ const tones: Record<ProtocolGrade, string> = {
   ADEQUATE: '',
   LIMITED: 'lk-chip-warning',
   INVALID: 'lk-chip-error',
+  NOT_IMAGED: 'lk-quiet',
 };
 
 /** How complete the images are, as a word with its tone. */

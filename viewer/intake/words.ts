@@ -174,6 +174,7 @@ export const intakeWords = {
   ADEQUATE: ['adequate', '足够'],
   LIMITED: ['limited', '有限'],
   INVALID: ['invalid', '无效'],
+  NOT_IMAGED: ['not imaged', '未扫描'],
   openReview: ['reads of this timepoint', '该时间点的阅片'],
   openCase: ['case page', '病例页'],
   rules: ['rules {version}', '规则 {version}'],

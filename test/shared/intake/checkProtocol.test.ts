@@ -1,22 +1,5 @@
 import { checkProtocol, type ProtocolSeries } from '../../../shared/intake/checkProtocol.ts';
-
-/** `T1 post axial 3D brain 1mm 160`: weighting, contrast, plane, acquisition, region, distance and number of slices. */
-function series(text: string): ProtocolSeries {
-  const [weighting, contrast, plane, dimension, region, step, slices, rows] = text.split(' ');
-  return {
-    weighting: weighting!,
-    contrast: contrast!,
-    plane: plane!,
-    dimension: dimension as '2D' | '3D',
-    region: region!,
-    thicknessMm: Number.parseFloat(step!),
-    spacingMm: Number.parseFloat(step!),
-    sliceCount: Number(slices),
-    isDerived: false,
-    rows: rows ? Number(rows) : null,
-    pixelSpacingMm: rows ? 1 : null,
-  };
-}
+import { protocolSeries as series } from './protocolSeries.ts';
 
 const check = (...lines: string[]) => checkProtocol(lines.map(series));
 
@@ -49,7 +32,7 @@ describe('how complete the images of a brain are', () => {
 
   it('says why, and that a spine was not imaged', () => {
     const result = check('T1 unknown axial 3D brain 1mm 160');
-    expect(result).toMatchObject({ hasBrain: true, hasSpine: false, spine: 'INVALID' });
+    expect(result).toMatchObject({ hasBrain: true, hasSpine: false, spine: 'NOT_IMAGED' });
     expect(result.reasons).toEqual([
       'Brain: no T1 with confirmed gadolinium',
       'Brain: contrast of 1 T1 series unknown',
@@ -81,5 +64,59 @@ describe('how complete the images of a spine are', () => {
     const station = 'T1 post sagittal 2D spine 3mm 15';
     expect(check(station, station, t2).spine).toBe('FULL');
     expect(check(station, t2).spine).toBe('LIMITED');
+  });
+
+  /** A sagittal T1 post station that reaches from `low` to `high` along z, mm, in a frame of reference. */
+  const station = (low: number, high: number, frameOfReferenceUid = '2.25.9'): ProtocolSeries => ({
+    ...series(`T1 post sagittal 2D spine 3mm 15 ${high - low}`),
+    geometryHash: `300x${high - low}/1,1/0,1,0,0,0,-1/-21,-150,${high}/21,-150,${high}/15`,
+    frameOfReferenceUid,
+  });
+
+  it('stations count once where they overlap', () => {
+    const grade = (...stations: ProtocolSeries[]) => checkProtocol([...stations, series(t2)]).spine;
+    expect(grade(station(-250, 50), station(-500, -200))).toBe('FULL');
+    expect(grade(station(-250, 50), station(-400, -100))).toBe('LIMITED');
+  });
+
+  it('the same lumbar spine acquired twice is one segment, not two', () => {
+    const twice = checkProtocol([station(-300, 0), station(-300, 0), series(t2)]);
+    expect(twice.spine).toBe('LIMITED');
+    expect(twice.reasons).toContain('Spine: sagittal T1 post covers one or two segments only, 300 mm');
+  });
+
+  it('stations of two frames of reference cannot be laid upon each other: their lengths add up', () => {
+    expect(checkProtocol([station(-300, 0), station(-300, 0, '2.25.8'), series(t2)]).spine).toBe('FULL');
+  });
+});
+
+describe('what was not imaged is not invalid', () => {
+  const brain = 'T1 post axial 3D brain 1mm 160';
+  it.each<[string, string[], string, string]>([
+    ['a brain alone', [brain], 'ADEQUATE', 'NOT_IMAGED'],
+    ['a spine alone', ['T1 post sagittal 2D spine 3mm 15 560'], 'NOT_IMAGED', 'ADEQUATE'],
+    ['a neuraxis in one series counts for both', ['T1 post sagittal 2D both 3mm 50 700'], 'LIMITED', 'ADEQUATE'],
+    ['nothing but a localizer', ['localizer unknown mixed 2D brain 10mm 3'], 'NOT_IMAGED', 'NOT_IMAGED'],
+    ['a T1 of unknown region may be either', ['T1 post axial 2D unknown 5mm 25'], 'INVALID', 'INVALID'],
+    ['beside a brain it is no spine', [brain, 'T2 unknown axial 2D unknown 5mm 25'], 'ADEQUATE', 'NOT_IMAGED'],
+  ])('%s', (_what, lines, brainGrade, spineGrade) => {
+    expect(check(...lines)).toMatchObject({ brain: brainGrade, spine: spineGrade });
+  });
+
+  it('an unknown region is named, and not counted', () => {
+    expect(check('T1 post axial 2D unknown 5mm 25').reasons).toEqual([
+      'Brain: no series is known to show it',
+      'Spine: no series is known to show it',
+      '1 series show an unknown region and were not counted',
+    ]);
+  });
+});
+
+describe('the real examination with and without gadolinium', () => {
+  it('slices of 5 mm that lie 6 mm apart are adequate with a FLAIR, and limited alone', () => {
+    const gad = 'T1 post axial 2D brain 6mm 24';
+    expect(check(gad, 'T1 pre axial 2D brain 6mm 24', 'FLAIR unknown axial 2D brain 6mm 24').brain).toBe('ADEQUATE');
+    expect(check(gad, 'T1 pre axial 2D brain 6mm 24').brain).toBe('LIMITED');
+    expect(check('T1 post axial 2D brain 6mm 16').reasons[0]).toBe('Brain: T1 post covers a part of the brain only');
   });
 });

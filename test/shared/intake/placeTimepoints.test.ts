@@ -1,23 +1,36 @@
 import { addDays } from '../../../shared/base/day.ts';
 import { type PlacedStudy, type PlacementFacts, placeTimepoints } from '../../../shared/intake/placeTimepoints.ts';
+import { protocolSeries } from './protocolSeries.ts';
 import { defaultWindows } from '../../../shared/intake/windows.ts';
 
 const diagnosisDay = '2024-03-01';
 
+/** Series that have these grades; what they are is the matter of checkProtocol's own tests. */
+const imagesOf: Record<'brain' | 'spine', Record<string, string[]>> = {
+  brain: {
+    FULL: ['T1 post axial 3D brain 1mm 160', 'FLAIR unknown axial 2D brain 5mm 25', 'T1 pre axial 2D brain 5mm 25'],
+    ADEQUATE: ['T1 post axial 2D brain 5mm 25', 'FLAIR unknown axial 2D brain 5mm 25'],
+    LIMITED: ['T1 post axial 2D brain 5mm 10'],
+    INVALID: ['T1 pre axial 2D brain 5mm 25'],
+  },
+  spine: {
+    FULL: ['T1 post sagittal 2D spine 3mm 15 560', 'T2 unknown sagittal 2D spine 3mm 15 560'],
+    ADEQUATE: ['T1 post sagittal 2D spine 3mm 15 560'],
+    LIMITED: ['T1 post sagittal 2D spine 3mm 15 280'],
+    INVALID: ['T2 unknown sagittal 2D spine 3mm 15 560'],
+  },
+};
+
 /** `+14 brain`, `-5 spine LIMITED`, `+3 both 09:30:00`: a study by its days from diagnosis; `? brain` has no day. */
 function study(text: string, index: number): PlacedStudy {
   const [days, what, ...rest] = text.split(' ');
-  const grade = (['FULL', 'ADEQUATE', 'LIMITED', 'INVALID'] as const).find((one) => rest.includes(one)) ?? 'ADEQUATE';
-  const hasBrain = what !== 'spine';
-  const hasSpine = what !== 'brain';
+  const grade = Object.keys(imagesOf.brain).find((one) => rest.includes(one)) ?? 'ADEQUATE';
+  const parts = (['brain', 'spine'] as const).filter((part) => what === part || what === 'both');
   return {
     studyInstanceUid: `2.25.${index + 1}`,
     day: days === '?' ? null : addDays(diagnosisDay, Number(days)),
     time: rest.find((one) => one.includes(':')) ?? null,
-    hasBrain,
-    hasSpine,
-    brainGrade: hasBrain ? grade : 'INVALID',
-    spineGrade: hasSpine ? grade : 'INVALID',
+    series: parts.flatMap((part) => imagesOf[part][grade]!.map(protocolSeries)),
   };
 }
 
@@ -89,6 +102,19 @@ describe('a visit against the diagnosis', () => {
     expect(timepoints).toHaveLength(1);
     expect(timepoints[0]).toMatchObject({ startDay: '2024-02-28', endDay: '2024-03-04', visit: 'baseline' });
     expect(timepoints[0]).toMatchObject({ brainGrade: 'ADEQUATE', spineGrade: 'ADEQUATE', daysFromDiagnosis: -2 });
+  });
+
+  it('brain and spine of one visit are graded as one protocol; what the visit does not show is not imaged', () => {
+    const { timepoints } = place({ studies: ['-2 brain FULL', '+3 spine LIMITED', '+60 brain'] });
+    expect(timepoints[0]).toMatchObject({ brainGrade: 'FULL', spineGrade: 'LIMITED' });
+    expect(timepoints[0]!.gradeReasons.filter((one) => one.includes('not imaged'))).toEqual([]);
+    expect(timepoints[1]).toMatchObject({ brainGrade: 'ADEQUATE', spineGrade: 'NOT_IMAGED' });
+    expect(timepoints[1]!.gradeReasons).toContain('Spine: not imaged');
+  });
+
+  it('two halves of a spine under two accession numbers are one whole spine', () => {
+    const { timepoints } = place({ studies: ['+0 spine LIMITED', '+0 spine LIMITED'] });
+    expect(timepoints.map((one) => one.spineGrade)).toEqual(['ADEQUATE']);
   });
 
   it('brain and spine 8 days apart, and two brains 5 days apart, are two visits', () => {

@@ -7,8 +7,8 @@ import { unanswered } from '../../../shared/reading/unanswered.ts';
 import { draftWith, fullProtocol, normalRead, rowsOf, sayRead } from './sayRead.ts';
 
 const protocolOf = (brain = 'FULL', spine = 'FULL'): ProtocolFacts => ({
-  brain: { isImaged: brain !== '-', grade: brain === '-' ? 'INVALID' : (brain as 'FULL') },
-  spine: { isImaged: spine !== '-', grade: spine === '-' ? 'INVALID' : (spine as 'FULL') },
+  brain: { isImaged: brain !== '-', grade: brain === '-' ? 'NOT_IMAGED' : (brain as 'FULL') },
+  spine: { isImaged: spine !== '-', grade: spine === '-' ? 'NOT_IMAGED' : (spine as 'FULL') },
 });
 const itemOf = (id: string) => lmRead1.items.find((item) => item.id === id)!;
 
@@ -24,6 +24,7 @@ describe('what closes a compartment', () => {
       | INVALID  | INVALID | CON.SEEN=all                    | open          | open          |
       | INVALID  | INVALID | CON.SEEN=brain                  | open          | notEvaluable  |
       | FULL     | FULL    | CON.SEEN=none                   | notEvaluable  | notEvaluable  |
+      | FULL     | NOT_IMAGED | CON.SEEN=unsure              | open          | notEvaluable  |
       | FULL     | INVALID | CON.SEEN=unsure                 | open          | notEvaluable  |
       | FULL     | -       | CON.SEEN=all                    | open          | notImaged     |
       | FULL     | FULL    | CON.SEEN=all; QUA.BRN=unusable  | notEvaluable  | open          |
