@@ -2,7 +2,7 @@ import { chineseDescriptorWords, descriptorWords } from './descriptorWords.ts';
 import { profileMethods, profileVersion } from './profile.ts';
 import { profileOptions, type BothTexts } from './profileOptions.ts';
 import { keptRows, privateRows, tableRows, type ProfileRow } from './profileRows.ts';
-import { actionWords, profileSentences } from './profileWords.ts';
+import { actionWords, profileSentences, wordsOfAction } from './profileWords.ts';
 
 /** A part of the printed profile: sentences, then a table if there is one. */
 export interface ProfileSection {
@@ -156,7 +156,14 @@ function rowsSection(say: Say, rows: readonly ProfileRow[], heading: BothTexts):
         say(['Standard', '标准要求']),
         say(['What is done', '处理']),
       ],
-      rows: rows.map((row) => [row.tag, row.name, row.keyword, row.vr, row.basic, say(actionWords[row.action])]),
+      rows: rows.map((row) => [
+        row.tag,
+        row.name,
+        row.keyword,
+        row.vr,
+        row.basic,
+        say(wordsOfAction(row.action, row.vr)),
+      ]),
     },
   };
 }

@@ -1,7 +1,7 @@
 import { writeCsv } from '../base/writeCsv.ts';
 import { describeProfile, type ProfileDocument, type ProfilePrint, type ProfileSection } from './describeProfile.ts';
 import { keptRows, tableRows } from './profileRows.ts';
-import { actionWords } from './profileWords.ts';
+import { wordsOfAction } from './profileWords.ts';
 
 /** As what the profile is printed: a page for a browser and its printer, Markdown, or the rows alone as a table. */
 export const profileFormats = ['html', 'md', 'csv'] as const;
@@ -25,7 +25,7 @@ function writeRows(language: 'en' | 'zh'): string {
       row.vr,
       row.basic,
       row.action,
-      actionWords[row.action][at],
+      wordsOfAction(row.action, row.vr)[at],
     ]),
   );
 }
@@ -53,7 +53,7 @@ const style = `@page{size:A4;margin:16mm 14mm}body{font:11pt/1.5 'Noto Serif','N
 h1{font-size:20pt;line-height:1.2;margin:0 0 .3em}h2{font-size:13pt;margin:1.8em 0 .5em;break-after:avoid}ul{list-style:none;padding:0;color:#333;border-bottom:1px solid #999;padding-bottom:1em}
 p{margin:.4em 0;overflow-wrap:anywhere}ol p{margin:0}table{border-collapse:collapse;width:100%;font:9pt/1.35 'Noto Sans','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif}
 thead{display:table-header-group}th{text-align:left;border-bottom:1.5px solid #333}td{border-bottom:.5px solid #bbb;vertical-align:top;overflow-wrap:anywhere}th,td{padding:2px 8px 2px 0}tr{break-inside:avoid}
-td:first-child{white-space:nowrap;font-variant-numeric:tabular-nums}.words{font-size:9pt;color:#333}`;
+td:first-child{white-space:nowrap;font-variant-numeric:tabular-nums}.words,td:nth-child(3):not(:last-child){font-size:8pt}.words{font-size:9pt;color:#333}`;
 
 function writeHtml({ title, facts, sections }: ProfileDocument, language: 'en' | 'zh'): string {
   return [

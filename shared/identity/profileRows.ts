@@ -22,8 +22,8 @@ const patterns: ProfileRow[] = [
   { tag: '(60xx,3000)', name: 'Overlay Data', keyword: 'OverlayData', vr: 'OB/OW', basic: 'X', action: 'remove' },
   { tag: '(60xx,4000)', name: 'Overlay Comments', keyword: 'OverlayComments', vr: 'LT', basic: 'X', action: 'remove' },
   {
-    tag: '(gggg,eeee), gggg odd',
-    name: 'Private Attributes, but for the safe ones listed',
+    tag: '(gggg,eeee)',
+    name: 'Private Attributes (gggg is odd), but for the safe ones listed',
     keyword: '',
     vr: '',
     basic: 'X',

@@ -3,7 +3,7 @@ import type { BothTexts } from './profileOptions.ts';
 
 /** What each action does to a value, as an ethics committee would say it. */
 export const actionWords: Readonly<Record<DeidentifyAction, BothTexts>> = {
-  keep: ['kept; a sequence is kept and its contents treated row by row', '保留；序列保留，其内容逐行处理'],
+  keep: ['kept', '保留'],
   remove: ['removed', '删除'],
   empty: ['emptied', '清空'],
   dummy: ['replaced by the word REMOVED', '替换为 REMOVED'],
@@ -17,6 +17,13 @@ export const actionWords: Readonly<Record<DeidentifyAction, BothTexts>> = {
   device: ['replaced by a keyed code', '替换为带密钥的代码'],
   pseudonym: ['replaced by the research code', '替换为研究编号'],
 };
+
+const keptSequence: BothTexts = ['kept; its contents are treated row by row', '保留；其内容逐行处理'];
+
+/** What becomes of an attribute, in words. `vr` is the one of the standard. */
+export function wordsOfAction(action: DeidentifyAction, vr: string): BothTexts {
+  return action === 'keep' && vr === 'SQ' ? keptSequence : actionWords[action];
+}
 
 /** The profile in plain sentences, before any table. */
 export const profileSentences: readonly BothTexts[] = [
