@@ -8,6 +8,9 @@ import { DataTable, type Column } from '../ui/dataTable.tsx';
 import { Block, Page } from '../ui/page.tsx';
 import { ProblemLine } from '../ui/problemLine.tsx';
 import { Answered, StateSentence } from '../ui/stateSentence.tsx';
+import { BatchDeeds } from './batchDeeds.tsx';
+import { importWords } from './importWords.ts';
+import { RejectedFiles } from './rejectedFiles.tsx';
 import { intakeWords } from './words.ts';
 
 /** One import while it runs and after: its state as a sentence, its counts, its problems by code with what to do about each. */
@@ -25,6 +28,7 @@ export function BatchPage() {
   return (
     <Page title={progress.data?.batch.label || say('importTitle')} deeds={back}>
       <Answered asked={progress}>{(data) => <Progress progress={data} />}</Answered>
+      <RejectedFiles batchId={batchId} isOver={isOver(progress.data)} />
       <Answered asked={problems}>{(data) => <Problems answer={data} />}</Answered>
     </Page>
   );
@@ -36,6 +40,7 @@ function isOver(progress: Output<'getImport'> | undefined): boolean {
 
 function Progress({ progress }: { progress: Output<'getImport'> }) {
   const say = useSay(intakeWords);
+  const sayMore = useSay(importWords);
   const { batch } = progress;
   const share = batch.state === 'running' && batch.files > 0 ? progress.filesDone / batch.files : null;
   const counts: readonly (readonly [string, number])[] = [
@@ -44,8 +49,10 @@ function Progress({ progress }: { progress: Output<'getImport'> }) {
     [say('seriesTitle'), batch.series],
     [say('newInstances'), batch.newInstances],
     [say('duplicates'), batch.duplicateInstances],
+    [sayMore('unchanged'), batch.unchangedFiles],
     [say('conflicts'), batch.conflictingInstances],
     [say('heldShort'), batch.heldInstances],
+    [sayMore('rejectedShort'), batch.rejectedFiles],
     [say('linkedShort'), batch.linkedStudies],
     [say('waitingShort'), batch.waitingStudies],
     [say('problemsShort'), batch.problems],
@@ -53,6 +60,7 @@ function Progress({ progress }: { progress: Output<'getImport'> }) {
   return (
     <Block>
       <StateSentence says={progress.says} share={share} />
+      <BatchDeeds batch={batch} />
       <dl className="lk-counts">
         {counts.map(([name, n]) => (
           <div key={name}>
