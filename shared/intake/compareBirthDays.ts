@@ -1,0 +1,29 @@
+import { type Day, isDay } from '../base/day.ts';
+import type { LinkEvidenceCode } from './linkEvidence.ts';
+
+/** What two days of birth have in common; null when one is not known. Years before 1901 are what machines write for nothing. */
+export function compareBirthDays(study: Day | null, one: Day | null): LinkEvidenceCode | null {
+  if (study === null || one === null || study < '1901' || one < '1901') return null;
+  if (study === one) return 'birthSame';
+  if (swapDayAndMonth(study) === one) return 'birthSwapped';
+  if (isOneDigitApart(study, one)) return 'birthDigit';
+  return study.slice(0, 4) === one.slice(0, 4) ? 'birthYear' : 'birthOther';
+}
+
+/** The day with its day and month changed over: 1961-03-04 and 1961-04-03; null when that is no day. */
+export function swapDayAndMonth(day: Day): Day | null {
+  const [year, month, date] = day.split('-');
+  const swapped = `${year}-${date}-${month}`;
+  return isDay(swapped) ? swapped : null;
+}
+
+/** One digit another, or two neighbouring digits changed over. */
+function isOneDigitApart(a: Day, b: Day): boolean {
+  const [left, right] = [a.replaceAll('-', ''), b.replaceAll('-', '')];
+  const places = [...left].flatMap((digit, index) => (digit === right[index] ? [] : [index]));
+  if (places.length === 1) return true;
+  const [first, second] = places;
+  return (
+    places.length === 2 && second === first! + 1 && left[first!] === right[second] && left[second] === right[first!]
+  );
+}
