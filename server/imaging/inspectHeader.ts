@@ -1,0 +1,56 @@
+import type { Problem } from '../../shared/base/problem.ts';
+import type { IdentityFacts } from '../../shared/identity/identityFacts.ts';
+import type { HeldReason } from '../../shared/imaging/heldReason.ts';
+import { mayCarryIdentity } from '../../shared/imaging/mayCarryIdentity.ts';
+import { checkPixels } from './checkPixels.ts';
+import { type HeaderDelta, openHeaderCleaner } from './headerCleaner.ts';
+import type { Inspection } from './inspection.ts';
+import { inspectFile, type ObjectReader } from './inspectFile.ts';
+import { parseHeader } from './parseHeader.ts';
+import { readDataSet } from './readDataSet.ts';
+import { readHeaderPart } from './readHeaderPart.ts';
+
+/** An object as its header alone shows it. The UIDs are those of the file. */
+export interface GlimpsedObject extends HeaderDelta {
+  kind: 'object';
+  studyInstanceUid: string;
+  seriesInstanceUid: string;
+  sopInstanceUid: string;
+  /** Of the first object of each study; null for the others. */
+  identity: IdentityFacts | null;
+  sourceBytes: number;
+  heldReason: HeldReason | null;
+  isDamaged: boolean;
+  problems: Problem[];
+}
+
+/**
+ * Opens an inspector that says of a file what an import would, but reads its header only: without hashes, with the header as it would be
+ * indexed (UIDs and days still those of the file). Runs in a child process (`inspectHeaders`).
+ */
+export function openHeaderInspector(): (path: string) => Inspection<GlimpsedObject> {
+  const clean = openHeaderCleaner();
+  const studies = new Set<string>();
+  const glimpse: ObjectReader<GlimpsedObject> = (descriptor, { size, head }) => {
+    const object = size <= head.length ? readDataSet(head) : readHeaderPart(descriptor, size);
+    if ('problem' in object) return object;
+    const { header, identity, problems } = parseHeader(object);
+    const pixels = object.isDamaged ? null : checkPixels(object, header);
+    const isDamaged = object.isDamaged || pixels !== null;
+    const isFirst = !studies.has(identity.studyInstanceUid);
+    studies.add(identity.studyInstanceUid);
+    return {
+      kind: 'object',
+      ...clean(object, header),
+      studyInstanceUid: identity.studyInstanceUid,
+      seriesInstanceUid: identity.seriesInstanceUid,
+      sopInstanceUid: identity.sopInstanceUid,
+      identity: isFirst ? identity : null,
+      sourceBytes: size,
+      heldReason: isDamaged ? 'damaged' : mayCarryIdentity(header),
+      isDamaged,
+      problems: [...object.problems, ...problems, ...(pixels ? [pixels] : [])],
+    };
+  };
+  return (path) => inspectFile(path, glimpse);
+}

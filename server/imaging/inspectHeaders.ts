@@ -1,0 +1,185 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { closeSync, constants, fstatSync, openSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Header } from '../../shared/imaging/header.ts';
+import { cleanHeader } from './cleanHeader.ts';
+import { inspectFiles } from './inspectFiles.ts';
+import type { GlimpsedObject } from './inspectHeader.ts';
+import { type InspectedObject, type Inspection, READY } from './inspection.ts';
+import { readHeaderPart } from './readHeaderPart.ts';
+
+/** A clean header as what it shares with others of its series, and what it has alone: many of them take little room. */
+export interface SharedHeader {
+  common: Header;
+  own: Partial<Header>;
+}
+
+/** What a dry run is told of an object. */
+export type SeenObject = Omit<GlimpsedObject, 'base' | 'common' | 'own'> & { header: SharedHeader };
+
+/** Reads headers in child processes; to be closed. */
+export interface HeaderReader {
+  read(
+    paths: Iterable<string> | AsyncIterable<string>,
+  ): AsyncGenerator<{ path: string; inspection: Inspection<SeenObject> }>;
+  close(): void;
+}
+
+type Answers = Inspection<SeenObject>[];
+
+/** Files in one message: a message costs as much as a file's header. */
+const TOGETHER = 32;
+/** Groups at hand, so that a child never waits for the next. */
+const QUEUED_PER_CHILD = 2;
+/** A group that takes longer is read again one by one, with more patience. */
+const GROUP_MS = 10_000;
+const START_MS = 60_000;
+const HEAP_MB = 256;
+const ENTRY = fileURLToPath(new URL(`./inspectHeaderChild${extname(import.meta.url)}`, import.meta.url));
+
+/**
+ * Opens child processes that say of files what an import would, from their headers alone, in the order of the paths.
+ *
+ * They work under the limits of `inspectFiles`; a group of files in which a child dies or hangs is given to `inspectFiles`, which finds out by
+ * which. The children get no environment, hence no secret.
+ */
+export function openHeaderReader(children = Math.min(4, availableParallelism())): HeaderReader {
+  const lanes = Array.from({ length: Math.max(1, children) }, openLane);
+  const ask = async (paths: string[]): Promise<Answers> => {
+    const lane = lanes.reduce((least, one) => (one.waiting() < least.waiting() ? one : least));
+    return (await lane.ask(paths)) ?? readCarefully(paths);
+  };
+  return {
+    read: async function* (paths) {
+      const window: { paths: string[]; answers: Promise<Answers> }[] = [];
+      const next = async function* () {
+        const { paths: group, answers } = window.shift()!;
+        for (const [index, inspection] of (await answers).entries()) yield { path: group[index]!, inspection };
+      };
+      for await (const group of inGroups(paths)) {
+        const answers = ask(group);
+        // a failure is heard when its turn has come
+        answers.catch(() => undefined);
+        window.push({ paths: group, answers });
+        if (window.length >= lanes.length * QUEUED_PER_CHILD) yield* next();
+      }
+      while (window.length > 0) yield* next();
+    },
+    close: () => lanes.forEach((lane) => lane.close()),
+  };
+}
+
+async function* inGroups(paths: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string[]> {
+  let group: string[] = [];
+  for await (const path of paths) {
+    group.push(path);
+    if (group.length < TOGETHER) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}
+
+interface Lane {
+  waiting(): number;
+  /** Null: the child did not come back from it. */
+  ask(paths: string[]): Promise<Answers | null>;
+  close(): void;
+}
+
+function openLane(): Lane {
+  let child: ChildProcess | null = null;
+  let isReady = false;
+  let commons = new Map<number, Header>();
+  let asked: ((answers: Answers | null) => void)[] = [];
+  let watchdog: NodeJS.Timeout | undefined;
+  const guard = () => {
+    clearTimeout(watchdog);
+    if (asked.length > 0) watchdog = setTimeout(() => child?.kill('SIGKILL'), isReady ? GROUP_MS : START_MS);
+  };
+  const start = (): ChildProcess => {
+    const born = startChild();
+    isReady = false;
+    commons = new Map();
+    born.on('message', (message: typeof READY | Inspection<GlimpsedObject>[]) => {
+      if (message === READY) isReady = true;
+      else asked.shift()?.(message.map((one) => (one.kind === 'object' ? share(one, commons) : one)));
+      guard();
+    });
+    born.on('error', () => born.kill('SIGKILL'));
+    born.on('exit', () => {
+      if (born !== child) return;
+      child = null;
+      const lost = asked;
+      asked = [];
+      guard();
+      lost.forEach((tell) => tell(null));
+    });
+    return born;
+  };
+  return {
+    waiting: () => asked.length,
+    ask: (paths) =>
+      new Promise((resolve) => {
+        asked.push(resolve);
+        child ??= start();
+        child.send(paths);
+        if (asked.length === 1) guard();
+      }),
+    close: () => {
+      clearTimeout(watchdog);
+      const last = child;
+      child = null;
+      last?.kill('SIGKILL');
+    },
+  };
+}
+
+function share(object: GlimpsedObject, commons: Map<number, Header>): SeenObject {
+  const { base, common, own, ...seen } = object;
+  if (common) commons.set(base, common);
+  return { ...seen, header: { common: commons.get(base)!, own } };
+}
+
+/** One by one, by the way of the import; the headers are cleaned here, for by then they are known to be harmless. */
+async function readCarefully(paths: string[]): Promise<Answers> {
+  const answers: Answers = [];
+  for await (const { path, inspection } of inspectFiles(paths, { children: 1 }))
+    answers.push(inspection.kind === 'object' ? seenOf(path, inspection) : inspection);
+  return answers;
+}
+
+function seenOf(path: string, object: InspectedObject): SeenObject {
+  const { identity, sourceBytes, heldReason, isDamaged, problems } = object;
+  const { studyInstanceUid, seriesInstanceUid, sopInstanceUid } = identity;
+  const header = { common: cleanHeaderOf(path), own: {} };
+  return {
+    ...{ kind: 'object', studyInstanceUid, seriesInstanceUid, sopInstanceUid },
+    ...{ identity, sourceBytes, heldReason, isDamaged, problems, header },
+  };
+}
+
+function cleanHeaderOf(path: string): Header {
+  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const object = readHeaderPart(descriptor, fstatSync(descriptor).size);
+    if ('problem' in object) throw new Error('a file that was readable a moment ago is not any more');
+    return cleanHeader(object);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function startChild(): ChildProcess {
+  const typescript =
+    extname(ENTRY) === '.ts' ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
+  return fork(ENTRY, [], {
+    execArgv: [`--max-old-space-size=${HEAP_MB}`, '--max-semi-space-size=2', ...typescript],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    env: {},
+  });
+}
