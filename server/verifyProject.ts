@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Manifest } from '../shared/analysis/freeze.ts';
+import type { Instance } from '../shared/imaging/instance.ts';
 import { tables } from './db/tables.ts';
 import { verifyAudit } from './db/verifyAudit.ts';
 import type { Context } from './identity/context.ts';
 import { openFileStore } from './store/fileStore.ts';
+import { hashPixels } from './imaging/hashPixels.ts';
+import { readDataSet } from './imaging/readDataSet.ts';
 import { heldFolder } from './store/heldFolder.ts';
 
 /** What a check of the whole project found; `faults` are sentences with ids, never names. */
@@ -19,7 +22,7 @@ export interface Verdict {
   faults: string[];
 }
 
-/** Checks that every stored file still has its checksum, that no row lacks its file, that the audit chain is whole and every freeze as it was made. */
+/** Checks that every stored file still has its checksum and the pixels of its source, that no row lacks its file, that the audit chain is whole and every freeze as it was made. */
 export async function verifyProject(
   context: Context,
   tell: (progress: { done: number; total: number }) => void = () => undefined,
@@ -38,6 +41,9 @@ export async function verifyProject(
       faults.push(
         `file ${instance.fileId} is missing or does not match its checksum (study ${instance.studyInstanceUid})`,
       );
+    // a held file lies encrypted: its checksum above is of what lies there
+    else if (instance.heldReason === null && !(await hasItsPixels(context, instance)))
+      faults.push(`file ${instance.fileId} has other pixels than its source had (study ${instance.studyInstanceUid})`);
     if (index % 100 === 0) tell({ done: index, total: instances.length });
   }
   let filesWithoutRow = 0;
@@ -59,6 +65,12 @@ export async function verifyProject(
     freezes: freezes.length,
     faults,
   };
+}
+
+/** Whether the stored pixels are those the scanner wrote: their hash was taken from the source before it was cleaned. */
+async function hasItsPixels(context: Context, instance: Instance): Promise<boolean> {
+  const object = readDataSet(await context.files.read(instance.fileId));
+  return !('problem' in object) && hashPixels(object) === instance.pixelSha256;
 }
 
 async function checkFreeze(context: Context, freezeId: string, manifestHash: string): Promise<string[]> {

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { problem, type Problem, type ProblemCode } from '../../shared/base/problem.ts';
 import { mayCarryIdentity } from '../../shared/imaging/mayCarryIdentity.ts';
+import type { DiskPath } from '../store/diskPath.ts';
+import { archiveFormOf } from './archiveFormOf.ts';
 import { checkPixels } from './checkPixels.ts';
+import { hashPixels } from './hashPixels.ts';
 import type { InspectedObject, Inspection } from './inspection.ts';
 import { looksLikeDicom } from './looksLikeDicom.ts';
 import { parseHeader } from './parseHeader.ts';
@@ -26,9 +29,9 @@ let room: Buffer | null = null;
  * Runs in a child process (`inspectFiles`), since hostile files may take all memory or time. `inspectObject` may tell something else of an object
  * than its header and hashes.
  */
-export function inspectFile(path: string): Inspection;
-export function inspectFile<O>(path: string, inspectObject: ObjectReader<O>): Inspection<O>;
-export function inspectFile(path: string, inspectObject: ObjectReader<unknown> = inspectWhole): Inspection<unknown> {
+export function inspectFile(path: DiskPath): Inspection;
+export function inspectFile<O>(path: DiskPath, inspectObject: ObjectReader<O>): Inspection<O>;
+export function inspectFile(path: DiskPath, inspectObject: ObjectReader<unknown> = inspectWhole): Inspection<unknown> {
   let descriptor: number;
   try {
     descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -51,7 +54,8 @@ function inspectOpen(descriptor: number, inspectObject: ObjectReader<unknown>): 
   if (!stat.isFile()) return rejected('file.unreadable');
   if (stat.size === 0) return rejected('file.empty');
   const head = readPart(descriptor, Math.min(stat.size, HEAD_BYTES));
-  if (head.length >= 4 && head.readUInt32LE(0) === 0x04034b50) return { kind: 'archive' };
+  const form = archiveFormOf(head);
+  if (form !== null) return { kind: 'archive', form };
   if (!looksLikeDicom(head)) return { kind: 'notDicom', problem: problem('file.notDicom', 'file') };
   if (stat.size > FILE_LIMIT_BYTES) return rejected('file.tooLarge');
   const object = inspectObject(descriptor, { size: stat.size, head });
@@ -88,18 +92,6 @@ function describe(object: DicomObject, file: Buffer): InspectedObject {
     isDamaged,
     problems: [...object.problems, ...problems, ...(pixels ? [pixels] : [])],
   };
-}
-
-function hashPixels(object: DicomObject): string | null {
-  const { elements } = object.dataSet;
-  const element = elements.x7fe00010 ?? elements.x7fe00008 ?? elements.x7fe00009;
-  if (!element) return null;
-  const hash = createHash('sha256');
-  const parts = element.encapsulatedPixelData
-    ? (element.fragments ?? []).map((fragment) => [fragment.position, fragment.length] as const)
-    : [[element.dataOffset, element.length] as const];
-  for (const [start, length] of parts) hash.update(object.bytes.subarray(start, start + length));
-  return hash.digest('hex');
 }
 
 /** What is made of a file holds nothing of its bytes, so the next one may lie where they were. */
