@@ -1,147 +1,36 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { availableParallelism } from 'node:os';
-import { extname } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { problem } from '../../shared/base/problem.ts';
-import { READY, type Inspection } from './inspection.ts';
+import type { DiskPath } from '../store/diskPath.ts';
+import type { Inspection } from './inspection.ts';
+import { type InspectorOptions, openInspectors } from './openInspectors.ts';
 
 /** One file and what it turned out to be, in the order the paths came in. */
-export interface InspectedFile {
-  path: string;
+export interface InspectedFile<P extends DiskPath = string> {
+  path: P;
   inspection: Inspection;
 }
 
-interface Options {
-  /** Child processes; 1 to 4, by default one for each processor that this process leaves free, at most 2: one reads twice as fast as files are stored. */
-  children?: number;
-  /** A file that takes longer is given up and its child ended. */
-  watchdogMs?: number;
-  /** Heap of a child, MB. */
-  heapMb?: number;
-}
-
-interface Job {
-  path: string;
-  /** Children that did not come back from it. */
-  deaths: number;
-  done: (inspection: Inspection) => void;
-  fail: (error: Error) => void;
-}
-
-/** Paths a child has at hand, so that it never waits for the next. */
-const QUEUED_PER_CHILD = 8;
-/** A busy machine is no reason to give up a good file: it gets a second try with this much more time. */
-const SECOND_TRY = 4;
-/** How long a child may take to start. */
-const START_MS = 60_000;
-const MOST_FAILED_STARTS = 3;
 /** Results waiting for an earlier file, at the most: bounds what this process holds in memory. */
 const WINDOW = 64;
-const ENTRY = fileURLToPath(new URL(`./inspectChild${extname(import.meta.url)}`, import.meta.url));
 
 /**
- * Inspects files in child processes with limits on memory and time, and yields the results in the order of the paths.
- *
- * A file that twice takes too long or kills its child becomes `header.parserDied`; the child is replaced and the others go on. At most 64 files are in flight
- * and no pixel data come back, so this process stays small whatever the number of files. The children get no environment, hence no secret.
+ * Inspects files in child processes with limits on memory and time (`openInspectors`), and yields the results in the order of the paths. At
+ * most 64 files are in flight, so this process stays small whatever the number of files.
  */
-export async function* inspectFiles(
-  paths: Iterable<string> | AsyncIterable<string>,
-  options: Options = {},
-): AsyncGenerator<InspectedFile> {
-  const { children = Math.max(1, Math.min(2, availableParallelism() - 1)), watchdogMs = 5000, heapMb = 256 } = options;
-  const waiting: Job[] = [];
-  const lanes = Array.from({ length: children }, () => openLane(waiting, { watchdogMs, heapMb }));
-  const window: Promise<InspectedFile>[] = [];
+export async function* inspectFiles<P extends DiskPath>(
+  paths: Iterable<P> | AsyncIterable<P>,
+  options: InspectorOptions = {},
+): AsyncGenerator<InspectedFile<P>> {
+  const inspectors = openInspectors(options);
+  const window: Promise<InspectedFile<P>>[] = [];
   try {
     for await (const path of paths) {
-      window.push(
-        new Promise((resolve, reject) =>
-          waiting.push({ path, deaths: 0, done: (inspection) => resolve({ path, inspection }), fail: reject }),
-        ),
-      );
-      for (const lane of lanes) lane.feed();
+      const one = inspectors.inspect(path).then((inspection) => ({ path, inspection }));
+      // a failure is heard when its turn comes
+      one.catch(() => undefined);
+      window.push(one);
       if (window.length >= WINDOW) yield await window.shift()!;
     }
     while (window.length > 0) yield await window.shift()!;
   } finally {
-    for (const lane of lanes) lane.close();
+    inspectors.close();
   }
-}
-
-/** One child at a time with the files given to it; the first is the one being read. */
-function openLane(waiting: Job[], limits: { watchdogMs: number; heapMb: number }): { feed(): void; close(): void } {
-  let child: ChildProcess | null = null;
-  let given: Job[] = [];
-  let watchdog: NodeJS.Timeout | null = null;
-  let isReady = false;
-  let isClosed = false;
-  let failedStarts = 0;
-
-  const guard = () => {
-    if (watchdog) clearTimeout(watchdog);
-    const limit = isReady ? limits.watchdogMs * (given[0]?.deaths ? SECOND_TRY : 1) : START_MS;
-    watchdog = given.length > 0 ? setTimeout(() => child?.kill('SIGKILL'), limit) : null;
-  };
-  const feed = () => {
-    if (isClosed) return;
-    const wasIdle = given.length === 0;
-    while (given.length < QUEUED_PER_CHILD && waiting.length > 0) {
-      const job = waiting.shift()!;
-      given.push(job);
-      child ??= start();
-      child.send(job.path);
-    }
-    if (wasIdle) guard();
-  };
-  const start = () => {
-    const born = startChild(limits.heapMb);
-    isReady = false;
-    born.on('message', (message: Inspection | typeof READY) => {
-      if (message === READY) isReady = true;
-      else given.shift()?.done(message);
-      guard();
-      feed();
-    });
-    born.on('error', () => born.kill('SIGKILL'));
-    born.on('exit', () => {
-      if (isClosed || born !== child) return;
-      child = null;
-      giveBack();
-      feed();
-    });
-    return born;
-  };
-  const giveBack = () => {
-    const [first, ...innocent] = given;
-    given = [];
-    waiting.unshift(...innocent);
-    if (!first) return;
-    if (!isReady) {
-      failedStarts += 1;
-      if (failedStarts === MOST_FAILED_STARTS)
-        return first.fail(new Error('The process that reads files does not start.'));
-    } else first.deaths += 1;
-    if (first.deaths === 2) first.done({ kind: 'rejected', problem: problem('header.parserDied', 'file') });
-    else waiting.unshift(first);
-  };
-  const close = () => {
-    isClosed = true;
-    if (watchdog) clearTimeout(watchdog);
-    child?.kill('SIGKILL');
-  };
-  return { feed, close };
-}
-
-function startChild(heapMb: number): ChildProcess {
-  const typescript =
-    extname(ENTRY) === '.ts' ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
-  return fork(ENTRY, [], {
-    // what a file leaves behind is short-lived: a small nursery keeps a child at 50 MB instead of 80, at the same speed
-    execArgv: [`--max-old-space-size=${heapMb}`, '--max-semi-space-size=2', ...typescript],
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    env: {},
-  });
 }

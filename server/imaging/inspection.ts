@@ -3,14 +3,17 @@ import type { IdentityFacts } from '../../shared/identity/identityFacts.ts';
 import type { Header } from '../../shared/imaging/header.ts';
 import type { HeldReason } from '../../shared/imaging/heldReason.ts';
 
+/** How an archive is packed; `gzip` holds a tar or a single file. */
+export type ArchiveForm = 'zip' | 'tar' | 'gzip';
+
 /** What a file turned out to be; `O` is what is told of an object. Pixel data never leave the process that read it. */
 export type Inspection<O = InspectedObject> =
   | O
   | { kind: 'rejected'; problem: Problem }
   | { kind: 'notDicom'; problem: Problem }
   | { kind: 'dicomdir'; problem: Problem }
-  /** A zip archive: the caller unpacks it and inspects what is inside. */
-  | { kind: 'archive' };
+  /** The caller unpacks it and inspects what is inside. */
+  | { kind: 'archive'; form: ArchiveForm };
 
 /** An object that can be indexed; `isDamaged` ones are counted and held, never served. */
 export interface InspectedObject {

@@ -11,11 +11,12 @@ import type { IdentityStore } from '../identity/identityStore.ts';
 import type { InspectedObject } from '../imaging/inspection.ts';
 import { parseHeader } from '../imaging/parseHeader.ts';
 import { readDataSet } from '../imaging/readDataSet.ts';
+import type { DiskPath } from '../store/diskPath.ts';
 import { closeFile, openFile, readStart } from '../store/fileCalls.ts';
 
 /** A file that holds an object, waiting to be stored. `number` is its 1-based place in the batch: the only name it has here. */
 export interface Arrival {
-  path: string;
+  path: DiskPath;
   number: number;
   object: InspectedObject;
 }
