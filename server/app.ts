@@ -10,6 +10,8 @@ import { allow, type FindActor, type Handler, mount } from './base/mount.ts';
 import { refuse } from './base/refuse.ts';
 import { mountDicomweb } from './dicomweb/mountDicomweb.ts';
 import type { Context } from './identity/context.ts';
+import { mountRejected } from './intake/mountRejected.ts';
+import { mountHeld } from './imaging/mountHeld.ts';
 import { mountUploads } from './intake/mountUploads.ts';
 import { sendFrame } from './reading/sendFrame.ts';
 import { openSessions } from './sessions.ts';
@@ -29,6 +31,8 @@ export function makeApp(context: Context): Express {
   for (const name of Object.keys(api) as RouteName[])
     mount(app, api[name], sessions.findActor, handlerOf(context, sessions, name));
   mountStreams(app, context, sessions.findActor);
+  mountRejected(app, context, sessions.findActor);
+  mountHeld(app, context, sessions.findActor);
   mountUploads(app, context, sessions.findActor);
   mountDicomweb(app, context, sessions.findActor);
   app.use(['/api', '/dicomweb'], () => {

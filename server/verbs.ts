@@ -9,26 +9,40 @@ import { makeFreeze } from './analysis/makeFreeze.ts';
 import type { Actor } from './base/actor.ts';
 import { listCases } from './cases/listCases.ts';
 import type { Context } from './identity/context.ts';
+import { countHeld } from './imaging/countHeld.ts';
+import { listHeld } from './imaging/listHeld.ts';
+import { listHeldObjects } from './imaging/listHeldObjects.ts';
+import { readHeldText } from './imaging/readHeldText.ts';
+import { showHeld } from './imaging/showHeld.ts';
 import { board } from './intake/board.ts';
 import { announceFiles } from './intake/announceFiles.ts';
 import { beginUpload } from './intake/beginUpload.ts';
 import { dropUpload } from './intake/dropUpload.ts';
 import { importUpload } from './intake/importUpload.ts';
 import { listUploads } from './intake/listUploads.ts';
+import { cancelImport } from './intake/cancelImport.ts';
+import { decideHeld } from './intake/decideHeld.ts';
 import { getCase } from './intake/getCase.ts';
 import { getImport } from './intake/getImport.ts';
 import { getStudy } from './intake/getStudy.ts';
+import { holdAgain } from './intake/holdAgain.ts';
 import { importCases } from './intake/importCases.ts';
 import { linkStudy } from './intake/linkStudy.ts';
 import { listImports } from './intake/listImports.ts';
 import { listProblems } from './intake/listProblems.ts';
+import { listRejected } from './intake/listRejected.ts';
 import { listSeries } from './intake/listSeries.ts';
 import { listStudies } from './intake/listStudies.ts';
 import { listTimepoints } from './intake/listTimepoints.ts';
 import { listWaiting } from './intake/listWaiting.ts';
 import { overrideSeries } from './intake/overrideSeries.ts';
 import { placeTimepoint } from './intake/placeTimepoint.ts';
+import { pauseImport } from './intake/pauseImport.ts';
+import { previewUndo } from './intake/previewUndo.ts';
+import { resumeImport } from './intake/resumeImport.ts';
+import { retryRejected } from './intake/retryRejected.ts';
 import { startImport } from './intake/startImport.ts';
+import { undoImport } from './intake/undoImport.ts';
 import { undoLink } from './intake/undoLink.ts';
 import { addPerson } from './people/addPerson.ts';
 import { listAudit } from './people/listAudit.ts';
@@ -63,6 +77,13 @@ export const verbs: Verbs = {
   listCases,
   getCase,
   importCases,
+  listHeld,
+  listHeldObjects,
+  showHeld,
+  readHeldText,
+  countHeld,
+  decideHeld,
+  holdAgain,
   board,
   startImport,
   beginUpload,
@@ -73,6 +94,13 @@ export const verbs: Verbs = {
   listImports,
   getImport,
   listProblems,
+  pauseImport,
+  cancelImport,
+  resumeImport,
+  previewUndo,
+  undoImport,
+  listRejected,
+  retryRejected,
   listStudies,
   getStudy,
   listSeries,

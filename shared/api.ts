@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { analysisRoutes } from './analysis/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
+import { heldRoutes } from './imaging/heldRoutes.ts';
+import { batchRoutes } from './intake/batchRoutes.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import { uploadRoutes } from './intake/uploadRoutes.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -9,12 +11,15 @@ import { readingRoutes } from './reading/routes.ts';
 /**
  * Every route of the server with a JSON answer. Beside them stand the streams: frames of an image set
  * (`GET /api/images/:scope/:scopeId/:seriesKey/:imageKey/:frameNumber`), files of a freeze (`GET /api/freezes/:freezeId/files/:name`),
+ * pictures of held objects (`GET /api/held/objects/:sopInstanceUid/frames/:frameNumber`),
  * bytes of an upload (`PUT /api/uploads/:uploadId/files/:key`), and DICOMweb under `/dicomweb`.
  */
 export const api = {
   ...peopleRoutes,
   ...caseRoutes,
+  ...heldRoutes,
   ...intakeRoutes,
+  ...batchRoutes,
   ...uploadRoutes,
   ...readingRoutes,
   ...analysisRoutes,

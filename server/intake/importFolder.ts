@@ -8,10 +8,11 @@ import { recordAudit } from '../db/recordAudit.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 import { inspectFiles } from '../imaging/inspectFiles.ts';
+import type { DiskPath } from '../store/diskPath.ts';
+import { beginBatch } from './beginBatch.ts';
 import { describeStudies } from './describeStudies.ts';
 import { type ImportControl, unstopped } from './importControl.ts';
 import { linkStudies } from './linkStudies.ts';
-import { newBatch } from './newRows.ts';
 import type { GroupOutcome } from './sortArrivals.ts';
 import { type ArrivalStore, storeArrivals } from './storeArrivals.ts';
 import { unpackZip } from './unpackZip.ts';
@@ -46,21 +47,16 @@ interface Run {
 export async function beginImport(
   context: Context,
   actor: Actor,
-  input: { folder: string; label?: string },
+  input: { folder: string; label?: string; source?: ImportBatch['source'] },
 ): Promise<ImportBatch> {
   context.identity.store();
   const folder = path.resolve(input.folder);
   if (!(await stat(folder).catch(() => null))) throw new Refusal('folder.none');
   const data = path.resolve(context.dataDir);
-  if (folder === data || folder.startsWith(data + path.sep)) throw new Refusal('folder.inside');
-  const startedAt = context.now();
-  const label = input.label ?? `import ${startedAt.slice(0, 16).replace('T', ' ')}`;
-  const batch = newBatch({ id: context.newId(), label, source: 'folder', startedBy: actor.name, startedAt });
-  await context.db.write(async (tx) => {
-    await tx.insert(tables.importBatches, [batch]);
-    await recordAudit(tx, { at: startedAt, who: actor.name, verb: 'beginImport', ids: [batch.id], detail: '' });
-  });
-  return batch;
+  const isInside = folder === data || folder.startsWith(data + path.sep);
+  if (isInside && input.source !== 'upload') throw new Refusal('folder.inside');
+  const label = input.label ?? `import ${context.now().slice(0, 16).replace('T', ' ')}`;
+  return beginBatch(context, actor, { source: input.source ?? 'folder', label, folder });
 }
 
 /**
@@ -114,7 +110,7 @@ async function countFiles(run: Run, folder: string): Promise<void> {
 }
 
 async function importTree(run: Run, tree: { folder: string; temporary: string; depth: number }): Promise<void> {
-  const archives: { path: string; number: number }[] = [];
+  const archives: { path: DiskPath; number: number }[] = [];
   for await (const { path: place, inspection } of inspectFiles(filesOf(run, tree.folder))) {
     run.batch.files += 1;
     const number = run.batch.files;
@@ -134,7 +130,7 @@ async function importTree(run: Run, tree: { folder: string; temporary: string; d
   for (const archive of archives) if (run.control.wish() === 'go') await importArchive(run, archive, tree);
 }
 
-async function* filesOf(run: Run, folder: string): AsyncGenerator<string> {
+async function* filesOf(run: Run, folder: string): AsyncGenerator<DiskPath> {
   const file = await stat(folder);
   if (file.isFile()) yield folder;
   else
@@ -146,7 +142,7 @@ async function* filesOf(run: Run, folder: string): AsyncGenerator<string> {
 
 async function importArchive(
   run: Run,
-  archive: { path: string; number: number },
+  archive: { path: DiskPath; number: number },
   tree: { temporary: string; depth: number },
 ): Promise<void> {
   const at = `file ${archive.number}`;
@@ -156,7 +152,7 @@ async function importArchive(
   }
   const folder = path.join(tree.temporary, `${archive.number}`);
   await mkdir(folder, { recursive: true });
-  const unpacked = await unpackZip(archive.path, folder);
+  const unpacked = await unpackZip(archive.path.toString(), folder);
   if ('problem' in unpacked) run.problems.push({ ...unpacked.problem, at });
   else {
     await importTree(run, { folder, temporary: tree.temporary, depth: tree.depth + 1 });

@@ -87,5 +87,6 @@ export function newBatch(begun: Pick<ImportBatch, 'id' | 'label' | 'source' | 's
     problems: 0,
     bytes: 0,
     seconds: 0,
+    undoReason: null,
   };
 }

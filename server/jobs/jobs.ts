@@ -17,10 +17,13 @@ export interface Jobs {
   progressOf<P extends object>(id: string): P | null;
   /** How many jobs end before it begins: 0 when it is under way; null when there is no such job. */
   placeOf(id: string): number | null;
+  /** What is wanted of the job now; null when there is no such job. */
+  wishOf(id: string): JobWish | null;
   /** Says what is wanted of a job, also of one that waits; answers whether there is such a job. */
   ask(id: string, wish: JobWish): boolean;
   /** Asks every job to pause: the process is about to end. */
   pauseAll(): void;
+  isIdle(): boolean;
   onIdle(): Promise<void>;
 }
 
@@ -51,6 +54,7 @@ export function openJobs(log: Log): Jobs {
     },
     progressOf: <P extends object>(id: string) => (jobs.get(id)?.progress as P | undefined) ?? null,
     placeOf: (id) => (jobs.has(id) ? [...jobs.keys()].indexOf(id) : null),
+    wishOf: (id) => jobs.get(id)?.wish ?? null,
     ask: (id, wish) => {
       const job = jobs.get(id);
       // who wants to stop for good is not talked out of it
@@ -61,6 +65,7 @@ export function openJobs(log: Log): Jobs {
       isEnding = true;
       for (const job of jobs.values()) if (job.wish === 'go') job.wish = 'pause';
     },
+    isIdle: () => jobs.size === 0,
     onIdle: async () => {
       await tail;
     },

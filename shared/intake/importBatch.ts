@@ -39,6 +39,7 @@ export const ImportBatch = z.strictObject({
   problems: count('Problems'),
   bytes: field(z.number().min(0), { label: 'Bytes stored', unit: 'By' }),
   seconds: field(z.number().min(0), { label: 'Duration', unit: 's' }),
+  undoReason: field(z.string().max(500).nullable(), { label: 'Reason of the undo', freeText: true }),
 });
 export type ImportBatch = z.infer<typeof ImportBatch>;
 

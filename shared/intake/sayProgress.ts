@@ -20,6 +20,17 @@ export function sayProgress(batch: ImportBatch, filesFound: number | null, secon
   return `Importing ${count(batch.files)} of ${filesFound === null ? 'so far unknown many' : count(filesFound)} files: ${facts.join(', ')}${left}.`;
 }
 
+/** What an import waits for before its turn: one at a time is read. */
+export function sayWaiting(importsBefore: number): string {
+  return importsBefore === 1 ? 'Waits for another import to end.' : `Waits for ${importsBefore} other imports to end.`;
+}
+
+/** What a running import is about to do that was asked to stop. */
+export function sayWish(wish: 'pause' | 'cancel' | 'go'): string {
+  const act = { pause: 'Pausing', cancel: 'Stopping', go: 'Going on' }[wish];
+  return `${act}: what is under way is finished first.`;
+}
+
 function sayStopped(batch: ImportBatch): string {
   const after = `after ${many(batch.files, 'file')}`;
   switch (batch.state) {

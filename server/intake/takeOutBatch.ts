@@ -1,0 +1,124 @@
+import type { Id } from '../../shared/base/id.ts';
+import type { Instance } from '../../shared/imaging/instance.ts';
+import type { Actor } from '../base/actor.ts';
+import type { Writer } from '../db/database.ts';
+import type { DbContext } from '../db/dbContext.ts';
+import type { Table } from '../db/table.ts';
+import { tables } from '../db/tables.ts';
+import { describeOne, saveDescription } from './describeOne.ts';
+import { placeCases } from './placeCases.ts';
+import type { Undoing } from './planUndo.ts';
+
+const TOGETHER = 500;
+
+/**
+ * Takes the rows of an import out, within the verb's own transaction; what other imports brought of the same studies is described and placed
+ * again. Answers the files that have no row any more.
+ */
+export async function takeOutBatch(
+  tx: Writer,
+  context: DbContext,
+  given: { actor: Actor; batchId: Id; undoing: Undoing },
+): Promise<Pick<Instance, 'fileId' | 'heldReason'>[]> {
+  const { actor, batchId, undoing } = given;
+  const files = await tx.select<Pick<Instance, 'fileId' | 'heldReason'>>(
+    'SELECT "fileId", "heldReason" FROM "instances" WHERE "batchId" = $1',
+    [batchId],
+  );
+  const caseIds = await casesOf(tx, undoing);
+  await forgetSources(tx, batchId);
+  await removeDecisionsOnInstances(tx, batchId);
+  await tx.remove(tables.instances, { batchId });
+  await removeAll(tx, tables.seriesOverrides, 'seriesInstanceUid', undoing.goneSeries);
+  await removeAll(tx, tables.series, 'seriesInstanceUid', undoing.goneSeries);
+  await removeAll(tx, tables.assignments, 'timepointId', undoing.goneTimepoints);
+  await removeAll(tx, tables.timepointStudies, 'studyInstanceUid', undoing.goneStudies);
+  await removeAll(tx, tables.timepoints, 'id', undoing.goneTimepoints);
+  await removeAll(tx, tables.linkRejections, 'studyInstanceUid', undoing.goneStudies);
+  await removeAll(tx, tables.caseLinks, 'studyInstanceUid', undoing.goneStudies);
+  await removeAll(tx, tables.studies, 'studyInstanceUid', undoing.goneStudies);
+  for (const uid of undoing.studiesThatStay) await settleStudy(tx, uid);
+  await placeCases(tx, context, actor, caseIds);
+  await tx.remove(tables.batchProblems, { batchId });
+  return files;
+}
+
+async function removeAll<T, K extends keyof T & string>(
+  tx: Writer,
+  table: Table<T>,
+  key: K,
+  values: readonly T[K][],
+): Promise<void> {
+  for (let start = 0; start < values.length; start += TOGETHER)
+    await tx.remove(table, { [key]: values.slice(start, start + TOGETHER) } as never);
+}
+
+/** The cases whose timelines change. */
+async function casesOf(tx: Writer, undoing: Undoing): Promise<Id[]> {
+  const uids = [...undoing.goneStudies, ...undoing.studiesThatStay];
+  const found = new Set<Id>();
+  for (let start = 0; start < uids.length; start += TOGETHER) {
+    const links = await tx.find(tables.caseLinks, {
+      studyInstanceUid: uids.slice(start, start + TOGETHER),
+      endedAt: null,
+    });
+    for (const link of links) found.add(link.caseId);
+  }
+  return [...found];
+}
+
+/**
+ * Forgets the files of the import, and those of other imports that were copies of its instances or clashed with them: their folders, imported
+ * again, are to bring them. An archive is forgotten with any of its members, or it would not be opened again.
+ */
+async function forgetSources(tx: Writer, batchId: Id): Promise<void> {
+  const copies = await tx.select<{ fileKey: string; archiveKey: string | null }>(
+    `SELECT s."fileKey", s."archiveKey" FROM "sourceFiles" s JOIN "instances" i ON i."sopInstanceUid" = s."sopInstanceUid"
+     WHERE i."batchId" = $1 AND s."batchId" <> $1`,
+    [batchId],
+  );
+  await tx.remove(tables.sourceFiles, { batchId });
+  await removeAll(
+    tx,
+    tables.sourceFiles,
+    'fileKey',
+    copies.map((one) => one.fileKey),
+  );
+  let archives = [...new Set(copies.flatMap((one) => one.archiveKey ?? []))];
+  while (archives.length > 0) {
+    const rows = await findAll(tx, archives);
+    await removeAll(tx, tables.sourceFiles, 'fileKey', archives);
+    archives = [...new Set(rows.flatMap((one) => one.archiveKey ?? []))];
+  }
+}
+
+async function findAll(tx: Writer, fileKeys: readonly string[]) {
+  const rows = [];
+  for (let start = 0; start < fileKeys.length; start += TOGETHER)
+    rows.push(...(await tx.find(tables.sourceFiles, { fileKey: fileKeys.slice(start, start + TOGETHER) })));
+  return rows;
+}
+
+async function removeDecisionsOnInstances(tx: Writer, batchId: Id): Promise<void> {
+  const rows = await tx.select<{ id: Id }>(
+    `SELECT d."id" FROM "heldDecisions" d JOIN "instances" i ON i."sopInstanceUid" = d."sopInstanceUid" WHERE i."batchId" = $1`,
+    [batchId],
+  );
+  await removeAll(
+    tx,
+    tables.heldDecisions,
+    'id',
+    rows.map((row) => row.id),
+  );
+}
+
+/** A study that stays belongs to the import that brought the first of its instances that are left. */
+async function settleStudy(tx: Writer, studyInstanceUid: string): Promise<void> {
+  const [first] = await tx.select<{ batchId: Id }>(
+    `SELECT i."batchId" FROM "instances" i JOIN "importBatches" b ON b."id" = i."batchId"
+     WHERE i."studyInstanceUid" = $1 ORDER BY b."startedAt", b."id" LIMIT 1`,
+    [studyInstanceUid],
+  );
+  await tx.update(tables.studies, { studyInstanceUid }, { batchId: first!.batchId });
+  await saveDescription(tx, await describeOne(tx, studyInstanceUid));
+}
