@@ -42,7 +42,8 @@ async function newestOverrides(
   return new Map(rows.map((row) => [row.seriesInstanceUid, row]));
 }
 
-function overrule(series: Series, override: SeriesOverride): Series {
+/** A series as a person decided: what an override leaves open stays as described. */
+export function overrule(series: Series, override: SeriesOverride): Series {
   const contrast = override.contrast === null ? {} : { contrast: override.contrast, contrastConfidence: 1 };
   const weighting =
     override.weighting === null ? {} : { weighting: override.weighting as Series['weighting'], weightingConfidence: 1 };

@@ -1,16 +1,17 @@
-import { addDays } from '../../shared/base/day.ts';
 import type { CaseValue } from '../../shared/cases/caseRecord.ts';
-import { findCaseDays } from '../../shared/cases/findCaseDays.ts';
-import { gatherFacts } from '../../shared/cases/gatherFacts.ts';
-import type { Study } from '../../shared/imaging/study.ts';
 import type { CaseLink } from '../../shared/intake/caseLink.ts';
-import { type PlacedStudy, placeTimepoints, type TimepointPlace } from '../../shared/intake/placeTimepoints.ts';
+import {
+  type PlacedStudy,
+  type PlacementFacts,
+  placeTimepoints,
+  type TimepointPlace,
+} from '../../shared/intake/placeTimepoints.ts';
 import type { Timepoint } from '../../shared/intake/timepoint.ts';
-import { defaultWindows } from '../../shared/intake/windows.ts';
 import type { Actor } from '../base/actor.ts';
 import type { Writer } from '../db/database.ts';
 import type { DbContext } from '../db/dbContext.ts';
 import { tables } from '../db/tables.ts';
+import { gatherPlacement } from './gatherPlacement.ts';
 import { loadSeries } from './loadSeries.ts';
 
 /** How many timepoints a placement made, moved and ended. */
@@ -42,42 +43,11 @@ export async function placeCases(
   return total;
 }
 
-async function loadFacts(
-  tx: Writer,
-  links: CaseLink[],
-  values: CaseValue[],
-): Promise<Parameters<typeof placeTimepoints>[0]> {
+async function loadFacts(tx: Writer, links: CaseLink[], values: CaseValue[]): Promise<PlacementFacts> {
   const uids = links.map((link) => link.studyInstanceUid);
   const studies = uids.length === 0 ? [] : await tx.find(tables.studies, { studyInstanceUid: uids });
-  const series = await loadSeries(tx, uids);
-  const days = findCaseDays(gatherFacts(values));
-  return {
-    studies: studies.map((study) =>
-      placedStudy(
-        study,
-        links.find((link) => link.studyInstanceUid === study.studyInstanceUid)!,
-        series,
-      ),
-    ),
-    surgeries: days.surgeries.map((surgery) => ({
-      day: `${surgery.day.earliestDay}..${surgery.day.latestDay}`,
-      kind: surgery.kind,
-    })),
-    diagnosisDay: days.diagnosis?.middleDay ?? null,
-    therapyStartDay: days.therapyStartDay,
-    windows: defaultWindows,
-  };
-}
-
-function placedStudy(study: Study, link: CaseLink, series: Awaited<ReturnType<typeof loadSeries>>): PlacedStudy {
-  return {
-    studyInstanceUid: study.studyInstanceUid,
-    day: study.studyDay === null ? null : addDays(study.studyDay, link.dayDelta),
-    time: study.studyTime,
-    series: series
-      .map((one) => one.series)
-      .filter((one) => one.studyInstanceUid === study.studyInstanceUid && one.modality === 'MR'),
-  };
+  const series = (await loadSeries(tx, uids)).map((one) => one.series);
+  return gatherPlacement({ links, values, studies, series });
 }
 
 async function savePlaces(
