@@ -16,6 +16,7 @@ import type { Context } from './identity/context.ts';
 import { identityDoor } from './identity/identityDoor.ts';
 import { type IdentityKey, loadKeyFile } from './identity/identityKey.ts';
 import { createIdentityStore, type IdentityStore, openIdentityStore } from './identity/identityStore.ts';
+import { settleHeldActs } from './imaging/heldActs.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { openFileStore } from './store/fileStore.ts';
 
@@ -94,7 +95,9 @@ async function hold(config: Config, store: IdentityStore | null): Promise<OpenPr
   try {
     const db = await openDatabase(path.join(config.dataDir, 'research.sqlite'), config);
     const files = await openFileStore(path.join(config.dataDir, 'files'));
+    const settled = await settleHeldActs({ db, files, dataDir: config.dataDir });
     const log = openLog(config.logLevel);
+    if (settled > 0) log.info({ what: 'settleHeldActs', settled });
     const context: Context = {
       db,
       jobs: openJobs(log),

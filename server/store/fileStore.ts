@@ -35,7 +35,7 @@ export interface FileStore {
   pathOf(id: string): string;
   /** Whether the bytes on disk still have this SHA-256 (hex); a missing file has not. */
   verify(id: string, sha256: string): Promise<boolean>;
-  /** Takes the file away; no complaint when it is gone already. */
+  /** Takes the file away, also one that was only half written; no complaint when it is gone already. */
   remove(id: string): Promise<void>;
   /** Every id in the store, in no order: to find files without a row after a crash. */
   listIds(): AsyncGenerator<string>;
@@ -89,6 +89,7 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     verify: async (id, sha256) => (await hashOf(pathOf(id)).catch(nullWhenMissing)) === sha256,
     remove: async (id) => {
       await rm(pathOf(id), { force: true });
+      await rm(path.join(incoming, id), { force: true });
     },
     listIds: () => listIds(folder),
   };

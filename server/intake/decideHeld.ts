@@ -1,0 +1,66 @@
+import type { Input, Output } from '../../shared/api.ts';
+import { Refusal } from '../../shared/base/refusal.ts';
+import type { Mask } from '../../shared/imaging/heldDecision.ts';
+import type { Instance } from '../../shared/imaging/instance.ts';
+import { mayMask, maskHindrances } from '../../shared/imaging/mayMask.ts';
+import { unpackHeader } from '../../shared/imaging/packHeader.ts';
+import type { Actor } from '../base/actor.ts';
+import type { Context } from '../identity/context.ts';
+import { dropHeld } from '../imaging/dropHeld.ts';
+import { findHeldTargets } from '../imaging/findHeldTargets.ts';
+import { letHeldGo } from '../imaging/letHeldGo.ts';
+import { describeAgain } from './describeAgain.ts';
+
+/** Objects decided in one transaction, and with one audit row. */
+const TOGETHER = 50;
+
+/**
+ * A person decides about one held object, or about all of a series or of one reason in a study: let go, blacken and let go, or throw away.
+ *
+ * Of several, those the act cannot be done to are left as they are and counted. What was let go is described again and its timepoint graded.
+ * @throws {Refusal} `held.changed` when it is not as many as the person was told; `held.damaged`, `held.cannotMask`, `held.none`, `identity.locked`
+ */
+export async function decideHeld(
+  context: Context,
+  actor: Actor,
+  input: Input<'decideHeld'>,
+): Promise<Output<'decideHeld'>> {
+  const { act, masks, reason, expected, ...target } = input;
+  if (act === 'mask' && masks.length === 0) throw new Refusal('input.invalid', { field: 'masks' });
+  if (target.sopInstanceUid === undefined && expected === undefined)
+    throw new Refusal('input.invalid', { field: 'expected' });
+  // to throw away what was never seen needs the key as much as to look at it
+  context.identity.store();
+  const { able, unable } = await findHeldTargets(context, act, target);
+  if (able.length === 0) throw refusalOf(act, unable[0]!);
+  if (expected !== undefined && expected !== able.length) throw new Refusal('held.changed', { objects: able.length });
+  if (act === 'mask') checkMasks(able, masks);
+  for (let start = 0; start < able.length; start += TOGETHER) {
+    const instances = able.slice(start, start + TOGETHER);
+    if (act === 'drop') await dropHeld(context, actor, { instances, reason });
+    else await letHeldGo(context, actor, { act, instances, masks, reason });
+  }
+  await describeAgain(
+    context,
+    actor,
+    able.map((one) => one.studyInstanceUid),
+  );
+  return { decided: able.length, left: unable.length };
+}
+
+function refusalOf(act: 'release' | 'mask' | 'drop', instance: Instance): Refusal {
+  if (instance.heldReason === 'damaged') return new Refusal('held.damaged');
+  const hindrance = act === 'mask' ? mayMask({ ...instance, header: unpackHeader(instance.header) }) : null;
+  return hindrance === null
+    ? new Refusal('held.none')
+    : new Refusal('held.cannotMask', { hindrance }, maskHindrances[hindrance]);
+}
+
+/** Each rectangle begins inside every image it is meant for, before any is blackened. */
+function checkMasks(instances: readonly Instance[], masks: readonly Mask[]): void {
+  for (const instance of instances) {
+    const { Rows: rows, Columns: columns } = unpackHeader(instance.header);
+    const isInside = masks.every((mask) => mask.column < (columns ?? 0) && mask.row < (rows ?? 0));
+    if (!isInside) throw new Refusal('input.invalid', { field: 'masks' });
+  }
+}
