@@ -8,6 +8,7 @@ import { registerImport } from './commands/import.ts';
 import { registerInit } from './commands/init.ts';
 import { registerPacs } from './commands/pacs.ts';
 import { registerProfile } from './commands/profile.ts';
+import { registerRedescribe } from './commands/redescribe.ts';
 import { registerRounds } from './commands/rounds.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerUsers } from './commands/users.ts';
@@ -27,6 +28,7 @@ for (const register of [
   registerDemo,
   registerImport,
   registerPacs,
+  registerRedescribe,
   registerCases,
   registerUsers,
   registerRounds,

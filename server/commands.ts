@@ -5,6 +5,7 @@ import { tables } from './db/tables.ts';
 import { exportCase } from './dicomweb/exportCase.ts';
 import type { Context } from './identity/context.ts';
 import { beginImport, importFolder } from './intake/importFolder.ts';
+import { redescribeStudies } from './intake/redescribeStudies.ts';
 import { addPacs } from './pacs/addPacs.ts';
 import { echoPacs } from './pacs/echoPacs.ts';
 import { findStudies } from './pacs/findStudies.ts';
@@ -79,6 +80,10 @@ async function openRoundByNames(
 /** What the command line may ask of a project, run in this process or in the server that holds the project. */
 export const commands = {
   import: runImport,
+  redescribe: (context: Context, input: { all: boolean; dryRun: boolean }, tell: Tell) =>
+    context.jobs.run(context.newId(), (_tell, control) =>
+      redescribeStudies(context, operator, { ...input, tell, wish: () => control.wish() }),
+    ),
   importCases: (context: Context, input: Input<'importCases'>) => verbs.importCases(context, operator, input),
   listCases: (context: Context) => verbs.listCases(context, operator, {}),
   addPerson: (context: Context, input: Input<'addPerson'>) => verbs.addPerson(context, operator, input),
