@@ -15,6 +15,21 @@ export const problemsOfFiles = {
     says: 'The file cannot be opened.',
     remedy: 'Check its permissions and the medium, then import again.',
   },
+  'file.changed': {
+    severity: 'error',
+    says: 'The file changed or went away while it was imported.',
+    remedy: 'Wait until the copying has ended, then import again.',
+  },
+  'file.notCleaned': {
+    severity: 'error',
+    says: 'The object could not be de-identified; nothing of it was kept.',
+    remedy: 'Keep the file and tell the administrator; the log holds the details.',
+  },
+  'file.stillRejected': {
+    severity: 'warning',
+    says: 'Files that an earlier import rejected have not changed.',
+    remedy: 'See the rejected files of that import; mend them, or read all again.',
+  },
   'file.symlink': {
     severity: 'info',
     says: 'A symbolic link; links are not followed.',
@@ -34,6 +49,16 @@ export const problemsOfFiles = {
     severity: 'error',
     says: 'The archive unpacks to far more than it holds.',
     remedy: 'Do not open it; ask its sender.',
+  },
+  'archive.encrypted': {
+    severity: 'error',
+    says: 'The file in the archive is locked with a password.',
+    remedy: 'Unpack the archive with its password and import the folder.',
+  },
+  'archive.memberUnreadable': {
+    severity: 'error',
+    says: 'The file in the archive is damaged.',
+    remedy: 'Ask the sender for another copy of the archive.',
   },
   // headers
   'header.truncated': {
