@@ -5,6 +5,7 @@ import { mayCarryIdentity } from '../../shared/imaging/mayCarryIdentity.ts';
 import type { DiskPath } from '../store/diskPath.ts';
 import { archiveFormOf } from './archiveFormOf.ts';
 import { checkPixels } from './checkPixels.ts';
+import { hasOverlayInPixels } from './hasOverlayInPixels.ts';
 import { hashPixels } from './hashPixels.ts';
 import type { InspectedObject, Inspection } from './inspection.ts';
 import { looksLikeDicom } from './looksLikeDicom.ts';
@@ -88,7 +89,7 @@ function describe(object: DicomObject, file: Buffer): InspectedObject {
     sourceBytes: file.length,
     sourceSha256: createHash('sha256').update(file).digest('hex'),
     pixelSha256: hashPixels(object),
-    heldReason: isDamaged ? 'damaged' : mayCarryIdentity(header),
+    heldReason: isDamaged ? 'damaged' : mayCarryIdentity(header, { hasOverlay: hasOverlayInPixels(object.dataSet) }),
     isDamaged,
     problems: [...object.problems, ...problems, ...(pixels ? [pixels] : [])],
   };

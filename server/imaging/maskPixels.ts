@@ -17,7 +17,8 @@ export interface MaskedImage {
  */
 export function maskPixels(image: MaskedImage, masks: readonly Mask[]): void {
   const { header, pixels } = image;
-  const { Rows: rows = 0, Columns: columns = 0 } = header as { Rows: number; Columns: number };
+  const rows = header.Rows ?? 0;
+  const columns = header.Columns ?? 0;
   const samples = header.SamplesPerPixel ?? 1;
   const step = (header.BitsAllocated ?? 8) / 8;
   const frames = header.NumberOfFrames ?? 1;
