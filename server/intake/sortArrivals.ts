@@ -9,6 +9,7 @@ import type { Context } from '../identity/context.ts';
 import { type DeidentifyContext, deidentifyObject } from '../identity/deidentifyObject.ts';
 import type { IdentityStore } from '../identity/identityStore.ts';
 import type { InspectedObject } from '../imaging/inspection.ts';
+import { loadMaskedSources } from '../imaging/loadMaskedSources.ts';
 import { parseHeader } from '../imaging/parseHeader.ts';
 import { readDataSet } from '../imaging/readDataSet.ts';
 import type { DiskPath } from '../store/diskPath.ts';
@@ -77,6 +78,9 @@ export async function* sortArrivals(context: Context, sorting: Sorting): AsyncGe
   const rows = await context.db.find(tables.instances, { sopInstanceUid: [...new Set(uids)] });
   const known = new Map<string, KnownInstance>(sorting.underWay);
   for (const row of rows) known.set(row.sopInstanceUid, row);
+  // a blackened object is compared by the pixels of its source; like a held one it is not compared byte by byte
+  for (const [uid, source] of rows.length === 0 ? [] : await loadMaskedSources(context.db, uids))
+    known.set(uid, { ...known.get(uid)!, ...source });
   const cleanings = new Map<StudyIdentity, DeidentifyContext>();
   const sourceOf = readAhead(sorting.arrivals);
   for (const [index, arrival] of sorting.arrivals.entries()) {
