@@ -17,7 +17,9 @@ import { identityDoor } from './identity/identityDoor.ts';
 import { type IdentityKey, loadKeyFile } from './identity/identityKey.ts';
 import { createIdentityStore, type IdentityStore, openIdentityStore } from './identity/identityStore.ts';
 import { settleHeldActs } from './imaging/heldActs.ts';
+import { markInterrupted } from './intake/markInterrupted.ts';
 import { openJobs } from './jobs/jobs.ts';
+import { sweepPulls } from './pacs/pullFolder.ts';
 import { openFileStore } from './store/fileStore.ts';
 
 /** A project that this process holds. */
@@ -109,7 +111,13 @@ async function hold(config: Config, store: IdentityStore | null): Promise<OpenPr
       codeVersion,
       log,
     };
+    // whoever holds the directory alone knows that nobody else's import is running
+    if (!config.databaseUrl) {
+      await markInterrupted(context);
+      await sweepPulls(context, 0);
+    }
     const close = async () => {
+      context.jobs.pauseAll();
       await context.jobs.onIdle();
       await db.close();
       if (context.identity.isOpen()) await context.identity.store().close();

@@ -16,12 +16,20 @@ import { newBatch } from './newRows.ts';
 export async function beginBatch(
   context: Context,
   actor: Actor,
-  given: { source: ImportBatch['source']; label: string; folder: string; id?: Id; problems?: readonly Problem[] },
+  given: {
+    source: ImportBatch['source'];
+    label: string;
+    folder: string;
+    id?: Id;
+    retryOf?: Id;
+    problems?: readonly Problem[];
+  },
 ): Promise<ImportBatch> {
   const { source, label, folder, problems = [] } = given;
   const startedAt = context.now();
   const id = given.id ?? context.newId();
-  const batch = { ...newBatch({ id, label, source, startedBy: actor.name, startedAt }), problems: problems.length };
+  const begun = newBatch({ id, label, source, startedBy: actor.name, startedAt });
+  const batch = { ...begun, retryOf: given.retryOf ?? null, problems: problems.length };
   await context.identity.store().addSources(id, { folder, label });
   const rows = problems.map((one) => ({ id: context.newId(), batchId: id, ...one }));
   await context.db.write(async (tx) => {

@@ -5,7 +5,7 @@ import type { Actor } from '../base/actor.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 import { beginBatch } from './beginBatch.ts';
-import type { RetryOrder } from './retryWork.ts';
+import type { ImportOrder } from './importWork.ts';
 
 const LONGEST_LABEL = 80;
 
@@ -14,7 +14,7 @@ const LONGEST_LABEL = 80;
  *
  * @throws {Refusal} unknown.id, identity.locked, batch.running, batch.undone, batch.nothingRejected, batch.noSource, folder.none
  */
-export async function beginRetry(context: Context, actor: Actor, batchId: Id): Promise<RetryOrder> {
+export async function beginRetry(context: Context, actor: Actor, batchId: Id): Promise<ImportOrder> {
   const store = context.identity.store();
   const earlier = await context.db.findOne(tables.importBatches, { id: batchId });
   if (!earlier) throw new Refusal('unknown.id');
@@ -23,9 +23,11 @@ export async function beginRetry(context: Context, actor: Actor, batchId: Id): P
   if ((await context.db.count(tables.sourceFiles, { batchId, outcome: 'rejected' })) === 0)
     throw new Refusal('batch.nothingRejected');
   const folder = store.sourceOf(batchId)?.folder;
-  if (folder === undefined) throw new Refusal('batch.noSource');
-  if (!(await stat(folder).catch(() => null))) throw new Refusal('folder.none');
+  const isThere = folder !== undefined && (await stat(folder).catch(() => null)) !== null;
+  // what a browser or a PACS sent is not kept
+  if (!isThere)
+    throw new Refusal(earlier.source === 'folder' && folder !== undefined ? 'folder.none' : 'batch.noSource');
   const label = `retry of ${earlier.label}`.slice(0, LONGEST_LABEL);
-  const batch = await beginBatch(context, actor, { source: earlier.source, label, folder });
-  return { batch, folder, retries: batchId };
+  const batch = await beginBatch(context, actor, { source: earlier.source, label, folder, retryOf: batchId });
+  return { batch, folder };
 }

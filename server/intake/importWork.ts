@@ -1,5 +1,6 @@
 import type { ImportBatch } from '../../shared/intake/importBatch.ts';
 import type { Actor } from '../base/actor.ts';
+import { recordAudit } from '../db/recordAudit.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 import type { JobWish, Work } from '../jobs/jobs.ts';
@@ -17,8 +18,6 @@ export interface ImportOrder {
   folder: string;
   /** Reads every file, also one that is known by place, size and time of change. */
   verify?: boolean;
-  /** Reads again what was rejected, though it has not changed. */
-  readsRejected?: boolean;
   tell?: (progress: WorkProgress) => void;
 }
 
@@ -41,9 +40,25 @@ export function importWork(context: Context, actor: Actor, order: ImportOrder): 
         order.tell?.(progress);
       },
     });
+    if (ended.state === 'done') await leaveList(context, actor, ended);
     if (ended.state === 'done' || ended.state === 'cancelled') await dropReceived(context, ended);
     return ended;
   };
+}
+
+/**
+ * A rejected file that is as it was has moved to the list of the retry, or works now. What is on the list of the earlier import after that is
+ * no longer there as it was: mended, replaced or taken away.
+ */
+async function leaveList(context: Context, actor: Actor, retry: ImportBatch): Promise<void> {
+  const { retryOf } = retry;
+  if (retryOf === null) return;
+  await context.db.write(async (tx) => {
+    const left = await tx.remove(tables.sourceFiles, { batchId: retryOf, outcome: 'rejected' });
+    const ids = [retryOf, retry.id];
+    const detail = `${left} files that are no longer as they were`;
+    await recordAudit(tx, { at: context.now(), who: actor.name, verb: 'retryRejected', ids, detail });
+  });
 }
 
 async function stopBefore(context: Context, batch: ImportBatch, wish: JobWish): Promise<ImportBatch> {

@@ -71,6 +71,7 @@ export function newSeries(header: Header): Series {
 export function newBatch(begun: Pick<ImportBatch, 'id' | 'label' | 'source' | 'startedBy' | 'startedAt'>): ImportBatch {
   return {
     ...begun,
+    retryOf: null,
     state: 'running',
     endedAt: null,
     files: 0,

@@ -5,7 +5,7 @@ import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 import { beginRetry } from './beginRetry.ts';
 import { getImport } from './getImport.ts';
-import { retryWork } from './retryWork.ts';
+import { importWork } from './importWork.ts';
 
 /**
  * Imports the rejected files of an import again, and what has changed in its folder since, as a new batch; answers at once. What works now
@@ -19,6 +19,6 @@ export async function retryRejected(
   input: Input<'retryRejected'>,
 ): Promise<Output<'retryRejected'>> {
   const order = await beginRetry(context, actor, input.batchId);
-  context.jobs.start(order.batch.id, retryWork(context, actor, order));
+  context.jobs.start(order.batch.id, importWork(context, actor, order));
   return getImport(context, actor, { batchId: order.batch.id });
 }

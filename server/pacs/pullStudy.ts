@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { problem, type Problem } from '../../shared/base/problem.ts';
 import { Uid } from '../../shared/base/id.ts';
@@ -8,13 +8,15 @@ import type { Actor } from '../base/actor.ts';
 import { recordAudit } from '../db/recordAudit.ts';
 import type { Context } from '../identity/context.ts';
 import { inspectFiles } from '../imaging/inspectFiles.ts';
-import { importFolder } from '../intake/importFolder.ts';
-import { beginPull } from './beginPull.ts';
+import { beginBatch } from '../intake/beginBatch.ts';
+import { importWork } from '../intake/importWork.ts';
 import { findPacsNode } from './pacsFile.ts';
+import { makePullFolder } from './pullFolder.ts';
 
-/** What a person who watches is told. */
+/** What a person who watches is told; the batch once there is one, for pausing it. */
 export interface PullProgress {
   received: number;
+  batchId?: string;
 }
 
 /** What a pull brought: objects received, those of another study (not imported), those that the PACS could not send, and the import. */
@@ -25,13 +27,11 @@ export interface PulledStudy {
   batch: ImportBatch;
 }
 
-const PULLS = 'pull-';
-const STALE_MS = 3_600_000;
-
 /**
  * Pulls one study from a listed PACS and imports it like a folder: de-identified, described, linked.
  *
- * The objects wait in a folder of the data directory that is removed in any case. One that is not of the wanted study becomes a Problem.
+ * The objects wait in a folder of the data directory until their import has ended; a paused one can be resumed, a finished one undone, like
+ * any other. One that is not of the wanted study becomes a Problem.
  * @throws {Refusal} input.invalid, identity.locked, pacs.unknown, pacs.unreachable, pacs.refused, pacs.notOffered, pacs.timeout, pacs.broken, pacs.failed, pacs.nothing, disk.full
  */
 export async function pullStudy(
@@ -44,7 +44,10 @@ export async function pullStudy(
   if (!Uid.safeParse(studyInstanceUid).success) throw new Refusal('input.invalid');
   const node = await findPacsNode(context, given.name);
   const { receiveStudy } = await import('./receiveStudy.ts');
-  const folder = await makeFolder(context);
+  const id = context.newId();
+  const folder = await makePullFolder(context, id);
+  const label = given.label ?? `pull from ${node.name}`;
+  let begun: ImportBatch | null = null;
   try {
     const tell = (received: number) => given.tell?.({ received });
     const { received, failed } = await receiveStudy(node, { studyInstanceUid, folder, tell });
@@ -54,8 +57,9 @@ export async function pullStudy(
       ...Array.from({ length: otherStudy }, (_, index) => problem('pacs.otherStudy', `object ${index + 1}`)),
       ...(failed > 0 ? [problem('pacs.incomplete', 'study', `(${failed})`)] : []),
     ];
-    const begun = await beginPull(context, actor, { label: given.label ?? `pull from ${node.name}`, problems });
-    const batch = await importFolder(context, actor, { batch: begun, folder });
+    begun = await beginBatch(context, actor, { id, source: 'pacs', label, folder, problems });
+    given.tell?.({ received, batchId: id });
+    const batch = await context.jobs.run(id, importWork(context, actor, { batch: begun, folder }));
     await context.db.write((tx) =>
       recordAudit(tx, {
         at: context.now(),
@@ -67,23 +71,9 @@ export async function pullStudy(
     );
     return { received, otherStudy, failed, batch };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // what has become an import goes when that has ended: until then it can be resumed
+    if (begun === null) await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** A new folder for identified objects; those that a crash left behind go. */
-async function makeFolder(context: Context): Promise<string> {
-  const parent = path.join(context.dataDir, 'tmp');
-  await mkdir(parent, { recursive: true, mode: 0o700 });
-  for (const name of await readdir(parent)) {
-    const place = path.join(parent, name);
-    if (!name.startsWith(PULLS)) continue;
-    const age = Date.parse(context.now()) - ((await stat(place).catch(() => null))?.mtimeMs ?? Infinity);
-    if (age > STALE_MS) await rm(place, { recursive: true, force: true });
-  }
-  const folder = path.join(parent, `${PULLS}${context.newId()}`);
-  await mkdir(folder, { mode: 0o700 });
-  return folder;
 }
 
 /** Removes objects of another study than was asked for; answers how many. What is no object at all is left to the import to report. */

@@ -17,6 +17,7 @@ export const ImportBatch = z.strictObject({
   id: field(Id, { label: 'Import' }),
   label: field(z.string().max(80), { label: 'Label', help: 'Given by the data manager or the day; never the path' }),
   source: field(z.enum(['folder', 'upload', 'pacs']), { label: 'Where the files come from' }),
+  retryOf: field(Id.nullable(), { label: 'Tries again what this import rejected' }),
   state: field(BatchState, { label: 'State' }),
   startedBy: field(z.string().max(80), { label: 'Started by' }),
   startedAt: field(Instant, { label: 'Started' }),

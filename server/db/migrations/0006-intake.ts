@@ -5,6 +5,7 @@ export async function up({ add, create, index }: Steps): Promise<void> {
   await add('importBatches', 'source', column('text', { older: 'folder' }));
   await add('importBatches', 'unchangedFiles', column('integer', { older: 0 }));
   await add('importBatches', 'rejectedFiles', column('integer', { older: 0 }));
+  await add('importBatches', 'retryOf', column('text', { nullable: true }));
   await add('importBatches', 'undoReason', column('text', { nullable: true }));
   await create('sourceFiles', {
     fileKey: column('text', { primaryKey: true }),
