@@ -143,7 +143,8 @@ function writePlanned(walk: Walk, scope: Scope, element: Element): boolean {
   const value = walk.object.bytes.subarray(element.dataOffset, element.dataOffset + element.length);
   const { littleEndian } = walk.object;
   if (plan.action === 'keep') {
-    const fit = fitValue(value, plan.vr, { ...scope.replace, declaredVr: element.vr, littleEndian });
+    const source = { ...scope.replace, tag: element.tag.slice(1), declaredVr: element.vr, littleEndian };
+    const fit = fitValue(value, plan.vr, source);
     if (fit !== null) walk.writer.element(numberOf(element.tag), fit.vr, fit.value);
     return fit !== null;
   }

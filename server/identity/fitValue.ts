@@ -1,4 +1,5 @@
 import { decodeText, isPlain } from './decodeText.ts';
+import { isBinaryFit } from './isBinaryFit.ts';
 
 type Kind = 'text' | 'number' | 'uid' | 'time' | 'binary' | 'sequence';
 
@@ -42,31 +43,37 @@ export interface FitValue {
 /**
  * Checks that a kept value is what its attribute holds, so that a name typed into a number does not pass.
  *
- * `declaredVr` is what the file says (undefined in implicit files), `vr` what the standard says. Text beyond ASCII is
- * rewritten as UTF-8. Null: not of its kind, to be left out.
+ * `declaredVr` is what the file says (undefined in implicit files), `vr` what the standard says of `tag`. Numbers and codes
+ * in text are judged by what they are, whatever the file calls them. Text beyond ASCII is rewritten as UTF-8. Null: not of
+ * its kind, to be left out.
  */
 export function fitValue(
   value: Buffer,
   vr: string,
-  source: { declaredVr: string | undefined; characterSet: string; littleEndian: boolean },
+  source: { tag: string; declaredVr: string | undefined; characterSet: string; littleEndian: boolean },
 ): FitValue | null {
   const isUnknown = source.declaredVr === undefined || unknownVr.has(source.declaredVr);
   const written = isUnknown ? vr : (source.declaredVr ?? vr);
   const kind = kinds[vr] ?? 'binary';
-  if ((kinds[written] ?? 'binary') !== kind || kind === 'sequence') return null;
+  const isSameKind = (kinds[written] ?? 'binary') === kind;
+  if (allowed[vr] !== undefined)
+    return allowed[vr].test(value.toString('latin1')) ? { vr: isSameKind ? written : vr, value } : null;
+  if (!isSameKind) return null;
+  if (kind === 'text') return fitText(value, written, source.characterSet);
   // unknown values are little endian whatever the file is (PS3.5 6.2.2)
-  if (kind === 'binary' && source.declaredVr === 'UN' && !source.littleEndian) return null;
-  if (kind === 'binary') return { vr: isKnownBinary(written) ? written : vr, value };
-  if (kind === 'text' && vr !== 'CS') return fitText(value, written, source.characterSet);
-  return allowed[vr]?.test(value.toString('latin1')) === true ? { vr: written, value } : null;
+  if (kind !== 'binary' || (source.declaredVr === 'UN' && !source.littleEndian)) return null;
+  const writtenVr = binaryVr(written, vr);
+  return isBinaryFit(value, writtenVr, source.tag) ? { vr: writtenVr, value } : null;
+}
+
+/** What the file says when that is as wide: 64-bit integers have another head, and single numbers are no run of bytes. */
+function binaryVr(declared: string, vr: string): string {
+  if (!/^(?:AT|F[DL]|O[BDFLW]|S[LS]|U[LS])$/.test(declared)) return vr;
+  return declared.startsWith('O') === vr.startsWith('O') || !declared.startsWith('O') ? declared : vr;
 }
 
 function fitText(value: Buffer, vr: string, characterSet: string): FitValue | null {
   if (isPlain(value)) return suspicious.test(value.toString('latin1')) ? null : { vr, value };
   const text = decodeText(value, characterSet.split('\\')).text.replaceAll('\0', '').trimEnd();
   return suspicious.test(text) ? null : { vr, value: Buffer.from(text, 'utf8') };
-}
-
-function isKnownBinary(vr: string): boolean {
-  return /^(?:AT|FD|FL|O[BDFLVW]|S[LSV]|U[LSV])$/.test(vr);
 }

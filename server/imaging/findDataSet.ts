@@ -2,6 +2,7 @@ import dicomParser from 'dicom-parser';
 import type { Element } from 'dicom-parser';
 import { problem, type Problem } from '../../shared/base/problem.ts';
 import { guessTransferSyntax } from './guessTransferSyntax.ts';
+import { isStandardUid } from './isStandardUid.ts';
 import { looksLikeDicom } from './looksLikeDicom.ts';
 
 /** Where the data set of a file begins and how it says it is written. */
@@ -20,7 +21,7 @@ export interface DataSetPlace {
  * Finds the DICOM data set in a file, with or without the 128-byte preamble and the file meta group: other PACS take such files too.
  *
  * A file meta group length is not believed; the group ends where group 0002 ends. Files without a meta group must begin with group 0008.
- * Problems: `file.empty`, `file.notDicom`, `header.truncated`. Source: PS3.10 section 7.1.
+ * Problems: `file.empty`, `file.notDicom`, `header.truncated`, `header.transferSyntaxUnknown`. Source: PS3.10 section 7.1.
  */
 export function findDataSet(bytes: Buffer): DataSetPlace | { problem: Problem } {
   if (bytes.length === 0) return { problem: problem('file.empty', 'file') };
@@ -33,7 +34,10 @@ export function findDataSet(bytes: Buffer): DataSetPlace | { problem: Problem } 
   if (meta.end >= bytes.length) return { problem: problem('header.truncated', 'file') };
   const declared = meta.elements.x00020010;
   const uid = declared ? text(bytes, declared) : '';
-  const transferSyntaxUid = uid === '' ? guessTransferSyntax(bytes, meta.end) : uid;
+  const isDeclared = isStandardUid(uid);
+  // anything may have been written there, and the value is kept: what is no UID is not
+  if (uid !== '' && !isDeclared) problems.push(problem('header.transferSyntaxUnknown', 'file'));
+  const transferSyntaxUid = isDeclared ? uid : guessTransferSyntax(bytes, meta.end);
   if (transferSyntaxUid === null) return { problem: problem('header.unparsable', 'file') };
   return { hasPreamble, metaEnd: meta.end, meta: meta.elements, transferSyntaxUid, problems };
 }

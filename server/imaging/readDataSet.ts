@@ -5,6 +5,7 @@ import { EXPLICIT_LITTLE, transferSyntaxes } from '../../shared/imaging/transfer
 import { findDataSet, type DataSetPlace } from './findDataSet.ts';
 import { guessTransferSyntax } from './guessTransferSyntax.ts';
 import { inflateDataSet } from './inflateDataSet.ts';
+import { isStandardUid } from './isStandardUid.ts';
 import { readElements, type DataSetEnd } from './readElements.ts';
 
 /** A DICOM object read from a file: its elements with their places in the bytes, and how they are written. */
@@ -32,8 +33,8 @@ const UIDS = { x00080016: 'SOP class', x00080018: 'SOP instance', x0020000d: 'st
  *
  * An object is taken when SOP class, instance, series and study UID can be read, for then it can be counted and compared with PACS. Whatever else is wrong
  * with it stands in `problems`, and an error among them sets `isDamaged`: cut pixel data or a cut header behind the UIDs, an unknown transfer syntax, a
- * UID that is none, a deflated data set beyond the limit. An object is refused when it is no DICOM, is a DICOMDIR, lacks one of the four UIDs, nests
- * sequences deeper than 64, or cannot be walked. The whole file is in memory; nothing is allocated by a length that the file announces.
+ * UID that is none, a deflated data set beyond the limit. An object is refused when it is no DICOM, is a DICOMDIR, lacks one of the four UIDs or has one
+ * that is no single word, nests sequences deeper than 64, or cannot be walked. The whole file is in memory; nothing is allocated by a length that the file announces.
  * Problems have `at: 'file'`; the caller knows which. Never throws.
  */
 export function readDataSet(bytes: Buffer): DicomObject | { problem: Problem } {
@@ -52,9 +53,10 @@ export function readDataSet(bytes: Buffer): DicomObject | { problem: Problem } {
   const fault = faultOf(end, body.isWhole);
   if (fault === 'header.tooDeep') return refused(fault);
   if (fault) problems.push(problem(fault, 'file'));
-  const missing = Object.entries(UIDS).filter(([tag]) => uidAt(dataSet, tag) === '');
-  if (missing.length > 0)
-    return refused(fault ?? 'header.uidMissing', fault ? undefined : `(${missing.map(([, name]) => name).join(', ')})`);
+  const missing = uidsThat((tag) => uidAt(dataSet, tag) === '');
+  if (missing) return refused(fault ?? 'header.uidMissing', fault ? undefined : missing);
+  const unreadable = uidsThat((tag) => !isOneUid(dataSet, tag));
+  if (unreadable) return refused('header.uidInvalid', unreadable);
 
   problems.push(...uidProblems(dataSet, place));
   Object.assign(dataSet.elements, place.meta);
@@ -116,10 +118,25 @@ function uidAt(dataSet: DataSet, tag: string): string {
   return (dataSet.string(tag) ?? '').trim();
 }
 
+/** The names of the UIDs of which this is true, in brackets; null when it is true of none. */
+function uidsThat(isSo: (tag: string) => boolean): string | null {
+  const names = Object.entries(UIDS).flatMap(([tag, name]) => (isSo(tag) ? [name] : []));
+  return names.length > 0 ? `(${names.join(', ')})` : null;
+}
+
+/** One word in plain characters, which everybody who reads it reads alike; a class is kept as it is, hence must be one. */
+function isOneUid(dataSet: DataSet, tag: string): boolean {
+  const element = dataSet.elements[tag];
+  if (!element || element.items || element.hadUndefinedLength) return false;
+  const raw = (dataSet.byteArray as Buffer)
+    .toString('latin1', element.dataOffset, element.dataOffset + element.length)
+    .replace(/[\0 ]+$/, '');
+  return tag === 'x00080016' ? isStandardUid(raw.trim()) : /^[\x20-\x5b\x5d-\x7e]+$/.test(raw);
+}
+
 function uidProblems(dataSet: DataSet, place: DataSetPlace): Problem[] {
-  const bad = Object.entries(UIDS).filter(([tag]) => !Uid.safeParse(uidAt(dataSet, tag)).success);
-  const found =
-    bad.length > 0 ? [problem('header.uidInvalid', 'file', `(${bad.map(([, name]) => name).join(', ')})`)] : [];
+  const bad = uidsThat((tag) => !Uid.safeParse(uidAt(dataSet, tag)).success);
+  const found = bad ? [problem('header.uidInvalid', 'file', bad)] : [];
   const meta = place.meta.x00020003;
   if (meta === undefined) return found;
   const named = (dataSet.byteArray as Buffer)

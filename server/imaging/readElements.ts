@@ -44,9 +44,8 @@ function walk(stream: ByteStream, dataSet: DataSet, explicit: boolean): DataSetE
     const start = stream.position;
     try {
       const warned = dataSet.warnings.length;
-      const element = explicit ? dicomParser.readDicomElementExplicit(stream, dataSet.warnings) : readImplicit(stream);
-      const isOpen = element.items !== undefined && dataSet.warnings.length > warned && stream.position >= bytes.length;
-      const end = isOpen ? 'headerCut' : endOf(element, stream.position, bytes.length);
+      const element = explicit ? readExplicit(stream, dataSet.warnings) : readImplicit(stream);
+      const end = endOf(element, { at: stream.position, warned: dataSet.warnings.length > warned }, bytes.length);
       if (end !== 'whole' && !PIXELS.has(element.tag)) return end;
       dataSet.elements[element.tag] = element;
       if (end !== 'whole') return 'pixelsCut';
@@ -60,6 +59,25 @@ function walk(stream: ByteStream, dataSet: DataSet, explicit: boolean): DataSetE
     }
   }
   return 'whole';
+}
+
+/** dicom-parser does not know the 64-bit integers, which have a long head like OB (PS3.5 table 7.1-1): offset tables are such. */
+function readExplicit(stream: ByteStream, warnings: string[]): Element {
+  const { byteArrayParser, position } = stream;
+  const bytes = stream.byteArray as Buffer;
+  const vr = bytes.toString('latin1', position + 4, position + 6);
+  if (!/^[OSU]V$/.test(vr) || position + 12 > bytes.length)
+    return dicomParser.readDicomElementExplicit(stream, warnings);
+  const hex = (at: number) => byteArrayParser.readUint16(bytes, at).toString(16).padStart(4, '0');
+  const element: Element = {
+    tag: `x${hex(position)}${hex(position + 2)}`,
+    vr,
+    length: byteArrayParser.readUint32(bytes, position + 8),
+    dataOffset: position + 12,
+  };
+  // not by seek, which throws when a length goes beyond the file
+  stream.position = element.dataOffset + element.length;
+  return element;
 }
 
 /** dicom-parser takes compressed pixel data for a sequence when the header is implicit; some writers mix the two. */
@@ -83,14 +101,14 @@ function readImplicit(stream: ByteStream): Element {
   return element;
 }
 
-function endOf(element: Element, position: number, length: number): DataSetEnd {
-  if (position > length) return 'headerCut';
-  if (element.encapsulatedPixelData && element.length === UNDEFINED_LENGTH)
-    return lacksDelimiterOnly(element, length) ? 'whole' : 'headerCut';
-  return 'whole';
+function endOf(element: Element, read: { at: number; warned: boolean }, length: number): DataSetEnd {
+  if (read.at > length) return 'headerCut';
+  if (element.items) return read.warned && read.at >= length ? 'headerCut' : 'whole';
+  if (!element.encapsulatedPixelData || !read.warned) return 'whole';
+  return element.length === UNDEFINED_LENGTH && lacksDelimiterOnly(element, length) ? 'whole' : 'headerCut';
 }
 
-/** Some writers forget the last delimiter; then the fragments must at least end where the file ends, and be more than none. */
+/** Some writers forget the last delimiter, and dicom-parser leaves the length open; then the fragments must at least end where the file ends, and be more than none. */
 function lacksDelimiterOnly(element: Element, length: number): boolean {
   const last = element.fragments?.at(-1);
   return last !== undefined && last.length > 0 && last.position + last.length === length;

@@ -68,7 +68,7 @@ async function readNative(handle: FrameSource, index: NativeIndex, frame: number
 
 async function readFragments(handle: FrameSource, index: EncapsulatedIndex, frame: number): Promise<Buffer> {
   const fragments = index.fragments[frame] ?? [];
-  if (fragments.length === 0) throw new Refusal('file.damaged');
+  if (fragments.every(({ length }) => length === 0)) throw new Refusal('file.damaged');
   const parts = await Promise.all(fragments.map(({ offset, length }) => readAt(handle, offset, length)));
   return parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts);
 }

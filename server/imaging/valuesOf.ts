@@ -4,6 +4,9 @@ import { parseDicomDate, type Day } from '../../shared/base/day.ts';
 import type { CodedConcept } from '../../shared/imaging/header.ts';
 import { decodeText } from '../identity/decodeText.ts';
 
+/** What a file may not call a whole number of 16 bits. */
+const NO_SHORT = new Set('AE AS AT CS DA DS DT FD FL IS LO LT PN SH ST TM UC UI UR UT'.split(' '));
+
 /** Typed values of one data set by tag (`x0008103e`). Absent, empty and unreadable are null, or an empty list. */
 export interface Values {
   has(tag: string): boolean;
@@ -100,10 +103,13 @@ function whole(number: number | undefined): number | null {
   return number !== undefined && Number.isSafeInteger(number) ? number : null;
 }
 
+/** One number, not the first of several or of a text: what is stored keeps no other (see `fitValue`). */
 function short(dataSet: DataSet, tag: string): number | null {
   const element = dataSet.elements[tag];
-  if (!element || element.length < 2) return null;
-  return (element.vr === 'UL' && element.length >= 4 ? dataSet.uint32(tag) : dataSet.uint16(tag)) ?? null;
+  if (!element || element.items) return null;
+  const isLong = element.vr === 'UL' || element.vr === 'SL';
+  if (element.length !== (isLong ? 4 : 2) || NO_SHORT.has(element.vr ?? '')) return null;
+  return (isLong ? dataSet.uint32(tag) : dataSet.uint16(tag)) ?? null;
 }
 
 function longs(dataSet: DataSet, tag: string): number[] {
