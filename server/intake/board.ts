@@ -1,4 +1,5 @@
 import type { Output } from '../../shared/api.ts';
+import { openConflicts } from '../../shared/intake/openConflicts.ts';
 import type { ProtocolGrade } from '../../shared/intake/timepoint.ts';
 import type { Actor } from '../base/actor.ts';
 import { listCases } from '../cases/listCases.ts';
@@ -44,6 +45,7 @@ export async function board(context: Context, actor: Actor): Promise<Output<'boa
     series: {
       // Of a T1 alone it decides what can be read.
       contrastUnknown: images.filter((one) => one.weighting === 'T1' && one.contrast === 'unknown').length,
+      conflicts: series.filter((one) => openConflicts(one.series, one.override).length > 0).length,
       weightingUnknown: images.filter((one) => one.weighting === 'unknown').length,
     },
     phases: {

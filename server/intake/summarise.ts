@@ -1,6 +1,7 @@
 import { nameSeries } from '../../shared/imaging/nameSeries.ts';
 import type { Series } from '../../shared/imaging/series.ts';
 import type { Study } from '../../shared/imaging/study.ts';
+import { openConflicts } from '../../shared/intake/openConflicts.ts';
 import type { SeriesSummary, StudySummary } from '../../shared/intake/routes.ts';
 import type { SeriesOverride } from '../../shared/intake/seriesOverride.ts';
 import type { Reader } from '../db/database.ts';
@@ -54,6 +55,7 @@ function summariseOne(
     instances: series.instanceCount,
     frames: series.frameCount,
     evidence: series.evidence.map((one) => one.says),
+    conflicts: openConflicts(series, override),
     overrideReason: override?.reason ?? null,
   };
 }

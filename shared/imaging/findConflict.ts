@@ -21,6 +21,6 @@ export function findConflict<T extends string>(
   const first = strong[0];
   const second = strong.find((vote) => first && vote.value !== first.value && !agrees(first.value, vote.value));
   if (!first || !second) return null;
-  const says = `${first.value} (${first.says}) against ${second.value} (${second.says})`;
+  const says = `contradiction: ${first.value} (${first.says}) against ${second.value} (${second.says})`;
   return { about, fact: CONFLICT, says, weight: 0 };
 }

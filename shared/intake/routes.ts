@@ -34,6 +34,8 @@ export const SeriesSummary = z.strictObject({
   frames: z.int(),
   held: z.int(),
   evidence: z.array(z.string()),
+  /** What the evidence contradicts itself about, until a person decides. */
+  conflicts: z.array(z.string()),
   overrideReason: z.string().nullable(),
 });
 export type SeriesSummary = z.infer<typeof SeriesSummary>;
@@ -82,7 +84,7 @@ export const Board = z.strictObject({
     held: z.int(),
     rejected: z.int(),
   }),
-  series: z.strictObject({ contrastUnknown: z.int(), weightingUnknown: z.int() }),
+  series: z.strictObject({ contrastUnknown: z.int(), weightingUnknown: z.int(), conflicts: z.int() }),
   phases: z.strictObject({ timepoints: z.int(), unresolved: z.int(), casesWithoutBaseline: z.int() }),
   protocol: z.strictObject({ FULL: z.int(), ADEQUATE: z.int(), LIMITED: z.int(), INVALID: z.int() }),
   cases: z.strictObject({ total: z.int(), withImages: z.int(), contradictions: z.int() }),

@@ -68,6 +68,7 @@ function Numbers({ board }: { board: Output<'board'> }) {
             to="/series?q=weighting%3A%3Dunknown"
             isWanting
           />
+          <Fact n={series.conflicts} says={say('evidenceConflicts')} to="/series?q=conflict%3A%3E0" isWanting />
         </Block>
         <Block title={say('phases')}>
           <Fact n={phases.timepoints} says={say('timepoints')} to="/timepoints" />

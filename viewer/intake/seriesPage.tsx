@@ -59,6 +59,12 @@ function columnsOf(say: (key: keyof typeof intakeWords) => string): Column<Serie
         <Described value={contrastWord(row.contrast)} sure={sure(row.contrastConfidence)} byHand={row.overrideReason} />
       ),
     },
+    {
+      id: 'conflict',
+      header: say('conflictHead'),
+      value: (row) => row.conflicts.length,
+      show: (row) => row.conflicts.map((one) => (one === 'contrast' ? say('contrast') : say('weighting'))).join(', '),
+    },
     { id: 'plane', header: say('plane'), value: (row) => row.plane },
     { id: 'acquisition', header: say('dimension'), value: (row) => row.dimension },
     { id: 'region', header: say('region'), value: (row) => row.region },

@@ -14,6 +14,8 @@ export const intakeWords = {
   rejected: ['rejected files', '被拒文件'],
   seriesHead: ['Series', '序列'],
   contrastUnknown: ['T1, contrast unknown', 'T1 增强不明'],
+  evidenceConflicts: ['evidence contradicts itself', '依据相互矛盾'],
+  conflictHead: ['Contradicts', '矛盾'],
   weightingUnknown: ['weighting unknown', '加权不明'],
   phases: ['Phases', '时相'],
   timepoints: ['timepoints', '时间点'],

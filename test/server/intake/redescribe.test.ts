@@ -112,6 +112,26 @@ describeWithCorpus('describing an examination again', () => {
     expect((await verifyAudit(project.context.db)).firstBroken).toBeNull();
   });
 
+  it('evidence that contradicts itself is on the board until a person decides', async () => {
+    const says = 'contradiction: T1 (the word T1) against T2 (spin echo)';
+    const [post] = await rows();
+    const evidence = [
+      { about: 'weighting' as const, fact: 'conflict', says, weight: 0 },
+      { about: 'contrast' as const, fact: 'conflict', says, weight: 0 },
+    ];
+    await project.context.db.write((tx) => tx.update(tables.series, { seriesInstanceUid: postUid }, { evidence }));
+    const listed = async () =>
+      (await verbs.listSeries(project.context, operator, {})).series.find((one) => one.seriesInstanceUid === postUid)!
+        .conflicts;
+    expect(post!.counts).toBe('pre');
+    expect(await listed()).toEqual(['weighting']);
+    expect((await verbs.board(project.context, operator, {})).series.conflicts).toBe(1);
+    const decided = { seriesInstanceUid: postUid, weighting: 'T1', reason: 'seen on the image' };
+    await verbs.overrideSeries(project.context, operator, decided);
+    expect(await listed()).toEqual([]);
+    expect((await verbs.board(project.context, operator, {})).series.conflicts).toBe(0);
+  });
+
   it('a second run has nothing to do; with all it looks at every study and changes nothing', async () => {
     const again = await commands.redescribe(project.context, { all: false, dryRun: false }, silent);
     expect(again).toMatchObject({ studies: 0, series: 0, changed: 0 });

@@ -189,7 +189,7 @@ describe('evidence that contradicts itself', () => {
     expect(series).toMatchObject({ contrast: 'pre' });
     expect(series!.contrastConfidence).toBeLessThan(0.7);
     expect(conflicts(series)).toEqual([
-      'contrast: pre (the word pre) against post (an agent is recorded, in this series alone)',
+      'contrast: contradiction: pre (the word pre) against post (an agent is recorded, in this series alone)',
     ]);
     expect(problems.map((one) => one.code)).toEqual(['series.conflict']);
   });
@@ -205,7 +205,7 @@ describe('evidence that contradicts itself', () => {
     );
     expect(series!.weighting).toBe('unknown');
     expect(conflicts(series)).toEqual([
-      'weighting: T1 (the word T1) against T2 (spin echo, repetition time 4000 ms, echo time 100 ms)',
+      'weighting: contradiction: T1 (the word T1) against T2 (spin echo, repetition time 4000 ms, echo time 100 ms)',
     ]);
     expect(problems.map((one) => one.code)).toEqual(['series.weightingUnknown', 'series.conflict']);
   });
