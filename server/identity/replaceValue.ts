@@ -23,6 +23,8 @@ export interface ReplacedValue {
 
 const wellKnownUid = /^1\.2\.840\.10008\.1\.[45]\./;
 const contrastAgent = '00180010';
+/** SOP instance, study and series: what an object is known by is mapped whatever it is. */
+const keys = new Set(['00080018', '0020000d', '0020000e']);
 
 /**
  * Makes an element's value fit to leave the hospital, by the action of the profile.
@@ -39,11 +41,15 @@ export function replaceValue(
   if (action === 'cleanText') return cleanText(tag, value, context);
   if (action === 'code') return cleanCode(tag, value, context);
   const text = value.toString('latin1').replace(/[\0 ]+$/, '');
-  const replaced = replaceText(action, text, context);
+  const replaced = replaceText(action, text, { ...context, isKey: keys.has(tag) });
   return { value: replaced === null ? null : Buffer.from(replaced, 'utf8'), dropped: 0 };
 }
 
-function replaceText(action: DeidentifyAction, text: string, context: ReplaceContext): string | null {
+function replaceText(
+  action: DeidentifyAction,
+  text: string,
+  context: ReplaceContext & { isKey: boolean },
+): string | null {
   switch (action) {
     case 'empty':
       return '';
@@ -52,7 +58,9 @@ function replaceText(action: DeidentifyAction, text: string, context: ReplaceCon
     case 'pseudonym':
       return context.pseudonym;
     case 'replaceUid':
-      return eachValue(text, (uid) => (uid === '' || wellKnownUid.test(uid) ? uid : context.mapUid(uid)));
+      return eachValue(text, (uid) =>
+        uid === '' || (wellKnownUid.test(uid) && !context.isKey) ? uid : context.mapUid(uid),
+      );
     case 'shiftDate':
       return shiftDicomDate(text, context.offsetDays);
     case 'keepTime':
