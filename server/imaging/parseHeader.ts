@@ -141,6 +141,7 @@ function techniqueOf(values: Values): Pick<Header, TechniqueKey> {
     PulseSequenceName:
       values.text('x00189005') ??
       privateText(values, 'x00190010', 'GEMS_ACQU_01', 'x0019109c') ??
+      privateText(values, 'x00190010', 'GEMS_ACQU_01', 'x0019109e') ??
       privateText(values, 'x00650010', 'Image Private Header', 'x0065102d'),
     MRAcquisitionType: values.text('x00180023'),
     RepetitionTime: values.number('x00180080'),
