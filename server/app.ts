@@ -10,6 +10,7 @@ import { allow, type FindActor, type Handler, mount } from './base/mount.ts';
 import { refuse } from './base/refuse.ts';
 import { mountDicomweb } from './dicomweb/mountDicomweb.ts';
 import type { Context } from './identity/context.ts';
+import { mountProfile } from './identity/mountProfile.ts';
 import { mountRejected } from './intake/mountRejected.ts';
 import { mountHeld } from './imaging/mountHeld.ts';
 import { mountUploads } from './intake/mountUploads.ts';
@@ -34,6 +35,7 @@ export function makeApp(context: Context): Express {
   mountRejected(app, context, sessions.findActor);
   mountHeld(app, context, sessions.findActor);
   mountUploads(app, context, sessions.findActor);
+  mountProfile(app, context, sessions.findActor);
   mountDicomweb(app, context, sessions.findActor);
   app.use(['/api', '/dicomweb'], () => {
     throw new Refusal('unknown.route');

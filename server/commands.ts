@@ -4,6 +4,8 @@ import { operator } from './base/actor.ts';
 import { tables } from './db/tables.ts';
 import { exportCase } from './dicomweb/exportCase.ts';
 import type { Context } from './identity/context.ts';
+import { destroyIdentity } from './identity/destroyIdentity.ts';
+import { exportIdentity } from './identity/exportIdentity.ts';
 import { beginImport, importFolder } from './intake/importFolder.ts';
 import { redescribeStudies } from './intake/redescribeStudies.ts';
 import { addPacs } from './pacs/addPacs.ts';
@@ -96,6 +98,15 @@ export const commands = {
   exportFreeze: (context: Context, input: { number: number | null; folder: string }) =>
     exportFreeze(context, operator, input),
   exportCase: (context: Context, input: { pseudonym: string; folder: string }) => exportCase(context, operator, input),
+  identityStatus: (context: Context) => verbs.identityStatus(context, operator, {}),
+  unlockIdentity: (context: Context, input: Input<'unlockIdentity'>) => verbs.unlockIdentity(context, operator, input),
+  lockIdentity: (context: Context, input: Input<'lockIdentity'>) => verbs.lockIdentity(context, operator, input),
+  rotateIdentity: (context: Context, input: Input<'rotateIdentity'>) => verbs.rotateIdentity(context, operator, input),
+  listIdentityDeeds: (context: Context) => verbs.listIdentityDeeds(context, operator, {}),
+  exportIdentity: (context: Context, input: { pseudonym: string; reason: string }) =>
+    exportIdentity(context, operator, input),
+  destroyIdentity: (context: Context, input: { reason: string; confirmation: string }) =>
+    destroyIdentity(context, operator, input),
   listPacs: (context: Context) => readPacsFile(context),
   addPacs: (context: Context, input: Parameters<typeof addPacs>[2]) => addPacs(context, operator, input),
   echoPacs: (context: Context, input: { name: string }) => echoPacs(context, input),

@@ -14,8 +14,11 @@ import { recordAudit } from './db/recordAudit.ts';
 import { tables } from './db/tables.ts';
 import type { Context } from './identity/context.ts';
 import { identityDoor } from './identity/identityDoor.ts';
-import { type IdentityKey, loadKeyFile } from './identity/identityKey.ts';
-import { createIdentityStore, type IdentityStore, openIdentityStore } from './identity/identityStore.ts';
+import { identityFile } from './identity/identityFile.ts';
+import { loadKeyFile } from './identity/identityKey.ts';
+import { createIdentityStore } from './identity/identityStore.ts';
+import { closeIdentity, openIdentity } from './identity/openIdentity.ts';
+import { keyKindOf } from './identity/sealedLog.ts';
 import { settleHeldActs } from './imaging/heldActs.ts';
 import { markInterrupted } from './intake/markInterrupted.ts';
 import { openJobs } from './jobs/jobs.ts';
@@ -30,9 +33,6 @@ export interface OpenProject {
 
 const MARKER = 'project.json';
 const FORMAT = 1;
-
-/** Where the identity store of a data directory lies. */
-export const identityFile = (dataDir: string): string => path.join(dataDir, 'identity.store');
 
 /** Whether a directory holds a project. */
 export const isProject = (dataDir: string): boolean => existsSync(path.join(dataDir, MARKER));
@@ -50,10 +50,9 @@ export async function initProject(
   if (config.keyFile === null) throw new Refusal('identity.locked', {}, 'Name a key file with --key-file.');
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const key = loadKeyFile(config.keyFile, config.dataDir);
-  const store = existsSync(identityFile(config.dataDir))
-    ? await openIdentityStore(identityFile(config.dataDir), key)
-    : await createIdentityStore(identityFile(config.dataDir), key);
-  const project = await hold(config, store);
+  const file = identityFile(config.dataDir);
+  if (!existsSync(file)) await (await createIdentityStore(file, key)).close();
+  const project = await hold(config);
   const { context } = project;
   const at = context.now();
   const row = {
@@ -67,32 +66,41 @@ export async function initProject(
     await tx.insert(tables.projects, [row]);
     await recordAudit(tx, { at, who: operator.name, verb: 'initProject', ids: [row.id], detail: row.ethics });
   });
+  await unlockAtStart(project, config.keyFile);
   await writeFile(path.join(config.dataDir, MARKER), `${JSON.stringify({ format: FORMAT, madeBy: codeVersion })}\n`);
   return project;
 }
 
 /**
- * Opens the project of a data directory; without its key the identity store stays locked and everything else works.
+ * Opens the project of a data directory; without its key, or where a passphrase opens it, the identity store stays locked and
+ * everything else works.
  *
- * @throws {Refusal} project.none, project.newer, project.held, identity.wrongKey
+ * @throws {Refusal} project.none, project.newer, project.held, identity.wrongKey, identity.otherDay
  */
 export async function openProject(config: Config): Promise<OpenProject> {
   if (!isProject(config.dataDir)) throw new Refusal('project.none');
   const { format } = JSON.parse(await readFile(path.join(config.dataDir, MARKER), 'utf8')) as { format: number };
   if (format > FORMAT) throw new Refusal('project.newer');
+  const project = await hold(config);
+  const file = identityFile(config.dataDir);
   const hasKey = config.keyFile !== null && existsSync(config.keyFile);
-  const store = hasKey
-    ? await openIdentityStore(identityFile(config.dataDir), loadKeyFile(config.keyFile!, config.dataDir))
-    : null;
-  return hold(config, store);
+  if (hasKey && existsSync(file) && (await keyKindOf(file)) === 'file') await unlockAtStart(project, config.keyFile!);
+  return project;
 }
 
-/** Opens the identity store with a key that somebody brings while the server runs. @throws {Refusal} identity.wrongKey */
-export async function unlockProject(context: Context, key: IdentityKey): Promise<void> {
-  context.identity.unlock(await openIdentityStore(identityFile(context.dataDir), key));
+/** Opens the identity store with the key file that the process was started with; when it does not open, nothing stays held. */
+async function unlockAtStart({ context, close }: OpenProject, keyFile: string): Promise<void> {
+  try {
+    const key = loadKeyFile(keyFile, context.dataDir);
+    const opening = { who: operator.name, reason: 'the process was started with the key file' };
+    context.identity.unlock(await openIdentity(context, key, opening));
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
-async function hold(config: Config, store: IdentityStore | null): Promise<OpenProject> {
+async function hold(config: Config): Promise<OpenProject> {
   const unlock = config.databaseUrl ? () => undefined : lockDirectory(config.dataDir);
   try {
     const db = await openDatabase(path.join(config.dataDir, 'research.sqlite'), config);
@@ -104,7 +112,7 @@ async function hold(config: Config, store: IdentityStore | null): Promise<OpenPr
       db,
       jobs: openJobs(log),
       files,
-      identity: identityDoor(store),
+      identity: identityDoor(null),
       dataDir: config.dataDir,
       now: () => new Date().toISOString(),
       newId: randomUUID,
@@ -119,8 +127,9 @@ async function hold(config: Config, store: IdentityStore | null): Promise<OpenPr
     const close = async () => {
       context.jobs.pauseAll();
       await context.jobs.onIdle();
+      const store = context.identity.lock();
+      if (store !== null) await closeIdentity(context, store);
       await db.close();
-      if (context.identity.isOpen()) await context.identity.store().close();
       unlock();
     };
     return { context, close };

@@ -1,20 +1,16 @@
-import { existsSync } from 'node:fs';
 import type { Request, Response } from 'express';
 import type { Input, Output } from '../shared/api.ts';
 import { Refusal } from '../shared/base/refusal.ts';
 import { demoPeople } from '../shared/people/demoPeople.ts';
 import type { Person } from '../shared/people/person.ts';
 import type { Actor } from './base/actor.ts';
-import { recordAudit } from './db/recordAudit.ts';
 import type { Context } from './identity/context.ts';
-import { loadKeyFile } from './identity/identityKey.ts';
 import { findSession, LONGEST_MS } from './people/findSession.ts';
 import { TryLimit } from './people/limitTries.ts';
 import { readProject } from './people/readProject.ts';
 import { setLanguage } from './people/setLanguage.ts';
 import { signIn } from './people/signIn.ts';
 import { signOut } from './people/signOut.ts';
-import { unlockProject } from './project.ts';
 
 const COOKIE = 'leptolink';
 
@@ -85,26 +81,6 @@ export function openSessions(context: Context) {
     setLanguage: async (actor: Actor, input: Input<'setLanguage'>, { request }: Exchange) => {
       await setLanguage(context, actor, input.language);
       return describe(await personOf(request));
-    },
-    unlockIdentity: async (actor: Actor, input: Input<'unlockIdentity'>): Promise<Output<'unlockIdentity'>> => {
-      const { keyFile, passphrase, reason: _reason } = input;
-      if (keyFile === undefined && passphrase === undefined) throw new Refusal('identity.locked');
-      if (keyFile !== undefined && !existsSync(keyFile)) throw new Refusal('folder.none');
-      const key =
-        passphrase === undefined
-          ? loadKeyFile(keyFile!, context.dataDir)
-          : ({ kind: 'passphrase', text: passphrase } as const);
-      if (!context.identity.isOpen()) await unlockProject(context, key);
-      await context.db.write((tx) =>
-        recordAudit(tx, {
-          at: context.now(),
-          who: actor.name,
-          verb: 'unlockIdentity',
-          ids: [],
-          detail: 'with a stated reason',
-        }),
-      );
-      return { identityUnlocked: context.identity.isOpen() };
     },
   };
 }

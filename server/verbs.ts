@@ -9,6 +9,12 @@ import { makeFreeze } from './analysis/makeFreeze.ts';
 import type { Actor } from './base/actor.ts';
 import { listCases } from './cases/listCases.ts';
 import type { Context } from './identity/context.ts';
+import { identityStatus } from './identity/identityStatus.ts';
+import { listIdentityDeeds } from './identity/listIdentityDeeds.ts';
+import { lockIdentity } from './identity/lockIdentity.ts';
+import { reviewDroppedWords } from './identity/reviewDroppedWords.ts';
+import { rotateIdentity } from './identity/rotateIdentity.ts';
+import { unlockIdentity } from './identity/unlockIdentity.ts';
 import { countHeld } from './imaging/countHeld.ts';
 import { listHeld } from './imaging/listHeld.ts';
 import { listHeldObjects } from './imaging/listHeldObjects.ts';
@@ -27,6 +33,8 @@ import { getImport } from './intake/getImport.ts';
 import { getStudy } from './intake/getStudy.ts';
 import { holdAgain } from './intake/holdAgain.ts';
 import { importCases } from './intake/importCases.ts';
+import { addCaseNumber } from './intake/addCaseNumber.ts';
+import { linkMany } from './intake/linkMany.ts';
 import { linkStudy } from './intake/linkStudy.ts';
 import { listImports } from './intake/listImports.ts';
 import { listProblems } from './intake/listProblems.ts';
@@ -34,6 +42,7 @@ import { listRejected } from './intake/listRejected.ts';
 import { listSeries } from './intake/listSeries.ts';
 import { listStudies } from './intake/listStudies.ts';
 import { listTimepoints } from './intake/listTimepoints.ts';
+import { listDoubts } from './intake/listDoubts.ts';
 import { listWaiting } from './intake/listWaiting.ts';
 import { overrideSeries } from './intake/overrideSeries.ts';
 import { placeTimepoint } from './intake/placeTimepoint.ts';
@@ -43,7 +52,12 @@ import { resumeImport } from './intake/resumeImport.ts';
 import { retryRejected } from './intake/retryRejected.ts';
 import { startImport } from './intake/startImport.ts';
 import { undoImport } from './intake/undoImport.ts';
+import { previewLink } from './intake/previewLink.ts';
+import { rejectCandidates } from './intake/rejectCandidates.ts';
+import { settleDoubt } from './intake/settleDoubt.ts';
+import { undoDoubt } from './intake/undoDoubt.ts';
 import { undoLink } from './intake/undoLink.ts';
+import { undoRejections } from './intake/undoRejections.ts';
 import { addPerson } from './people/addPerson.ts';
 import { listAudit } from './people/listAudit.ts';
 import { listPeople } from './people/listPeople.ts';
@@ -63,7 +77,7 @@ import { signRead } from './reading/signRead.ts';
 import { worklist } from './reading/worklist.ts';
 
 /** Routes that need the exchange itself, for cookies or for the project around the context: server/sessions.ts. */
-export type SessionRoute = 'health' | 'signIn' | 'me' | 'signOut' | 'setLanguage' | 'unlockIdentity';
+export type SessionRoute = 'health' | 'signIn' | 'me' | 'signOut' | 'setLanguage';
 
 type Verbs = {
   [N in Exclude<RouteName, SessionRoute>]: (context: Context, actor: Actor, input: Input<N>) => Promise<Output<N>>;
@@ -74,6 +88,12 @@ export const verbs: Verbs = {
   listPeople,
   addPerson,
   listAudit,
+  identityStatus,
+  unlockIdentity,
+  lockIdentity,
+  rotateIdentity,
+  listIdentityDeeds,
+  reviewDroppedWords,
   listCases,
   getCase,
   importCases,
@@ -107,7 +127,15 @@ export const verbs: Verbs = {
   overrideSeries,
   listWaiting,
   linkStudy,
+  previewLink,
+  linkMany,
   undoLink,
+  rejectCandidates,
+  undoRejections,
+  addCaseNumber,
+  listDoubts,
+  settleDoubt,
+  undoDoubt,
   listTimepoints,
   placeTimepoint,
   worklist,

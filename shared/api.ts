@@ -4,6 +4,8 @@ import { caseRoutes } from './cases/routes.ts';
 import { heldRoutes } from './imaging/heldRoutes.ts';
 import { batchRoutes } from './intake/batchRoutes.ts';
 import { intakeRoutes } from './intake/routes.ts';
+import { identityRoutes } from './identity/identityRoutes.ts';
+import { linkRoutes } from './intake/linkRoutes.ts';
 import { uploadRoutes } from './intake/uploadRoutes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { readingRoutes } from './reading/routes.ts';
@@ -16,9 +18,11 @@ import { readingRoutes } from './reading/routes.ts';
  */
 export const api = {
   ...peopleRoutes,
+  ...identityRoutes,
   ...caseRoutes,
   ...heldRoutes,
   ...intakeRoutes,
+  ...linkRoutes,
   ...batchRoutes,
   ...uploadRoutes,
   ...readingRoutes,

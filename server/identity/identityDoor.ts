@@ -7,6 +7,8 @@ export interface IdentityDoor {
   /** @throws {Refusal} identity.locked */
   store(): IdentityStore;
   unlock(store: IdentityStore): void;
+  /** Answers the store that was open, for closing it; null when it was locked. */
+  lock(): IdentityStore | null;
 }
 
 /** A door that is locked while there is no store. */
@@ -20,6 +22,11 @@ export function identityDoor(first: IdentityStore | null): IdentityDoor {
     },
     unlock: (store) => {
       open = store;
+    },
+    lock: () => {
+      const last = open;
+      open = null;
+      return last;
     },
   };
 }

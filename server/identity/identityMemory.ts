@@ -13,12 +13,21 @@ export const Secrets = z.strictObject({
 });
 export type Secrets = z.infer<typeof Secrets>;
 
+/**
+ * What the sealed side has seen of the research database: how often it was opened, and the last row of the audit trail then.
+ *
+ * A database restored from an earlier day lacks that row: the two do not belong together any more.
+ */
+export const Witness = z.strictObject({ opening: z.int(), auditNumber: z.int(), auditHash: z.string() });
+export type Witness = z.infer<typeof Witness>;
+
 /** One record of the sealed file; a later one of the same thing replaces an earlier one. */
 export const StoredRecord = z.discriminatedUnion('kind', [
   Secrets,
   z.strictObject({ kind: z.literal('study'), study: StudyIdentity }),
   z.strictObject({ kind: z.literal('case'), case: CaseIdentity }),
   z.strictObject({ kind: z.literal('source'), source: ImportSource }),
+  z.strictObject({ kind: z.literal('witness'), witness: Witness }),
 ]);
 export type StoredRecord = z.infer<typeof StoredRecord>;
 
@@ -28,6 +37,7 @@ export function openIdentityMemory() {
   const studyByUid = new Map<string, StudyIdentity>();
   const caseById = new Map<string, CaseIdentity>();
   const sourceById = new Map<string, ImportSource>();
+  let witness: Witness | null = null;
   const caseIdsByNumber = new Map<string, Set<string>>();
 
   const takeCase = (one: CaseIdentity) => {
@@ -41,6 +51,7 @@ export function openIdentityMemory() {
   const take = (record: StoredRecord) => {
     if (record.kind === 'case') takeCase(record.case);
     if (record.kind === 'source') sourceById.set(record.source.batchId, record.source);
+    if (record.kind === 'witness') witness = record.witness;
     if (record.kind !== 'study') return;
     studyByKey.set(record.study.studyKey, record.study);
     studyByUid.set(record.study.studyInstanceUid, record.study);
@@ -53,8 +64,9 @@ export function openIdentityMemory() {
     ...[...studyByKey.values()].map((study) => ({ kind: 'study' as const, study })),
     ...[...caseById.values()].map((one) => ({ kind: 'case' as const, case: one })),
     ...[...sourceById.values()].map((source) => ({ kind: 'source' as const, source })),
+    ...(witness === null ? [] : [{ kind: 'witness' as const, witness }]),
   ];
-  return { studyByKey, studyByUid, caseById, sourceById, casesOf, take, all };
+  return { studyByKey, studyByUid, caseById, sourceById, casesOf, lastWitness: () => witness, take, all };
 }
 
 function numbersOf(one: CaseIdentity): string[] {

@@ -8,7 +8,7 @@ import type { ImportSource } from '../../shared/identity/importSource.ts';
 import { makePseudonym } from '../../shared/identity/pseudonym.ts';
 import type { StudyFacts, StudyIdentity } from '../../shared/identity/studyIdentity.ts';
 import type { IdentityKey } from './identityKey.ts';
-import { openIdentityMemory, type Secrets, StoredRecord } from './identityMemory.ts';
+import { openIdentityMemory, type Secrets, StoredRecord, type Witness } from './identityMemory.ts';
 import { destroySealedLog, openSealedLog, writeSealedLog, type SealedLog } from './sealedLog.ts';
 
 /** The sealed side, open: who is behind the pseudonyms. Look-ups are in memory; every change is on disk when its promise resolves. */
@@ -19,6 +19,11 @@ export interface IdentityStore {
   digest(text: string): string;
   /** A keyed digest of a source's bytes, or of its place, size and time of change: 128 bits, 22 letters of base64url. Comparable in this project only. */
   sourceKey(content: string | Buffer): string;
+  /** Names this store in the audit: 16 hex digits that tell nothing and stay when its key is changed. */
+  readonly fingerprint: string;
+  /** What it has seen of the research database last; null before its first opening. */
+  witness(): Witness | null;
+  setWitness(witness: Witness): Promise<void>;
   /** 32 bytes for the store of held files. */
   readonly heldKey: Buffer;
   studyOf(originalStudyUid: string): StudyIdentity | null;
@@ -82,7 +87,8 @@ function makeStore(file: string, opened: SealedLog, secrets: Secrets, records: r
   ) as [Buffer, Buffer, Buffer];
 
   // derived, so that stores made before it was needed have it too
-  const sourceSecret = Buffer.from(hkdfSync('sha256', digestKey, '', 'leptolink identity source', 32));
+  const derive = (use: string) => Buffer.from(hkdfSync('sha256', digestKey, '', `leptolink identity ${use}`, 32));
+  const sourceSecret = derive('source');
 
   const mapUid = (uid: string) => {
     const bits = createHmac('sha256', uidKey).update(uid).digest('hex').slice(0, 32);
@@ -106,6 +112,9 @@ function makeStore(file: string, opened: SealedLog, secrets: Secrets, records: r
     digest: (text) => createHmac('sha256', digestKey).update(text).digest('hex'),
     sourceKey: (content) =>
       createHmac('sha256', sourceSecret).update(content).digest().subarray(0, 16).toString('base64url'),
+    fingerprint: derive('fingerprint').toString('hex').slice(0, 16),
+    witness: memory.lastWitness,
+    setWitness: (witness) => inTurn(() => remember([{ kind: 'witness', witness }])),
     heldKey,
     studyOf: (originalStudyUid) => memory.studyByKey.get(originalStudyUid) ?? null,
     studyByUid: (studyInstanceUid) => memory.studyByUid.get(studyInstanceUid) ?? null,
@@ -149,9 +158,11 @@ function makeStore(file: string, opened: SealedLog, secrets: Secrets, records: r
     shiftOut: (caseId, shiftedDay) => addDays(shiftedDay, -caseOrRefuse(caseId).offsetDays),
     rotateKey: (key) =>
       inTurn(async () => {
-        await log.close();
+        // the new file first: when it cannot be written, the old one goes on
         await writeSealedLog(file, key, [[secrets, ...memory.all()]]);
+        const before = log;
         log = await openSealedLog(file, key);
+        await before.close();
       }),
     destroy: () =>
       inTurn(async () => {

@@ -84,6 +84,12 @@ export async function openSealedLog(file: string, key: IdentityKey): Promise<Sea
   return { groups, ...appender(handle, { sealKey, storeId: header.storeId, lines: lines.length, end: whole.length }) };
 }
 
+/** Which kind of key opens a sealed file: it stands in its readable first line. @throws {Refusal} `file.damaged` */
+export async function keyKindOf(file: string): Promise<IdentityKey['kind']> {
+  const text = await readFile(file, 'latin1');
+  return parseHeader(text.slice(0, text.indexOf('\n'))).scrypt === null ? 'file' : 'passphrase';
+}
+
 /** Overwrites and removes a sealed file: without it the pseudonyms lead to nobody. The disk itself may keep traces. */
 export async function destroySealedLog(file: string): Promise<void> {
   const handle = await open(file, 'r+');

@@ -1,9 +1,11 @@
 import { chineseDescriptorWords, descriptorWords } from './descriptorWords.ts';
 
-/** A description without identity: what may stay of it, and how many words were dropped. */
+/** A description without identity: what may stay of it, and what was dropped, in words and counted. */
 export interface CleanText {
   text: string;
   dropped: number;
+  /** Identifying as a rule: for the sealed side only. */
+  words: string[];
 }
 
 type Kind = 'known' | 'number' | 'unknown';
@@ -28,13 +30,14 @@ const numberPattern = /^(?:\d{1,2}(?:\.\d{1,2})?|[1-9]00|[1-9][05]00)$/;
  * together (`AxT1`, `t1tirm`). A bare number stays only between known words, so that no record number or date survives.
  */
 export function cleanDescriptor(text: string): CleanText {
-  const tokens = tokensOf(text.normalize('NFKC').replace(datePattern, ' \u0000 '));
+  const plain = text.normalize('NFKC');
+  const words: string[] = plain.match(datePattern) ?? [];
+  const tokens = tokensOf(plain.replace(datePattern, ' \u0000 '));
   let out = '';
-  let dropped = 0;
   let afterDropped = false;
   tokens.list.forEach((token, at) => {
     if (!stays(tokens.list, at)) {
-      dropped += 1;
+      words.push(token.text);
       afterDropped = true;
       return;
     }
@@ -43,10 +46,10 @@ export function cleanDescriptor(text: string): CleanText {
     afterDropped = false;
   });
   out += afterDropped ? '' : tokens.tail;
-  return { text: out.replace(/\s+/g, ' ').trim(), dropped: dropped + tokens.dates };
+  return { text: out.replace(/\s+/g, ' ').trim(), dropped: words.length, words };
 }
 
-function tokensOf(text: string): { list: Token[]; tail: string; dates: number } {
+function tokensOf(text: string): { list: Token[]; tail: string } {
   const list: Token[] = [];
   let end = 0;
   for (const match of text.matchAll(tokenPattern)) {
@@ -55,7 +58,7 @@ function tokensOf(text: string): { list: Token[]; tail: string; dates: number } 
     const parts = /^\p{Script=Han}/u.test(match[0]) ? chineseParts(match[0]) : [latinPart(match[0])];
     parts.forEach((part, at) => list.push({ ...part, gap: at === 0 ? signs(gap) : '' }));
   }
-  return { list, tail: signs(text.slice(end)), dates: text.split('\u0000').length - 1 };
+  return { list, tail: signs(text.slice(end)) };
 }
 
 /** Only signs a rule may read stay between words. */

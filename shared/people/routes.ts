@@ -86,15 +86,4 @@ export const peopleRoutes = {
       ),
     }),
   }),
-  unlockIdentity: route({
-    method: 'POST',
-    path: '/api/identity/unlock',
-    audience: ['administrator'],
-    input: z.strictObject({
-      keyFile: z.string().max(1000).optional(),
-      passphrase: z.string().max(1000).optional(),
-      reason: z.string().min(3).max(500),
-    }),
-    output: z.strictObject({ identityUnlocked: z.boolean() }),
-  }),
 };
