@@ -7,6 +7,7 @@ import { Instance } from '../../shared/imaging/instance.ts';
 import { Series } from '../../shared/imaging/series.ts';
 import { Study } from '../../shared/imaging/study.ts';
 import { CaseLink } from '../../shared/intake/caseLink.ts';
+import { DoubtDecision } from '../../shared/intake/doubtDecision.ts';
 import { BatchProblem, ImportBatch } from '../../shared/intake/importBatch.ts';
 import { LinkRejection } from '../../shared/intake/linkRejection.ts';
 import { SeriesOverride } from '../../shared/intake/seriesOverride.ts';
@@ -79,6 +80,7 @@ export const tables = {
     indexes: [['studyInstanceUid']],
     references: { studyInstanceUid: 'studies.studyInstanceUid', caseId: 'cases.caseId' },
   }),
+  doubtDecisions: table('doubtDecisions', DoubtDecision, { references: { caseId: 'cases.caseId' } }),
   windowSets: table('windowSets', WindowSet),
   timepoints: table('timepoints', Timepoint, { indexes: [['caseId']], references: { caseId: 'cases.caseId' } }),
   timepointStudies: table('timepointStudies', TimepointStudy, {

@@ -1,14 +1,18 @@
 import type { Input, Output } from '../../shared/api.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
-import type { CaseLink } from '../../shared/intake/caseLink.ts';
 import type { Actor } from '../base/actor.ts';
 import { recordAudit } from '../db/recordAudit.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
+import type { LinkedFacts } from '../../shared/intake/comparePeople.ts';
+import { linkedFactsOf, loadLinkFacts } from './loadLinkFacts.ts';
+import { sayLinkEvidence } from '../../shared/intake/linkEvidence.ts';
+import { makeLink } from './makeLink.ts';
 import { placeCases } from './placeCases.ts';
 
 /**
- * A person links a study to a case; a link to another case is superseded, both timelines are placed again.
+ * A person links a study to a case, with what spoke for it at that moment; a link to another case is superseded, both timelines are placed
+ * again.
  *
  * @throws {Refusal} unknown.id, link.exists, identity.locked
  */
@@ -17,44 +21,38 @@ export async function linkStudy(
   actor: Actor,
   input: Input<'linkStudy'>,
 ): Promise<Output<'linkStudy'>> {
-  const { studyInstanceUid, caseId, reason } = input;
+  const { studyInstanceUid, caseId } = input;
   const store = context.identity.store();
+  const study = await context.db.findOne(tables.studies, { studyInstanceUid });
+  const record = await context.db.findOne(tables.cases, { caseId });
+  const identity = store.studyByUid(studyInstanceUid);
+  if (!study || !record || !identity || !store.caseById(caseId)) throw new Refusal('unknown.id');
+  const evidence = await evidenceFor(context, caseId, linkedFactsOf(identity, study));
   return context.db.write(async (tx) => {
-    const study = await tx.findOne(tables.studies, { studyInstanceUid });
-    const record = await tx.findOne(tables.cases, { caseId });
-    if (!study || !record) throw new Refusal('unknown.id');
     const current = await tx.findOne(tables.caseLinks, { studyInstanceUid, endedAt: null });
     if (current?.caseId === caseId) throw new Refusal('link.exists');
-    const at = context.now();
-    const link: CaseLink = {
-      id: context.newId(),
+    const { link, before } = await makeLink(tx, context, actor, {
       studyInstanceUid,
       caseId,
-      method: 'person',
-      evidence: 'a person decided',
-      dayDelta: store.dayDelta(studyInstanceUid, caseId),
-      linkedBy: actor.name,
-      linkedAt: at,
-      endedAt: null,
-      endedBy: null,
-      reason,
-      supersededById: null,
-    };
-    if (current)
-      await tx.update(
-        tables.caseLinks,
-        { id: current.id },
-        { endedAt: at, endedBy: actor.name, supersededById: link.id },
-      );
-    await tx.insert(tables.caseLinks, [link]);
-    await placeCases(tx, context, actor, [caseId, ...(current ? [current.caseId] : [])]);
+      evidence,
+      reason: input.reason || null,
+    });
+    await placeCases(tx, context, actor, [caseId, ...(before ? [before.caseId] : [])]);
     await recordAudit(tx, {
-      at,
+      at: link.linkedAt,
       who: actor.name,
       verb: 'linkStudy',
-      ids: [link.id, ...(current ? [current.id] : [])],
+      ids: [link.id, ...(before ? [before.id] : [])],
       detail: '',
     });
     return link;
   });
+}
+
+async function evidenceFor(context: Context, caseId: string, facts: LinkedFacts): Promise<string> {
+  const { decide } = await loadLinkFacts(context);
+  const found = decide(facts, null).candidates.find((one) => one.caseId === caseId);
+  return found
+    ? `a person decided: ${sayLinkEvidence(found.evidence)}`
+    : 'a person decided; nothing compared spoke for it';
 }

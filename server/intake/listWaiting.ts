@@ -1,12 +1,23 @@
 import type { Output } from '../../shared/api.ts';
-import { rankCandidates } from '../../shared/intake/rankCandidates.ts';
+import type { CaseIdentity } from '../../shared/identity/caseIdentity.ts';
+import type { StudyIdentity } from '../../shared/identity/studyIdentity.ts';
+import type { Candidate } from '../../shared/intake/decideLink.ts';
+import type { CandidateShown, WaitingStudy } from '../../shared/intake/linkRoutes.ts';
+import type { StudySummary } from '../../shared/intake/routes.ts';
 import type { Actor } from '../base/actor.ts';
 import { recordAudit } from '../db/recordAudit.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
+import { linkedFactsOf, loadLinkFacts } from './loadLinkFacts.ts';
+import { showCasePerson, showStudyPerson } from './showPerson.ts';
 import { summariseStudies } from './summarise.ts';
 
-/** The studies that wait for a case, with what their files say of the person and the cases that may be theirs. With the identity store locked, the studies alone. */
+const order = ['doubtful', 'ambiguous', 'linked', 'none'];
+
+/**
+ * The studies that wait for a case, with what their files say of the person and the cases that may be theirs: contradictions first, then
+ * the surest, those without a candidate last. With the identity store locked, the studies alone.
+ */
 export async function listWaiting(context: Context, actor: Actor): Promise<Output<'listWaiting'>> {
   const studies = await context.db.find(
     tables.studies,
@@ -19,38 +30,67 @@ export async function listWaiting(context: Context, actor: Actor): Promise<Outpu
     },
   );
   const waiting = (await summariseStudies(context.db, studies)).filter((study) => study.caseId === null);
-  if (!context.identity.isOpen())
-    return { waiting: waiting.map((study) => ({ study, identity: null, candidates: [] })), identityUnlocked: false };
-  const store = context.identity.store();
-  const cases = store.cases();
-  const pseudonyms = new Map((await context.db.find(tables.cases)).map((row) => [row.caseId, row.pseudonym]));
-  if (waiting.length > 0) {
-    await context.db.write((tx) =>
-      recordAudit(tx, {
-        at: context.now(),
-        who: actor.name,
-        verb: 'openIdentities',
-        ids: [],
-        detail: `${waiting.length} waiting studies shown for linkage`,
-      }),
-    );
+  const rejections = await context.db.find(tables.linkRejections, { endedAt: null });
+  const rejectedFor = (uid: string) => rejections.filter((row) => row.studyInstanceUid === uid).length;
+  if (!context.identity.isOpen()) {
+    const closed = waiting.map((study): WaitingStudy => ({
+      study,
+      outcome: null,
+      person: null,
+      candidates: [],
+      rejected: rejectedFor(study.studyInstanceUid),
+    }));
+    return { waiting: closed, identityUnlocked: false };
   }
-  const shown = waiting.map((study) => {
+  if (waiting.length > 0) await tellAudit(context, actor, waiting.length);
+  const store = context.identity.store();
+  const { decide } = await loadLinkFacts(context);
+  const pseudonyms = new Map((await context.db.find(tables.cases)).map((row) => [row.caseId, row.pseudonym]));
+  const show = (candidate: Candidate, identity: StudyIdentity): CandidateShown[] => {
+    const one = store.caseById(candidate.caseId);
+    const pseudonym = pseudonyms.get(candidate.caseId);
+    return one && pseudonym ? [showCandidate({ ...candidate, pseudonym }, identity, one)] : [];
+  };
+  const shown = waiting.map((study): WaitingStudy => {
     const identity = store.studyByUid(study.studyInstanceUid);
-    const candidates = identity ? rankCandidates(identity, cases) : [];
+    const decision = identity && decide(linkedFactsOf(identity, study), study.studyInstanceUid);
     return {
       study,
-      identity: identity && {
-        recordNumber: identity.recordNumber,
-        name: identity.names[0] ?? null,
-        birthDay: identity.birthDay,
-        sex: identity.sex,
-      },
-      candidates: candidates.flatMap((candidate) => {
-        const pseudonym = pseudonyms.get(candidate.caseId);
-        return pseudonym ? [{ ...candidate, pseudonym }] : [];
-      }),
+      outcome: decision?.outcome ?? 'none',
+      person: identity && showStudyPerson(identity),
+      candidates: identity && decision ? decision.candidates.flatMap((one) => show(one, identity)) : [],
+      rejected: rejectedFor(study.studyInstanceUid),
     };
   });
-  return { waiting: shown, identityUnlocked: true };
+  return { waiting: shown.sort(byNeed), identityUnlocked: true };
+}
+
+function showCandidate(
+  candidate: Candidate & { pseudonym: string },
+  identity: StudyIdentity,
+  one: CaseIdentity,
+): CandidateShown {
+  const isNewNumber =
+    identity.recordNumber !== null &&
+    candidate.evidence.some(({ code }) => ['numberOther', 'numberAlias', 'numberPrefix', 'numberZeros'].includes(code));
+  return { ...candidate, person: showCasePerson(one), isNewNumber };
+}
+
+function byNeed(a: WaitingStudy, b: WaitingStudy): number {
+  const rank = (one: WaitingStudy) => order.indexOf(one.outcome ?? 'none');
+  return rank(a) - rank(b) || scoreOf(b) - scoreOf(a) || (a.study.pseudonym < b.study.pseudonym ? -1 : 1);
+}
+
+const scoreOf = (one: WaitingStudy): number => one.candidates[0]?.score ?? 0;
+
+async function tellAudit(context: Context, actor: Actor, count: number): Promise<void> {
+  await context.db.write((tx) =>
+    recordAudit(tx, {
+      at: context.now(),
+      who: actor.name,
+      verb: 'openIdentities',
+      ids: [],
+      detail: `${count} waiting studies shown for linkage`,
+    }),
+  );
 }

@@ -12,10 +12,15 @@ export async function undoLink(context: Context, actor: Actor, input: Input<'und
     const link = await tx.findOne(tables.caseLinks, { id: input.linkId, endedAt: null });
     if (!link) throw new Refusal('unknown.id');
     const at = context.now();
-    const ended = { endedAt: at, endedBy: actor.name, reason: input.reason };
+    const ended = { endedAt: at, endedBy: actor.name, reason: bothOf(link.reason, input.reason) };
     await tx.update(tables.caseLinks, { id: link.id }, ended);
     await placeCases(tx, context, actor, [link.caseId]);
     await recordAudit(tx, { at, who: actor.name, verb: 'undoLink', ids: [link.id], detail: '' });
     return { ...link, ...ended };
   });
+}
+
+/** The note of the link stays beside that of its undoing. */
+function bothOf(before: string | null, after: string | undefined): string | null {
+  return [before, after].filter(Boolean).join(' | ').slice(0, 500) || null;
 }

@@ -5,17 +5,17 @@ import type { LinkEvidenceCode } from './linkEvidence.ts';
 export function compareBirthDays(study: Day | null, one: Day | null): LinkEvidenceCode | null {
   if (study === null || one === null || study < '1901' || one < '1901') return null;
   if (study === one) return 'birthSame';
-  if (swapDayAndMonth(study) === one) return 'birthSwapped';
+  if (swapped(study) === one) return 'birthSwapped';
   if (isOneDigitApart(study, one)) return 'birthDigit';
   return study.slice(0, 4) === one.slice(0, 4) ? 'birthYear' : 'birthOther';
 }
 
 /** The day with its day and month changed over: 1961-03-04 and 1961-04-03; null when that is no day. */
 export function swapDayAndMonth(day: Day): Day | null {
-  const [year, month, date] = day.split('-');
-  const swapped = `${year}-${date}-${month}`;
-  return isDay(swapped) ? swapped : null;
+  return isDay(swapped(day)) ? swapped(day) : null;
 }
+
+const swapped = (day: Day): string => `${day.slice(0, 4)}-${day.slice(8)}-${day.slice(5, 7)}`;
 
 /** One digit another, or two neighbouring digits changed over. */
 function isOneDigitApart(a: Day, b: Day): boolean {

@@ -15,7 +15,7 @@ export function compareNames(study: NameForms, one: NameForms): LinkEvidenceCode
   if (isNameless(study) || isNameless(one)) return null;
   const bothInCharacters = study.characters.size > 0 && one.characters.size > 0;
   if (meet(study.characters, one.characters)) return 'nameSame';
-  const [sounds, others] = [lettersOf(study), lettersOf(one)];
+  const [sounds, others] = [study.sounds, one.sounds];
   if (!bothInCharacters && meet(sounds, others)) return 'namePinyin';
   if (meet(study.turnedCharacters, one.characters) || meet(study.characters, one.turnedCharacters))
     return 'nameSwapped';
@@ -26,8 +26,6 @@ export function compareNames(study: NameForms, one: NameForms): LinkEvidenceCode
   if (meet(study.letters, one.initials) || meet(study.initials, one.letters)) return 'nameInitials';
   return meet(study.families, one.families) ? 'nameFamily' : 'nameOther';
 }
-
-const lettersOf = (forms: NameForms): Set<string> => new Set([...forms.letters, ...forms.sounds]);
 
 function meet(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
   for (const form of some) if (others.has(form)) return true;

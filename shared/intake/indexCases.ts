@@ -48,7 +48,7 @@ function keysOf(person: { names: NameForms; birthDay: Day | null }, numbers: rea
       .filter((key) => key.length > 1)
       .map((key) => `c${key}`),
     ...[...names.turnedCharacters].map((key) => `c${key}`),
-    ...[...names.letters, ...names.sounds].flatMap(editKeys).map((key) => `l${key}`),
+    ...[...names.sounds].flatMap(editKeys).map((key) => `l${key}`),
     ...[...names.turned].map((key) => `l${key}`),
     ...birthKeys(person.birthDay).map((key) => `b${key}`),
   ];

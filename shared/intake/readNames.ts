@@ -9,7 +9,7 @@ export interface NameForms {
   turnedCharacters: Set<string>;
   /** In letters that were written as such. */
   letters: Set<string>;
-  /** In letters, from the readings of the characters. */
+  /** In letters, as written or from the readings of the characters. */
   sounds: Set<string>;
   /** Letters and sounds with given and family name changed over. */
   turned: Set<string>;
@@ -71,6 +71,7 @@ function takeLetters(forms: NameForms, text: string): void {
   const parts = words.map(plainLetters).filter((part) => part !== '');
   if (parts.length === 0) return;
   forms.letters.add(parts.join(''));
+  forms.sounds.add(parts.join(''));
   forms.families.add(parts[0]!).add(parts.at(-1)!);
   for (const turned of turnsOf(parts)) forms.turned.add(turned);
   takeInitials(forms, parts);

@@ -55,24 +55,6 @@ export const StudySummary = z.strictObject({
 });
 export type StudySummary = z.infer<typeof StudySummary>;
 
-/** A study that waits for a case, with what speaks for each candidate. */
-export const WaitingStudy = z.strictObject({
-  study: StudySummary,
-  /** What the file says of the person: only with the identity store open, for data managers. */
-  identity: z
-    .strictObject({
-      recordNumber: z.string().nullable(),
-      name: z.string().nullable(),
-      birthDay: z.string().nullable(),
-      sex: z.string().nullable(),
-    })
-    .nullable(),
-  candidates: z.array(
-    z.strictObject({ caseId: z.string(), pseudonym: z.string(), score: z.number(), evidence: z.array(z.string()) }),
-  ),
-});
-export type WaitingStudy = z.infer<typeof WaitingStudy>;
-
 /** The numbers of the data manager's board. */
 export const Board = z.strictObject({
   files: z.strictObject({
@@ -165,31 +147,6 @@ export const intakeRoutes = {
       reason: z.string().trim().min(3).max(500),
     }),
     output: SeriesSummary,
-  }),
-  listWaiting: route({
-    method: 'GET',
-    path: '/api/links/waiting',
-    audience: managers,
-    input: z.strictObject({}),
-    output: z.strictObject({ waiting: z.array(WaitingStudy), identityUnlocked: z.boolean() }),
-  }),
-  linkStudy: route({
-    method: 'POST',
-    path: '/api/links',
-    audience: managers,
-    input: z.strictObject({
-      studyInstanceUid: z.string(),
-      caseId: z.string(),
-      reason: z.string().trim().min(3).max(500),
-    }),
-    output: CaseLink,
-  }),
-  undoLink: route({
-    method: 'POST',
-    path: '/api/links/:linkId/undo',
-    audience: managers,
-    input: z.strictObject({ linkId: z.string(), reason: z.string().trim().min(3).max(500) }),
-    output: CaseLink,
   }),
   listTimepoints: route({
     method: 'GET',

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import type { WaitingStudy } from '../../shared/intake/routes.ts';
+import type { WaitingStudy } from '../../shared/intake/linkRoutes.ts';
+import { sayLinkEvidence } from '../../shared/intake/linkEvidence.ts';
 import { useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
 import { intakeWords } from './words.ts';
@@ -32,7 +33,7 @@ export function CandidateList({ waiting, chosen, onChoose, children }: Props) {
                 <strong>{one.pseudonym}</strong>{' '}
                 <span className="lk-quiet">{say('score', { score: one.score.toFixed(2) })}</span>
                 <br />
-                {one.evidence.join(', ')}
+                {sayLinkEvidence(one.evidence)}
               </span>
             </button>
           </li>

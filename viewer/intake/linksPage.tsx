@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { Output } from '../../shared/api.ts';
-import type { WaitingStudy } from '../../shared/intake/routes.ts';
+import type { WaitingStudy } from '../../shared/intake/linkRoutes.ts';
 import { useKeys } from '../base/keys.tsx';
 import { useSay } from '../base/language.tsx';
 import { useAct, useCall } from '../base/useCall.ts';

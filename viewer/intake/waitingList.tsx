@@ -1,4 +1,4 @@
-import type { WaitingStudy } from '../../shared/intake/routes.ts';
+import type { WaitingStudy } from '../../shared/intake/linkRoutes.ts';
 import { useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
 import { Answered } from '../ui/stateSentence.tsx';
@@ -34,13 +34,13 @@ export function WaitingList({ waiting, current, onChoose }: Props) {
 
 function StudyFacts({ waiting }: { waiting: WaitingStudy }) {
   const say = useSay(intakeWords);
-  const { study, identity } = waiting;
+  const { study, person } = waiting;
   const detail = useCall('getStudy', { studyInstanceUid: study.studyInstanceUid });
   const facts: readonly (readonly [string, string | null])[] = [
-    [say('recordNumber'), identity?.recordNumber ?? null],
-    [say('personName'), identity?.name ?? null],
-    [say('birthDay'), identity?.birthDay ?? null],
-    [say('sex'), identity?.sex ?? study.patientSex],
+    [say('recordNumber'), person?.recordNumbers[0] ?? null],
+    [say('personName'), person?.names[0] ?? null],
+    [say('birthDay'), person?.birthDay ?? null],
+    [say('sex'), person?.sex ?? study.patientSex],
     [say('age'), study.patientAgeYears === null ? null : `${study.patientAgeYears} a`],
     [say('description'), study.description || null],
     [say('instancesHead'), String(study.instanceCount)],

@@ -43,6 +43,22 @@ export async function up({ add, create, index }: Steps): Promise<void> {
     endedBy: column('text', { nullable: true }),
   });
   await index('linkRejections', ['studyInstanceUid']);
+  await create('doubtDecisions', {
+    id: column('text', { primaryKey: true }),
+    doubtKey: column('text'),
+    kind: column('text'),
+    decision: column('text'),
+    caseId: column('text', { nullable: true, references: 'cases.caseId' }),
+    movedNumbers: column('json'),
+    linkIds: column('json'),
+    endedLinkIds: column('json'),
+    rejectionIds: column('json'),
+    reason: column('text'),
+    decidedBy: column('text'),
+    decidedAt: column('text'),
+    endedAt: column('text', { nullable: true }),
+    endedBy: column('text', { nullable: true }),
+  });
   await create('windowSets', {
     id: column('text', { primaryKey: true }),
     number: column('integer'),

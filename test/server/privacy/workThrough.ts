@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inventRead } from '../../../scripts/phantom/readsInvented.ts';
 import type { FreezeView, ModelView } from '../../../shared/analysis/routes.ts';
 import type { CaseSummary } from '../../../shared/cases/routes.ts';
-import type { WaitingStudy } from '../../../shared/intake/routes.ts';
+import type { WaitingStudy } from '../../../shared/intake/linkRoutes.ts';
 import type { Person } from '../../../shared/people/person.ts';
 import type { Patch } from '../../../shared/reading/draft.ts';
 import type { ImageSet } from '../../../shared/reading/imageSet.ts';
@@ -46,7 +46,7 @@ export async function workThrough(url: string, written: Written, kept: Kept[]): 
 
 async function linkByHand(manager: Browser): Promise<void> {
   const { waiting } = await manager.get<{ waiting: WaitingStudy[] }>('/api/links/waiting');
-  const study = waiting.find((one) => one.identity?.recordNumber === `${byHand.recordNumber}X`)!;
+  const study = waiting.find((one) => one.person?.recordNumbers.includes(`${byHand.recordNumber}X`))!;
   const { cases } = await manager.get<{ cases: CaseSummary[] }>('/api/cases');
   const free = cases.find((one) => one.studies === 0)!;
   await manager.post('/api/links', {
