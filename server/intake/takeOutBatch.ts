@@ -68,27 +68,20 @@ async function casesOf(tx: Writer, undoing: Undoing): Promise<Id[]> {
 }
 
 /**
- * Forgets the files of the import, and those of other imports that were copies of its instances or clashed with them: their folders, imported
- * again, are to bring them. An archive is forgotten with any of its members, or it would not be opened again.
+ * Forgets the files of the import. An archive of which it brought members is forgotten with them, or it would count as known whole; files of
+ * other imports that were copies of its instances are read again by themselves, as their instance is gone.
  */
 async function forgetSources(tx: Writer, batchId: Id): Promise<void> {
-  const copies = await tx.select<{ fileKey: string; archiveKey: string | null }>(
-    `SELECT s."fileKey", s."archiveKey" FROM "sourceFiles" s JOIN "instances" i ON i."sopInstanceUid" = s."sopInstanceUid"
-     WHERE i."batchId" = $1 AND s."batchId" <> $1`,
+  const rows = await tx.select<{ archiveKey: string }>(
+    'SELECT DISTINCT "archiveKey" FROM "sourceFiles" WHERE "batchId" = $1 AND "archiveKey" IS NOT NULL',
     [batchId],
   );
   await tx.remove(tables.sourceFiles, { batchId });
-  await removeAll(
-    tx,
-    tables.sourceFiles,
-    'fileKey',
-    copies.map((one) => one.fileKey),
-  );
-  let archives = [...new Set(copies.flatMap((one) => one.archiveKey ?? []))];
+  let archives = rows.map((row) => row.archiveKey);
   while (archives.length > 0) {
-    const rows = await findAll(tx, archives);
+    const outer = await findAll(tx, archives);
     await removeAll(tx, tables.sourceFiles, 'fileKey', archives);
-    archives = [...new Set(rows.flatMap((one) => one.archiveKey ?? []))];
+    archives = [...new Set(outer.flatMap((one) => one.archiveKey ?? []))];
   }
 }
 
