@@ -2,7 +2,9 @@ import type { Problem } from '../../shared/base/problem.ts';
 import type { IdentityFacts } from '../../shared/identity/identityFacts.ts';
 import type { HeldReason } from '../../shared/imaging/heldReason.ts';
 import { mayCarryIdentity } from '../../shared/imaging/mayCarryIdentity.ts';
+import type { DiskPath } from '../store/diskPath.ts';
 import { checkPixels } from './checkPixels.ts';
+import { hasOverlayInPixels } from './hasOverlayInPixels.ts';
 import { type HeaderDelta, openHeaderCleaner } from './headerCleaner.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectFile, type ObjectReader } from './inspectFile.ts';
@@ -28,7 +30,7 @@ export interface GlimpsedObject extends HeaderDelta {
  * Opens an inspector that says of a file what an import would, but reads its header only: without hashes, with the header as it would be
  * indexed (UIDs and days still those of the file). Runs in a child process (`inspectHeaders`).
  */
-export function openHeaderInspector(): (path: string) => Inspection<GlimpsedObject> {
+export function openHeaderInspector(): (path: DiskPath) => Inspection<GlimpsedObject> {
   const clean = openHeaderCleaner();
   const studies = new Set<string>();
   const glimpse: ObjectReader<GlimpsedObject> = (descriptor, { size, head }) => {
@@ -47,7 +49,7 @@ export function openHeaderInspector(): (path: string) => Inspection<GlimpsedObje
       sopInstanceUid: identity.sopInstanceUid,
       identity: isFirst ? identity : null,
       sourceBytes: size,
-      heldReason: isDamaged ? 'damaged' : mayCarryIdentity(header),
+      heldReason: isDamaged ? 'damaged' : mayCarryIdentity(header, { hasOverlay: hasOverlayInPixels(object.dataSet) }),
       isDamaged,
       problems: [...object.problems, ...problems, ...(pixels ? [pixels] : [])],
     };

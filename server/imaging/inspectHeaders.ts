@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Header } from '../../shared/imaging/header.ts';
+import type { DiskPath } from '../store/diskPath.ts';
 import { cleanHeader } from './cleanHeader.ts';
 import { inspectFiles } from './inspectFiles.ts';
 import type { GlimpsedObject } from './inspectHeader.ts';
@@ -22,9 +23,9 @@ export type SeenObject = Omit<GlimpsedObject, 'base' | 'common' | 'own'> & { hea
 
 /** Reads headers in child processes; to be closed. */
 export interface HeaderReader {
-  read(
-    paths: Iterable<string> | AsyncIterable<string>,
-  ): AsyncGenerator<{ path: string; inspection: Inspection<SeenObject> }>;
+  read<P extends DiskPath>(
+    paths: Iterable<P> | AsyncIterable<P>,
+  ): AsyncGenerator<{ path: P; inspection: Inspection<SeenObject> }>;
   close(): void;
 }
 
@@ -48,13 +49,13 @@ const ENTRY = fileURLToPath(new URL(`./inspectHeaderChild${extname(import.meta.u
  */
 export function openHeaderReader(children = Math.min(4, availableParallelism())): HeaderReader {
   const lanes = Array.from({ length: Math.max(1, children) }, openLane);
-  const ask = async (paths: string[]): Promise<Answers> => {
+  const ask = async (paths: DiskPath[]): Promise<Answers> => {
     const lane = lanes.reduce((least, one) => (one.waiting() < least.waiting() ? one : least));
     return (await lane.ask(paths)) ?? readCarefully(paths);
   };
   return {
-    read: async function* (paths) {
-      const window: { paths: string[]; answers: Promise<Answers> }[] = [];
+    read: async function* <P extends DiskPath>(paths: Iterable<P> | AsyncIterable<P>) {
+      const window: { paths: P[]; answers: Promise<Answers> }[] = [];
       const next = async function* () {
         const { paths: group, answers } = window.shift()!;
         for (const [index, inspection] of (await answers).entries()) yield { path: group[index]!, inspection };
@@ -72,8 +73,8 @@ export function openHeaderReader(children = Math.min(4, availableParallelism()))
   };
 }
 
-async function* inGroups(paths: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string[]> {
-  let group: string[] = [];
+async function* inGroups<P>(paths: Iterable<P> | AsyncIterable<P>): AsyncGenerator<P[]> {
+  let group: P[] = [];
   for await (const path of paths) {
     group.push(path);
     if (group.length < TOGETHER) continue;
@@ -86,7 +87,7 @@ async function* inGroups(paths: Iterable<string> | AsyncIterable<string>): Async
 interface Lane {
   waiting(): number;
   /** Null: the child did not come back from it. */
-  ask(paths: string[]): Promise<Answers | null>;
+  ask(paths: DiskPath[]): Promise<Answers | null>;
   close(): void;
 }
 
@@ -145,14 +146,14 @@ function share(object: GlimpsedObject, commons: Map<number, Header>): SeenObject
 }
 
 /** One by one, by the way of the import; the headers are cleaned here, for by then they are known to be harmless. */
-async function readCarefully(paths: string[]): Promise<Answers> {
+async function readCarefully(paths: DiskPath[]): Promise<Answers> {
   const answers: Answers = [];
   for await (const { path, inspection } of inspectFiles(paths, { children: 1 }))
     answers.push(inspection.kind === 'object' ? seenOf(path, inspection) : inspection);
   return answers;
 }
 
-function seenOf(path: string, object: InspectedObject): SeenObject {
+function seenOf(path: DiskPath, object: InspectedObject): SeenObject {
   const { identity, sourceBytes, heldReason, isDamaged, problems } = object;
   const { studyInstanceUid, seriesInstanceUid, sopInstanceUid } = identity;
   const header = { common: cleanHeaderOf(path), own: {} };
@@ -162,7 +163,7 @@ function seenOf(path: string, object: InspectedObject): SeenObject {
   };
 }
 
-function cleanHeaderOf(path: string): Header {
+function cleanHeaderOf(path: DiskPath): Header {
   const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const object = readHeaderPart(descriptor, fstatSync(descriptor).size);

@@ -1,0 +1,136 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { problem } from '../../shared/base/problem.ts';
+import { Refusal } from '../../shared/base/refusal.ts';
+import type { ImportPlan } from '../../shared/intake/importPlan.ts';
+import type { Actor } from '../base/actor.ts';
+import { recordAudit } from '../db/recordAudit.ts';
+import type { Context } from '../identity/context.ts';
+import { openHeaderReader } from '../imaging/inspectHeaders.ts';
+import type { ImportControl } from './importControl.ts';
+import { unstopped } from './importControl.ts';
+import { openPlannedIdentities } from './planIdentities.ts';
+import { planLinks } from './planLinks.ts';
+import { planPhases } from './planPhases.ts';
+import { estimateRoom } from './planRoom.ts';
+import { sightSource, type Sighting } from './planSource.ts';
+import { sortSightings } from './planSort.ts';
+import { describePlanned } from './planStudies.ts';
+import { openPlanTally } from './planTally.ts';
+import { walkFiles } from './walkFiles.ts';
+import { writePlan } from './planWritten.ts';
+
+/** How far a dry run is. `filesFound` is null until the folder has been walked. */
+export interface PlanProgress {
+  step: 'reading' | 'comparing' | 'describing';
+  filesDone: number;
+  filesFound: number | null;
+}
+
+/** What to look at, and who is told. */
+export interface PlanOrder {
+  folder: string;
+  tell?: (progress: PlanProgress) => void;
+  control?: ImportControl;
+}
+
+/**
+ * Finds out what an import of a folder, a file or an archive would do, without doing any of it: the same walk, parser, rules of description,
+ * linkage and placement, on headers alone.
+ *
+ * Only files whose SOP Instance UID is stored already or comes twice are read whole. Nothing is written but one row of the audit trail,
+ * for the identity store is opened; archives are unpacked under the system's temporary folder. Null: it was stopped.
+ *
+ * @throws {Refusal} folder.none, folder.inside, identity.locked
+ */
+export async function planImport(context: Context, actor: Actor, order: PlanOrder): Promise<ImportPlan | null> {
+  const startedMs = performance.now();
+  const folder = await checkFolder(context, order.folder);
+  const at = context.now();
+  await context.db.write((tx) => recordAudit(tx, { at, who: actor.name, verb: 'planImport', ids: [], detail: '' }));
+  const temporary = await mkdtemp(path.join(os.tmpdir(), 'leptolink-plan-'));
+  const reader = openHeaderReader();
+  try {
+    return await plan(context, { ...order, folder }, { temporary, reader, startedMs });
+  } finally {
+    reader.close();
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+async function plan(
+  context: Context,
+  order: PlanOrder,
+  {
+    temporary,
+    reader,
+    startedMs,
+  }: { temporary: string; reader: ReturnType<typeof openHeaderReader>; startedMs: number },
+): Promise<ImportPlan | null> {
+  const { tell = () => undefined, control = unstopped } = order;
+  const store = context.identity.store();
+  const identities = openPlannedIdentities(store);
+  const [leftOut, noticed] = [openPlanTally(), openPlanTally()];
+  const sightings: Sighting[] = [];
+  const found = countFiles(order.folder);
+  const goOn = (filesDone: number) => {
+    if (filesDone % 50 === 0) tell({ step: 'reading', filesDone, filesFound: found.files });
+    return control.wish() === 'go';
+  };
+  const files = await sightSource(order.folder, { reader, temporary, leftOut, goOn }, (sighting) => {
+    const { identity, studyInstanceUid } = sighting.object;
+    if (identity) identities.note(studyInstanceUid, identity);
+    sightings.push(sighting);
+  });
+  if (files === null) return null;
+  tell({ step: 'comparing', filesDone: files, filesFound: files });
+  const sort = await sortSightings(context, { sightings, identities, leftOut, noticed });
+  if (control.wish() !== 'go') return null;
+  tell({ step: 'describing', filesDone: files, filesFound: files });
+  const studyInstanceUids = [...sort.studies];
+  const planned = await describePlanned(context, { studyInstanceUids, newcomers: sort.newcomers, noticed });
+  const firstOf = new Map<string, Sighting>();
+  for (const sighting of sightings) {
+    const uid = identities.of(sighting.object.studyInstanceUid).studyInstanceUid;
+    if (!firstOf.has(uid)) firstOf.set(uid, sighting);
+  }
+  const identityOf = (uid: string) => identities.of(firstOf.get(uid)!.object.studyInstanceUid);
+  const links = await planLinks(context, planned, identityOf);
+  const waiting = links.filter(({ outcome }) => outcome !== 'linked' && outcome !== 'alreadyLinked');
+  waiting.forEach(() => noticed.add(problem('study.noCase', 'study'), null));
+  const phases = await planPhases({
+    context,
+    planned: new Map(planned.map((one) => [one.study.studyInstanceUid, one])),
+    links,
+    offsetOf: (uid) => identityOf(uid).offsetDays,
+  });
+  const room = await estimateRoom(context, sort.newcomers);
+  return writePlan(context, {
+    ...{ files, sort, planned, links, leftOut, noticed, phases, room, identityOf },
+    placeOf: (uid) => firstOf.get(uid)!.place,
+    seconds: (performance.now() - startedMs) / 1000,
+  });
+}
+
+async function checkFolder(context: Context, given: string): Promise<string> {
+  context.identity.store();
+  const folder = path.resolve(given);
+  if (!(await stat(folder).catch(() => null))) throw new Refusal('folder.none');
+  const data = path.resolve(context.dataDir);
+  if (folder === data || folder.startsWith(data + path.sep)) throw new Refusal('folder.inside');
+  return folder;
+}
+
+/** Counts beside the reading: names are quick. */
+function countFiles(folder: string): { files: number | null } {
+  const found: { files: number | null } = { files: null };
+  const count = async () => {
+    let files = 0;
+    for await (const one of walkFiles(folder)) if (one.kind === 'file') files += 1;
+    found.files = files;
+  };
+  // a number for the progress and nothing else: without it the progress tells no end
+  count().catch(() => undefined);
+  return found;
+}
