@@ -4,6 +4,7 @@ import { registerDemo } from './commands/demo.ts';
 import { registerExport } from './commands/export.ts';
 import { registerFit } from './commands/fit.ts';
 import { registerFreeze } from './commands/freeze.ts';
+import { registerIdentity } from './commands/identity.ts';
 import { registerImport } from './commands/import.ts';
 import { registerInit } from './commands/init.ts';
 import { registerPacs } from './commands/pacs.ts';
@@ -37,6 +38,7 @@ for (const register of [
   registerExport,
   registerVerify,
   registerProfile,
+  registerIdentity,
 ]) {
   register(program);
 }

@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
 import { Refusal } from '../../shared/base/refusal.ts';
 import { Person } from '../../shared/people/person.ts';
 import { Role } from '../../shared/people/role.ts';
 import { answer, command, table } from './print.ts';
 import { onProject, type ProjectOptions, runOn } from './project.ts';
+import { askSecret, readSecretLines } from './secret.ts';
 
 interface AddOptions extends ProjectOptions {
   role: string[];
@@ -31,7 +30,9 @@ export function registerUsers(program: Command): void {
       if (!roles.success) throw new Refusal('input.invalid', {}, `Roles are: ${Role.options.join(', ')}.`);
       if (!signInName.success)
         throw new Refusal('input.invalid', {}, 'A sign-in name has small letters, digits and . _ -');
-      const password = options.passwordStdin ? await readPassword() : await askPassword(name);
+      const password = options.passwordStdin
+        ? (await readSecretLines()).join('\n')
+        : await askSecret(`Password for ${name} (at least 10 characters)`, 'Give the password with --password-stdin.');
       const person = await runOn(options, 'addPerson', {
         name,
         displayName: options.displayName ?? name,
@@ -54,23 +55,4 @@ export function registerUsers(program: Command): void {
       return 0;
     }),
   );
-}
-
-async function readPassword(): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/\r?\n$/, '');
-}
-
-async function askPassword(name: string): Promise<string> {
-  if (!process.stdin.isTTY) throw new Refusal('input.invalid', {}, 'Give the password with --password-stdin.');
-  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  process.stderr.write(`Password for ${name} (at least 10 characters): `);
-  const lines = createInterface({ input: process.stdin, output: silent, terminal: true });
-  const password = await lines.question('');
-  lines.close();
-  process.stderr.write('\n');
-  return password;
 }

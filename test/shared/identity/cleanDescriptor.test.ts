@@ -28,7 +28,7 @@ describe('cleaning a series description', () => {
     'AxT1FLAIR',
     'pCASL (3D)',
   ])('%p tells only how the image was made and stays', (text) => {
-    expect(cleanDescriptor(text)).toEqual({ text, dropped: 0 });
+    expect(cleanDescriptor(text)).toMatchObject({ text, dropped: 0 });
   });
 
   it.each([
@@ -47,7 +47,7 @@ describe('cleaning a series description', () => {
     ['DEXA 58F', '', 2],
   ])('%p loses who, when and where: %p', (text, kept, dropped) => {
     const cleaned = cleanDescriptor(text);
-    expect(cleaned).toEqual({ text: kept, dropped });
+    expect(cleaned).toMatchObject({ text: kept, dropped });
   });
 
   it('never lets a run of digits longer than four through', () => {

@@ -26,7 +26,7 @@ describe('the printed profile', () => {
   });
 
   it('tells of each attribute what is done with it, and of all that are kept', () => {
-    const tags = Object.values(profileKept).flatMap((line) => line.trim().split(/\s+/));
+    const tags = Object.values(profileKept).flatMap((line) => (line ?? '').trim().split(/\s+/));
     expect(
       keptRows()
         .map((row) => row.tag.replace(/[(),]/g, '').toLowerCase())
