@@ -46,8 +46,12 @@ export async function saveHeldRows(
   await context.db.write(async (tx) => {
     for (const { before, after } of act.changes) {
       const { sopInstanceUid, fileId, heldReason } = before;
-      const changed = await tx.update(tables.instances, { sopInstanceUid, fileId, heldReason }, after);
-      if (changed !== 1) throw new Refusal('held.none');
+      const where = { sopInstanceUid, fileId, heldReason };
+      if ((await tx.count(tables.instances, where)) === 0) throw new Refusal('held.none');
+      await tx.update(tables.instances, where, after);
+      // with PostgreSQL another process may have come between
+      const isDone = { sopInstanceUid, fileId: after.fileId ?? fileId, heldReason: after.heldReason ?? null };
+      if ((await tx.count(tables.instances, isDone)) === 0) throw new Refusal('held.none');
     }
     await tx.insert(tables.heldDecisions, decisions);
     await recordAudit(tx, {
