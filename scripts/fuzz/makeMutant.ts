@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { createRandom, seedOf } from '../phantom/random.ts';
+import { uidOf } from '../phantom/uid.ts';
 import { type Mutating, operators } from './operators.ts';
 import { bodyStart } from './scanSpans.ts';
 import type { FuzzSeed } from './seedObjects.ts';
@@ -40,7 +41,7 @@ export function makeMutant(recipe: MutantRecipe, seeds: readonly FuzzSeed[]): Bu
       bytes,
     );
   const mutated = run(
-    seed.bytes,
+    ownCopy(seed, recipe.number),
     recipe.steps.filter((step) => !isLate(step)),
   );
   return run(seed.isDeflated ? deflated(mutated) : mutated, recipe.steps.filter(isLate));
@@ -53,6 +54,15 @@ function contextOf(
 ): Mutating {
   const random = createRandom(given.chance);
   return { bytes, form: seed.form, random, other: random.pick(given.seeds), deep: given.recipe.deep };
+}
+
+/** The seed as an object of its own: an import keeps one of each SOP Instance UID. */
+function ownCopy({ name, bytes }: FuzzSeed, number: number): Buffer {
+  const uid = Buffer.from(uidOf('fuzz', name));
+  const copy = Buffer.from(bytes);
+  for (let at = copy.indexOf(uid); at !== -1; at = copy.indexOf(uid, at + 1))
+    copy.write(uidOf('fuzz', name, number), at);
+  return copy;
 }
 
 function deflated(bytes: Buffer): Buffer {

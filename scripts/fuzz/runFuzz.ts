@@ -37,6 +37,8 @@ export interface FuzzResult {
   slowestMs: number;
   /** How often each Problem was the reason to leave a file out. */
   codes: Record<string, number>;
+  /** The numbers of the mutants that were left out. */
+  leftOut: number[];
   failures: Failure[];
 }
 
@@ -94,6 +96,7 @@ function emptyResult(): FuzzResult {
     peakChildMb: 0,
     slowestMs: 0,
     codes: {},
+    leftOut: [],
     failures: [],
   };
 }
@@ -104,6 +107,7 @@ function count(result: FuzzResult, recipe: MutantRecipe, inspection: JudgedInspe
   if (inspection.kind === 'object') result.indexed += 1;
   else if (inspection.kind !== 'archive') {
     result.problems += 1;
+    result.leftOut.push(recipe.number);
     result.codes[inspection.problem.code] = (result.codes[inspection.problem.code] ?? 0) + 1;
   }
   faults.push(...slowFaults(result, inspection.judgement));

@@ -44,7 +44,7 @@ export function readDataSet(bytes: Buffer): DicomObject | { problem: Problem } {
   const declared = transferSyntaxes.get(place.transferSyntaxUid);
   if (declared === undefined) problems.push(problem('header.transferSyntaxUnknown', 'file'));
   const body = inflated(bytes, place, declared?.deflated ?? false);
-  if (body === null) return refused('header.truncated');
+  if (body === null || body.bytes.length <= place.metaEnd) return refused('header.truncated');
   if (!body.isWhole) problems.push(problem('header.inflateLimit', 'file'));
 
   const written = looksOf(body.bytes, place.metaEnd, declared ?? { explicit: true, littleEndian: true });
