@@ -22,20 +22,39 @@ function socketOf(dataDir: string): string {
   return path.join(os.tmpdir(), `leptolink-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}.sock`);
 }
 
-/** Lets the command line of the same account reach the process that holds a data directory. Answers how to stop. */
-export async function openCommandSocket(context: Context): Promise<() => void> {
+/**
+ * Lets the command line of the same account reach the process that holds a data directory. Answers how to stop: nothing new is taken, and what
+ * was asked before is answered first.
+ */
+export async function openCommandSocket(context: Context): Promise<() => Promise<void>> {
   const file = socketOf(context.dataDir);
   rmSync(file, { force: true });
+  const underWay = new Set<Promise<void>>();
   const server = createServer((socket) => {
     socket.on('error', () => socket.destroy());
-    createInterface({ input: socket }).once('line', (line) => void answer(context, socket, line));
+    createInterface({ input: socket }).once('line', (line) => {
+      const answered = answer(context, socket, line).finally(() => underWay.delete(answered));
+      underWay.add(answered);
+    });
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(file, resolve));
   chmodSync(file, 0o600);
-  return () => {
+  return async () => {
     server.close();
     rmSync(file, { force: true });
+    await Promise.all(underWay);
   };
+}
+
+/** Whether a process that holds a data directory takes commands. */
+export function isAnswering(dataDir: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(socketOf(dataDir), () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
 }
 
 async function answer(context: Context, socket: Socket, line: string): Promise<void> {

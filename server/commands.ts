@@ -1,4 +1,5 @@
 import type { Input } from '../shared/api.ts';
+import { Refusal } from '../shared/base/refusal.ts';
 import { exportFreeze } from './analysis/exportFreeze.ts';
 import { operator } from './base/actor.ts';
 import { tables } from './db/tables.ts';
@@ -6,8 +7,14 @@ import { exportCase } from './dicomweb/exportCase.ts';
 import type { Context } from './identity/context.ts';
 import { destroyIdentity } from './identity/destroyIdentity.ts';
 import { exportIdentity } from './identity/exportIdentity.ts';
-import { beginImport, importFolder } from './intake/importFolder.ts';
+import { beginRetry } from './intake/beginRetry.ts';
+import { continueImport } from './intake/continueImport.ts';
+import { findBatch } from './intake/findBatch.ts';
+import { beginImport } from './intake/importFolder.ts';
+import { listRejected } from './intake/listRejected.ts';
 import { redescribeStudies } from './intake/redescribeStudies.ts';
+import { linkByName } from './intake/linkByName.ts';
+import { runOrder } from './intake/runOrder.ts';
 import { addPacs } from './pacs/addPacs.ts';
 import { echoPacs } from './pacs/echoPacs.ts';
 import { findStudies } from './pacs/findStudies.ts';
@@ -19,54 +26,42 @@ import { verifyProject } from './verifyProject.ts';
 /** Tells whoever watches a command how far it is. */
 export type Tell = (progress: object) => void;
 
-/** The object with which `leptolink import --json` ends. */
-export interface ImportSummary {
-  batchId: string;
-  files: number;
-  studies: number;
-  series: number;
-  instances: { new: number; duplicate: number; conflicting: number };
-  held: number;
-  linked: number;
-  waiting: number;
-  problems: Record<string, number>;
-  bytes: number;
-  seconds: number;
+export type { ImportSummary } from './intake/runOrder.ts';
+
+/** An import by its id or the beginning of it. */
+interface OneBatch {
+  batch: string;
 }
 
-async function runImport(
-  context: Context,
-  input: { folder: string; label?: string },
-  tell: Tell,
-): Promise<ImportSummary> {
-  const begun = await beginImport(context, operator, input);
-  const batch = await importFolder(context, operator, {
-    batch: begun,
-    folder: input.folder,
-    tell,
-  });
-  const counted = await context.db.select<{ code: string; n: number }>(
-    'SELECT "code", COUNT(*) AS "n" FROM "batchProblems" WHERE "batchId" = $1 GROUP BY "code" ORDER BY "code"',
-    [batch.id],
-  );
-  return {
-    batchId: batch.id,
-    files: batch.files,
-    studies: batch.studies,
-    series: batch.series,
-    instances: {
-      new: batch.newInstances,
-      duplicate: batch.duplicateInstances,
-      conflicting: batch.conflictingInstances,
-    },
-    held: batch.heldInstances,
-    linked: batch.linkedStudies,
-    waiting: batch.waitingStudies,
-    problems: Object.fromEntries(counted.map((row) => [row.code, Number(row.n)])),
-    bytes: batch.bytes,
-    seconds: batch.seconds,
-  };
+async function runImport(context: Context, input: { folder: string; label?: string; verify?: boolean }, tell: Tell) {
+  const { verify, ...begun } = input;
+  const batch = await beginImport(context, operator, begun);
+  return runOrder(context, operator, { batch, folder: input.folder, ...(verify ? { verify } : {}) }, tell);
 }
+
+const batchCommands = {
+  listImports: (context: Context) => verbs.listImports(context, operator, {}),
+  pauseImport: async (context: Context, { batch }: OneBatch) =>
+    verbs.pauseImport(context, operator, { batchId: (await findBatch(context.db, batch)).id }),
+  cancelImport: async (context: Context, { batch }: OneBatch) =>
+    verbs.cancelImport(context, operator, { batchId: (await findBatch(context.db, batch)).id }),
+  resumeImport: async (context: Context, { batch }: OneBatch, tell: Tell) => {
+    const { id } = await findBatch(context.db, batch);
+    return runOrder(context, operator, await continueImport(context, operator, id), tell);
+  },
+  retryRejected: async (context: Context, { batch }: OneBatch, tell: Tell) => {
+    const { id } = await findBatch(context.db, batch);
+    return runOrder(context, operator, await beginRetry(context, operator, id), tell);
+  },
+  previewUndo: async (context: Context, { batch }: OneBatch) =>
+    verbs.previewUndo(context, operator, { batchId: (await findBatch(context.db, batch)).id }),
+  undoImport: async (context: Context, { batch, reason }: OneBatch & { reason: string }) => {
+    if (reason.trim() === '') throw new Refusal('reason.missing');
+    return verbs.undoImport(context, operator, { batchId: (await findBatch(context.db, batch)).id, reason });
+  },
+  listRejected: async (context: Context, { batch }: OneBatch) =>
+    listRejected(context, operator, { batchId: (await findBatch(context.db, batch)).id, all: true }),
+};
 
 /** Reader ids from sign-in names, for the command line. */
 async function openRoundByNames(
@@ -82,10 +77,19 @@ async function openRoundByNames(
 /** What the command line may ask of a project, run in this process or in the server that holds the project. */
 export const commands = {
   import: runImport,
+  ...batchCommands,
   redescribe: (context: Context, input: { all: boolean; dryRun: boolean }, tell: Tell) =>
     context.jobs.run(context.newId(), (_tell, control) =>
       redescribeStudies(context, operator, { ...input, tell, wish: () => control.wish() }),
     ),
+  listWaiting: (context: Context) => verbs.listWaiting(context, operator, {}),
+  listDoubts: (context: Context) => verbs.listDoubts(context, operator, {}),
+  acceptLink: (context: Context, input: Parameters<typeof linkByName.acceptLink>[2]) =>
+    linkByName.acceptLink(context, operator, input),
+  rejectLink: (context: Context, input: Parameters<typeof linkByName.rejectLink>[2]) =>
+    linkByName.rejectLink(context, operator, input),
+  undoStudyLink: (context: Context, input: Parameters<typeof linkByName.undoStudyLink>[2]) =>
+    linkByName.undoStudyLink(context, operator, input),
   importCases: (context: Context, input: Input<'importCases'>) => verbs.importCases(context, operator, input),
   listCases: (context: Context) => verbs.listCases(context, operator, {}),
   addPerson: (context: Context, input: Input<'addPerson'>) => verbs.addPerson(context, operator, input),

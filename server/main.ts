@@ -1,10 +1,14 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { makeApp } from './app.ts';
 import type { Config } from './base/config.ts';
 import { openCommandSocket } from './commandSocket.ts';
 import type { Context } from './identity/context.ts';
 import { openProject } from './project.ts';
+
+/** A command that has not been answered by then is left alone when the server ends. */
+const LONGEST_ANSWER_MS = 5_000;
 
 /** A server that listens. */
 export interface Listening {
@@ -17,12 +21,14 @@ export async function serve(config: Config): Promise<Listening & { context: Cont
   const project = await openProject(config);
   try {
     const listening = await listen(project.context, config);
-    const closeSocket = config.databaseUrl ? () => undefined : await openCommandSocket(project.context);
+    const closeSocket = config.databaseUrl ? () => Promise.resolve() : await openCommandSocket(project.context);
     return {
       ...listening,
       context: project.context,
       close: async () => {
-        closeSocket();
+        // a running import stops between two files; whoever waits for it at a command line is answered
+        project.context.jobs.pauseAll();
+        await Promise.race([closeSocket(), delay(LONGEST_ANSWER_MS, undefined, { ref: false })]);
         await listening.close();
         await project.close();
       },

@@ -1,11 +1,26 @@
-import type { Command } from 'commander';
 import path from 'node:path';
-import type { ImportProgress } from '../../server/intake/importFolder.ts';
-import { type ProblemCode, problems as catalogue } from '../../shared/base/problem.ts';
-import { sayProgress } from '../../shared/intake/sayProgress.ts';
-import { answer, command, table } from './print.ts';
-import { progressBar } from './progressBar.ts';
-import { onProject, type ProjectOptions, runOn } from './project.ts';
+import type { Command } from 'commander';
+import { command } from './print.ts';
+import { onProject, type ProjectOptions } from './project.ts';
+import { runImport } from './runImport.ts';
+
+interface ImportOptions extends ProjectOptions {
+  label?: string;
+  verify?: boolean;
+}
+
+const HELP = `
+What is imported: DICOM files in any tree, with or without extension, and archives (zip, tar, tar.gz) in it. Links are not followed, the
+folder is never changed. Every file is stored, held, or listed with a reason and a remedy; none stops the others.
+
+The same folder again adds nothing and is quick: files that have not changed are not read. Ctrl-C pauses; a killed import loses nothing, and
+either is finished by: leptolink batches resume ID. Imports of one project wait for each other.
+
+  leptolink import /mnt/export/2024 --label "export 2024"
+  leptolink import /mnt/export/2024 --verify        # read every file again, whatever its time of change
+  leptolink batches rejected ID --csv rejected.csv  # what could not be taken, where it lies, what to do
+
+Exit codes: 0 done, 2 misuse, 3 done with problems of severity error, 130 paused or cancelled.`;
 
 /** `leptolink import FOLDER`: imports DICOM files, whatever the tree. */
 export function registerImport(program: Command): void {
@@ -13,30 +28,19 @@ export function registerImport(program: Command): void {
     program
       .command('import')
       .description(
-        'import a folder (any tree, zip archives too), one file or one zip: de-identify, index, describe, link',
+        'import a folder (any tree, archives too), one file or one archive: de-identify, index, describe, link',
       )
       .argument('<folder>', 'what to import; it is never changed')
-      .option('--label <text>', 'a name for this import in the lists'),
+      .option('--label <text>', 'a name for this import in the lists')
+      .option('--verify', 'read every file, also those that have not changed since an earlier import')
+      .addHelpText('after', HELP),
   ).action(
-    command(async (folder: string, options: ProjectOptions & { label?: string }) => {
-      const bar = progressBar(options);
-      const input = { folder: path.resolve(folder), ...(options.label === undefined ? {} : { label: options.label }) };
-      const summary = await runOn(options, 'import', input, (progress) => {
-        const { batch, filesFound, filesDone } = progress as ImportProgress;
-        bar.show(filesDone, filesFound, sayProgress(batch, filesFound, null));
-      }).finally(() => bar.end());
-      const { batchId: _batch, held, ...promised } = summary;
-      const { instances } = summary;
-      const rows = Object.entries(summary.problems).map(([code, count]) => {
-        const { severity, says, remedy } = catalogue[code as ProblemCode];
-        return [String(count), severity, code, says, remedy];
-      });
-      answer(options, { ...promised, held }, [
-        `${summary.files} files in ${summary.seconds.toFixed(1)} s: ${instances.new} new instances, ${instances.duplicate} stored already, ${instances.conflicting} conflicting, ${held} held.`,
-        `${summary.studies} studies, ${summary.series} series; ${summary.linked} studies linked to a case, ${summary.waiting} waiting for one.`,
-        ...(rows.length === 0 ? ['No problems.'] : table(['count', 'severity', 'code', 'what', 'what to do'], rows)),
-      ]);
-      return rows.some((row) => row[1] === 'error') ? 3 : 0;
-    }),
+    command((folder: string, options: ImportOptions) =>
+      runImport(options, 'import', {
+        folder: path.resolve(folder),
+        ...(options.label === undefined ? {} : { label: options.label }),
+        ...(options.verify ? { verify: true } : {}),
+      }),
+    ),
   );
 }

@@ -16,8 +16,6 @@ export async function resumeImport(
   input: Input<'resumeImport'>,
 ): Promise<Output<'resumeImport'>> {
   const order = await continueImport(context, actor, input.batchId);
-  // one that was held while it waited still has its place
-  const waits = context.jobs.ask(input.batchId, 'go');
-  if (!waits) context.jobs.start(input.batchId, importWork(context, actor, order));
+  context.jobs.start(input.batchId, importWork(context, actor, order));
   return getImport(context, actor, input);
 }

@@ -9,7 +9,7 @@ export type Work<R> = (tell: (progress: object) => void, control: { wish(): JobW
 
 /** Work of which one at a time is done, in the order in which it came; what it last told is kept for whoever asks. */
 export interface Jobs {
-  /** Does the work when its turn comes, and answers what comes of it. */
+  /** Does the work when its turn comes, and answers what comes of it. A job that waits already keeps its place and is asked to go on. */
   run<R>(id: string, work: Work<R>): Promise<R>;
   /** The same for work that goes on after its request was answered: a failure is in the log. */
   start(id: string, work: Work<unknown>): void;
@@ -30,6 +30,7 @@ export interface Jobs {
 interface Job {
   progress: object;
   wish: JobWish;
+  done: Promise<unknown>;
 }
 
 /** Opens a queue of jobs in this process. Nothing that must survive lives here: a killed job is resumed by its person. */
@@ -39,11 +40,18 @@ export function openJobs(log: Log): Jobs {
   let tail: Promise<unknown> = Promise.resolve();
   let isEnding = false;
   const run = <R>(id: string, work: Work<R>): Promise<R> => {
-    const job: Job = { progress: {}, wish: isEnding ? 'pause' : 'go' };
+    const wish = isEnding ? 'pause' : 'go';
+    const waiting = jobs.get(id);
+    if (waiting) {
+      waiting.wish = wish;
+      return waiting.done as Promise<R>;
+    }
+    const job: Job = { progress: {}, wish, done: tail };
     jobs.set(id, job);
     const done = tail
       .then(() => work((progress) => (job.progress = progress), { wish: () => job.wish }))
       .finally(() => jobs.delete(id));
+    job.done = done;
     tail = done.catch(() => undefined);
     return done;
   };
