@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerBatches } from './commands/batches.ts';
 import { registerCases } from './commands/cases.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerExport } from './commands/export.ts';
@@ -7,6 +8,7 @@ import { registerFreeze } from './commands/freeze.ts';
 import { registerIdentity } from './commands/identity.ts';
 import { registerImport } from './commands/import.ts';
 import { registerInit } from './commands/init.ts';
+import { registerLinks } from './commands/links.ts';
 import { registerPacs } from './commands/pacs.ts';
 import { registerProfile } from './commands/profile.ts';
 import { registerRedescribe } from './commands/redescribe.ts';
@@ -16,7 +18,7 @@ import { registerUsers } from './commands/users.ts';
 import { registerVerify } from './commands/verify.ts';
 import { codeVersion } from '../server/base/codeVersion.ts';
 
-// The command line: parse arguments, call the server's verbs, print. Exit codes: 0 done, 1 bug, 2 misuse, 3 finished with problems.
+// The command line: parse arguments, call the server's verbs, print. Exit codes: 0 done, 1 bug, 2 misuse, 3 finished with problems, 130 stopped by Ctrl-C.
 const program = new Command('leptolink')
   .description('From a folder copied out of PACS to a hazard ratio, and back to the slice.')
   .version(codeVersion)
@@ -28,6 +30,8 @@ for (const register of [
   registerServe,
   registerDemo,
   registerImport,
+  registerBatches,
+  registerLinks,
   registerPacs,
   registerRedescribe,
   registerCases,
@@ -44,6 +48,6 @@ for (const register of [
 }
 program.addHelpText(
   'after',
-  '\nThe data directory is --data DIR, else LEPTOLINK_DATA, else the demo project in data/demo.\nExit codes: 0 done, 1 bug, 2 misuse, 3 finished with problems.',
+  '\nThe data directory is --data DIR, else LEPTOLINK_DATA, else the demo project in data/demo.\nExit codes: 0 done, 1 bug, 2 misuse, 3 finished with problems, 130 stopped by Ctrl-C.',
 );
 await program.parseAsync();
