@@ -1,11 +1,11 @@
-import type { Problem } from '../../shared/base/problem.ts';
+import { problem, type Problem } from '../../shared/base/problem.ts';
 import type { IdentityFacts } from '../../shared/identity/identityFacts.ts';
 import type { HeldReason } from '../../shared/imaging/heldReason.ts';
 import { mayCarryIdentity } from '../../shared/imaging/mayCarryIdentity.ts';
 import type { DiskPath } from '../store/diskPath.ts';
 import { checkPixels } from './checkPixels.ts';
 import { hasOverlayInPixels } from './hasOverlayInPixels.ts';
-import { type HeaderDelta, openHeaderCleaner } from './headerCleaner.ts';
+import { type HeaderCleaner, type HeaderDelta, openHeaderCleaner } from './headerCleaner.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectFile, type ObjectReader } from './inspectFile.ts';
 import { parseHeader } from './parseHeader.ts';
@@ -39,11 +39,13 @@ export function openHeaderInspector(): (path: DiskPath) => Inspection<GlimpsedOb
     const { header, identity, problems } = parseHeader(object);
     const pixels = object.isDamaged ? null : checkPixels(object, header);
     const isDamaged = object.isDamaged || pixels !== null;
+    const delta = cleanOrNull(clean, object, header);
+    if (delta === null) return { problem: problem('file.notCleaned', 'file') };
     const isFirst = !studies.has(identity.studyInstanceUid);
     studies.add(identity.studyInstanceUid);
     return {
       kind: 'object',
-      ...clean(object, header),
+      ...delta,
       studyInstanceUid: identity.studyInstanceUid,
       seriesInstanceUid: identity.seriesInstanceUid,
       sopInstanceUid: identity.sopInstanceUid,
@@ -55,4 +57,14 @@ export function openHeaderInspector(): (path: DiskPath) => Inspection<GlimpsedOb
     };
   };
   return (path) => inspectFile(path, glimpse);
+}
+
+/** An import rejects what it cannot clean, by itself. */
+function cleanOrNull(clean: HeaderCleaner, ...given: Parameters<HeaderCleaner>): HeaderDelta | null {
+  try {
+    return clean(...given);
+  } catch {
+    // a fault of ours: the import logs it when it meets it
+    return null;
+  }
 }

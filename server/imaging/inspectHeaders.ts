@@ -21,11 +21,12 @@ export interface SharedHeader {
 /** What a dry run is told of an object. */
 export type SeenObject = Omit<GlimpsedObject, 'base' | 'common' | 'own'> & { header: SharedHeader };
 
-/** Reads headers in child processes; to be closed. */
-export interface HeaderReader {
-  read<P extends DiskPath>(
-    paths: Iterable<P> | AsyncIterable<P>,
-  ): AsyncGenerator<{ path: P; inspection: Inspection<SeenObject> }>;
+/** Child processes that read headers: as many files as wanted may be asked about at once, each is answered by itself. */
+export interface HeaderInspectors {
+  /** Files that are worth asking about at once. */
+  readonly atOnce: number;
+  inspect(path: DiskPath): Promise<Inspection<SeenObject>>;
+  /** Ends the child processes; what was asked is not answered any more. */
   close(): void;
 }
 
@@ -41,47 +42,43 @@ const START_MS = 60_000;
 const HEAP_MB = 256;
 const ENTRY = fileURLToPath(new URL(`./inspectHeaderChild${extname(import.meta.url)}`, import.meta.url));
 
+interface Asked {
+  path: DiskPath;
+  done: (inspection: Inspection<SeenObject>) => void;
+  fail: (error: unknown) => void;
+}
+
 /**
- * Opens child processes that say of files what an import would, from their headers alone, in the order of the paths.
+ * Opens child processes that say of files what an import would, from their headers alone.
  *
  * They work under the limits of `inspectFiles`; a group of files in which a child dies or hangs is given to `inspectFiles`, which finds out by
  * which. The children get no environment, hence no secret.
  */
-export function openHeaderReader(children = Math.min(4, availableParallelism())): HeaderReader {
+export function openHeaderInspectors(children = Math.min(4, availableParallelism())): HeaderInspectors {
   const lanes = Array.from({ length: Math.max(1, children) }, openLane);
-  const ask = async (paths: DiskPath[]): Promise<Answers> => {
+  let group: Asked[] = [];
+  const send = async (asked: Asked[]) => {
+    const paths = asked.map((one) => one.path);
     const lane = lanes.reduce((least, one) => (one.waiting() < least.waiting() ? one : least));
-    return (await lane.ask(paths)) ?? readCarefully(paths);
+    const answers = (await lane.ask(paths)) ?? (await readCarefully(paths));
+    asked.forEach((one, index) => one.done(answers[index]!));
+  };
+  const flush = () => {
+    const asked = group;
+    group = [];
+    if (asked.length > 0) send(asked).catch((error: unknown) => asked.forEach((one) => one.fail(error)));
   };
   return {
-    read: async function* <P extends DiskPath>(paths: Iterable<P> | AsyncIterable<P>) {
-      const window: { paths: P[]; answers: Promise<Answers> }[] = [];
-      const next = async function* () {
-        const { paths: group, answers } = window.shift()!;
-        for (const [index, inspection] of (await answers).entries()) yield { path: group[index]!, inspection };
-      };
-      for await (const group of inGroups(paths)) {
-        const answers = ask(group);
-        // a failure is heard when its turn has come
-        answers.catch(() => undefined);
-        window.push({ paths: group, answers });
-        if (window.length >= lanes.length * QUEUED_PER_CHILD) yield* next();
-      }
-      while (window.length > 0) yield* next();
-    },
+    atOnce: lanes.length * QUEUED_PER_CHILD * TOGETHER,
+    inspect: (path) =>
+      new Promise((done, fail) => {
+        group.push({ path, done, fail });
+        if (group.length >= TOGETHER) flush();
+        // what is asked in one breath goes in one message
+        else if (group.length === 1) setImmediate(flush);
+      }),
     close: () => lanes.forEach((lane) => lane.close()),
   };
-}
-
-async function* inGroups<P>(paths: Iterable<P> | AsyncIterable<P>): AsyncGenerator<P[]> {
-  let group: P[] = [];
-  for await (const path of paths) {
-    group.push(path);
-    if (group.length < TOGETHER) continue;
-    yield group;
-    group = [];
-  }
-  if (group.length > 0) yield group;
 }
 
 interface Lane {
@@ -153,7 +150,7 @@ async function readCarefully(paths: DiskPath[]): Promise<Answers> {
   return answers;
 }
 
-function seenOf(path: DiskPath, object: InspectedObject): SeenObject {
+function seenOf(path: DiskPath, object: InspectedObject): Inspection<SeenObject> {
   const { identity, sourceBytes, heldReason, isDamaged, problems } = object;
   const { studyInstanceUid, seriesInstanceUid, sopInstanceUid } = identity;
   const header = { common: cleanHeaderOf(path), own: {} };

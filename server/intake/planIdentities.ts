@@ -11,7 +11,8 @@ export interface PlannedIdentities {
   /** Remembers what the first object of a study says; the identity store is not told. */
   note(studyKey: string, facts: IdentityFacts): void;
   of(studyKey: string): StudyIdentity;
-  isNew(study: StudyIdentity): boolean;
+  /** By the mapped UID. */
+  byUid(studyInstanceUid: string): StudyIdentity;
   mapUid(uid: string): string;
   /** A header as it would be indexed: UIDs mapped, days moved by the study's offset. */
   indexed(header: SharedHeader, study: StudyIdentity): Header;
@@ -23,6 +24,7 @@ const NO_OFFSET = 0;
 /** Opens the identities of a dry run beside the identity store. */
 export function openPlannedIdentities(store: IdentityStore): PlannedIdentities {
   const made = new Map<string, StudyIdentity>();
+  const madeByUid = new Map<string, StudyIdentity>();
   const uids = new Map<string, string>();
   const cached = (uid: string): string => {
     const known = uids.get(uid);
@@ -35,10 +37,12 @@ export function openPlannedIdentities(store: IdentityStore): PlannedIdentities {
   return {
     note: (studyKey, facts) => {
       if (made.has(studyKey) || store.studyOf(studyKey)) return;
-      made.set(studyKey, newIdentity(studyKey, mapUid(studyKey), facts));
+      const study = newIdentity(studyKey, mapUid(studyKey), facts);
+      made.set(studyKey, study);
+      madeByUid.set(study.studyInstanceUid, study);
     },
     of: (studyKey) => store.studyOf(studyKey) ?? made.get(studyKey)!,
-    isNew: (study) => made.get(study.studyKey) === study,
+    byUid: (studyInstanceUid) => store.studyByUid(studyInstanceUid) ?? madeByUid.get(studyInstanceUid)!,
     mapUid,
     indexed: ({ common, own }, study) => {
       const header = { ...common, ...own };

@@ -7,19 +7,23 @@ import type { ImportPlan } from '../../shared/intake/importPlan.ts';
 import type { Actor } from '../base/actor.ts';
 import { recordAudit } from '../db/recordAudit.ts';
 import type { Context } from '../identity/context.ts';
-import { openHeaderReader } from '../imaging/inspectHeaders.ts';
+import { type HeaderInspectors, openHeaderInspectors } from '../imaging/inspectHeaders.ts';
 import type { ImportControl } from './importControl.ts';
 import { unstopped } from './importControl.ts';
+import { findCandidates } from './findCandidates.ts';
 import { openPlannedIdentities } from './planIdentities.ts';
 import { planLinks } from './planLinks.ts';
 import { planPhases } from './planPhases.ts';
 import { estimateRoom } from './planRoom.ts';
-import { sightSource, type Sighting } from './planSource.ts';
+import { openPlanSeen } from './planSeen.ts';
+import { sightSource } from './planSource.ts';
 import { sortSightings } from './planSort.ts';
 import { describePlanned } from './planStudies.ts';
 import { openPlanTally } from './planTally.ts';
 import { walkFiles } from './walkFiles.ts';
 import { writePlan } from './planWritten.ts';
+
+const TOLD_EVERY = 50;
 
 /** How far a dry run is. `filesFound` is null until the folder has been walked. */
 export interface PlanProgress {
@@ -50,67 +54,53 @@ export async function planImport(context: Context, actor: Actor, order: PlanOrde
   const at = context.now();
   await context.db.write((tx) => recordAudit(tx, { at, who: actor.name, verb: 'planImport', ids: [], detail: '' }));
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'leptolink-plan-'));
-  const reader = openHeaderReader();
+  const inspectors = openHeaderInspectors();
   try {
-    return await plan(context, { ...order, folder }, { temporary, reader, startedMs });
+    return await plan(context, { ...order, folder }, { temporary, inspectors, startedMs });
   } finally {
-    reader.close();
+    inspectors.close();
     await rm(temporary, { recursive: true, force: true });
   }
+}
+
+interface Tools {
+  temporary: string;
+  inspectors: HeaderInspectors;
+  startedMs: number;
 }
 
 async function plan(
   context: Context,
   order: PlanOrder,
-  {
-    temporary,
-    reader,
-    startedMs,
-  }: { temporary: string; reader: ReturnType<typeof openHeaderReader>; startedMs: number },
+  { temporary, inspectors, startedMs }: Tools,
 ): Promise<ImportPlan | null> {
-  const { tell = () => undefined, control = unstopped } = order;
+  const { folder, tell = () => undefined, control = unstopped } = order;
   const store = context.identity.store();
   const identities = openPlannedIdentities(store);
   const [leftOut, noticed] = [openPlanTally(), openPlanTally()];
-  const sightings: Sighting[] = [];
-  const found = countFiles(order.folder);
+  const seen = openPlanSeen(identities);
+  const found = countFiles(folder, context.dataDir);
   const goOn = (filesDone: number) => {
-    if (filesDone % 50 === 0) tell({ step: 'reading', filesDone, filesFound: found.files });
+    if (filesDone % TOLD_EVERY === 0) tell({ step: 'reading', filesDone, filesFound: found.files });
     return control.wish() === 'go';
   };
-  const files = await sightSource(order.folder, { reader, temporary, leftOut, goOn }, (sighting) => {
-    const { identity, studyInstanceUid } = sighting.object;
-    if (identity) identities.note(studyInstanceUid, identity);
-    sightings.push(sighting);
-  });
+  const placeOf = (place: string) => placeBelow(folder, place);
+  const candidates = findCandidates(store, { folder, without: context.dataDir, placeOf });
+  const { saw, recalled } = seen;
+  const files = await sightSource({ context, inspectors, temporary, leftOut, saw, recalled, goOn }, candidates);
   if (files === null) return null;
   tell({ step: 'comparing', filesDone: files, filesFound: files });
-  const sort = await sortSightings(context, { sightings, identities, leftOut, noticed });
+  const sort = await sortSightings(context, { seen, identities, leftOut, noticed });
   if (control.wish() !== 'go') return null;
   tell({ step: 'describing', filesDone: files, filesFound: files });
-  const studyInstanceUids = [...sort.studies];
-  const planned = await describePlanned(context, { studyInstanceUids, newcomers: sort.newcomers, noticed });
-  const firstOf = new Map<string, Sighting>();
-  for (const sighting of sightings) {
-    const uid = identities.of(sighting.object.studyInstanceUid).studyInstanceUid;
-    if (!firstOf.has(uid)) firstOf.set(uid, sighting);
-  }
-  const identityOf = (uid: string) => identities.of(firstOf.get(uid)!.object.studyInstanceUid);
-  const links = await planLinks(context, planned, identityOf);
+  const planned = await describePlanned(context, { sort, noticed });
+  const links = await planLinks(context, planned, seen.identityOf);
   const waiting = links.filter(({ outcome }) => outcome !== 'linked' && outcome !== 'alreadyLinked');
   waiting.forEach(() => noticed.add(problem('study.noCase', 'study'), null));
-  const phases = await planPhases({
-    context,
-    planned: new Map(planned.map((one) => [one.study.studyInstanceUid, one])),
-    links,
-    offsetOf: (uid) => identityOf(uid).offsetDays,
-  });
+  const phases = await planPhases({ context, planned, links, identityOf: seen.identityOf });
   const room = await estimateRoom(context, sort.newcomers);
-  return writePlan(context, {
-    ...{ files, sort, planned, links, leftOut, noticed, phases, room, identityOf },
-    placeOf: (uid) => firstOf.get(uid)!.place,
-    seconds: (performance.now() - startedMs) / 1000,
-  });
+  const seconds = (performance.now() - startedMs) / 1000;
+  return writePlan(context, { files, seen, sort, planned, links, leftOut, noticed, phases, room, seconds });
 }
 
 async function checkFolder(context: Context, given: string): Promise<string> {
@@ -122,12 +112,17 @@ async function checkFolder(context: Context, given: string): Promise<string> {
   return folder;
 }
 
+/** A place as a person who named the folder reads it. */
+function placeBelow(folder: string, place: string): string {
+  return place.startsWith(`${folder}/`) ? place.slice(folder.length + 1) : path.basename(place);
+}
+
 /** Counts beside the reading: names are quick. */
-function countFiles(folder: string): { files: number | null } {
+function countFiles(folder: string, without: string): { files: number | null } {
   const found: { files: number | null } = { files: null };
   const count = async () => {
     let files = 0;
-    for await (const one of walkFiles(folder)) if (one.kind === 'file') files += 1;
+    for await (const one of walkFiles(folder, without)) if (one.kind === 'file') files += 1;
     found.files = files;
   };
   // a number for the progress and nothing else: without it the progress tells no end

@@ -3,7 +3,7 @@ import type { PlannedOutcome } from '../../shared/intake/importPlan.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 import { linkedFactsOf, loadLinkFacts } from './loadLinkFacts.ts';
-import type { PlannedIdentities } from './planIdentities.ts';
+import type { PlanSeen } from './planSeen.ts';
 import type { DescribedPlan } from './planStudies.ts';
 
 /** What linking would find of a study. `caseId`: the case it is or would be linked to, or that somebody has to look at. */
@@ -18,7 +18,7 @@ export interface PlannedLink {
 export async function planLinks(
   context: Context,
   planned: readonly DescribedPlan[],
-  identityOf: (studyInstanceUid: string) => ReturnType<PlannedIdentities['of']>,
+  identityOf: PlanSeen['identityOf'],
 ): Promise<PlannedLink[]> {
   if (planned.length === 0) return [];
   const links = await context.db.find(tables.caseLinks);

@@ -6,14 +6,15 @@ import type { Context } from '../identity/context.ts';
 import { gatherPlacement } from './gatherPlacement.ts';
 import { loadSeries } from './loadSeries.ts';
 import type { PlannedLink } from './planLinks.ts';
+import type { PlanSeen } from './planSeen.ts';
 import type { DescribedPlan } from './planStudies.ts';
 
 /** What the studies of a case are known by when it is placed. */
 interface Facts {
   context: Context;
-  planned: ReadonlyMap<string, DescribedPlan>;
+  planned: readonly DescribedPlan[];
   links: readonly PlannedLink[];
-  offsetOf: (studyInstanceUid: string) => number;
+  identityOf: PlanSeen['identityOf'];
 }
 
 /** The timelines of the cases to which something of the folder is or would be linked, as `placeCases` would leave them. Sorted by case and day. */
@@ -33,14 +34,15 @@ export async function planPhases(facts: Facts): Promise<{ total: number; rows: P
 }
 
 async function planCase(facts: Facts, caseId: string, casePseudonym: string): Promise<PlannedPhase[]> {
-  const { context, planned } = facts;
+  const { context } = facts;
+  const planned = new Map(facts.planned.map((one) => [one.study.studyInstanceUid, one]));
   const store = context.identity.store();
   const current = await context.db.find(tables.caseLinks, { caseId, endedAt: null });
   const fresh = facts.links
     .filter((link) => link.outcome === 'linked' && link.caseId === caseId)
     .map(({ studyInstanceUid }) => ({
       studyInstanceUid,
-      dayDelta: store.caseById(caseId)!.offsetDays - facts.offsetOf(studyInstanceUid),
+      dayDelta: store.caseById(caseId)!.offsetDays - facts.identityOf(studyInstanceUid).offsetDays,
     }));
   const links = [...current, ...fresh];
   const others = links.map((link) => link.studyInstanceUid).filter((uid) => !planned.has(uid));

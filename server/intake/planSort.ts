@@ -1,14 +1,17 @@
 import { rm } from 'node:fs/promises';
-import { problem } from '../../shared/base/problem.ts';
+import { problem, type ProblemCode } from '../../shared/base/problem.ts';
 import type { StudyIdentity } from '../../shared/identity/studyIdentity.ts';
 import type { HeldReason } from '../../shared/imaging/heldReason.ts';
 import type { Header } from '../../shared/imaging/header.ts';
 import type { Context } from '../identity/context.ts';
 import { inspectFiles } from '../imaging/inspectFiles.ts';
+import type { KnownInstance } from './findKnown.ts';
 import type { PlannedIdentities } from './planIdentities.ts';
+import type { PlanSeen } from './planSeen.ts';
 import { type PlannedArchive, type Sighting, unpackAgain } from './planSource.ts';
 import type { PlanTally } from './planTally.ts';
-import { type Arrival, type GroupOutcome, type KnownInstance, sortArrivals } from './sortArrivals.ts';
+import type { Recalled } from './recallFiles.ts';
+import { type Arrival, type GroupOutcome, sortArrivals } from './sortArrivals.ts';
 
 /** An instance that the import would store. */
 export interface Newcomer {
@@ -25,11 +28,22 @@ export interface PlannedSort {
   newcomers: Newcomer[];
   duplicates: number;
   conflicts: number;
+  /** Files that an earlier import has dealt with. */
+  unchangedFiles: number;
   /** Mapped UIDs of what new and stored instances belong to. */
   studies: Set<string>;
   series: Set<string>;
 }
 
+/** What becomes of a dry run has no batch. */
+const NO_BATCH = '';
+/** Of a file that is compared and not taken. */
+const LEFT_OUT = new Set<string>([
+  'instance.conflict',
+  'instance.uidElsewhere',
+  'file.changed',
+  'file.notCleaned',
+] satisfies ProblemCode[]);
 const TOGETHER = 500;
 const GROUP_FILES = 128;
 
@@ -39,18 +53,19 @@ const GROUP_FILES = 128;
  */
 export async function sortSightings(
   context: Context,
-  given: { sightings: readonly Sighting[]; identities: PlannedIdentities; leftOut: PlanTally; noticed: PlanTally },
+  given: { seen: PlanSeen; identities: PlannedIdentities; leftOut: PlanTally; noticed: PlanTally },
 ): Promise<PlannedSort> {
-  const { sightings, identities, noticed } = given;
-  const sort: PlannedSort = { newcomers: [], duplicates: 0, conflicts: 0, studies: new Set(), series: new Set() };
+  const { identities, noticed } = given;
+  const { sightings } = given.seen;
+  const sort = countKnown(given.seen.known);
   const unsure = await findUnsure(context, sightings);
   for (const sighting of sightings) {
-    const { object, place } = sighting;
+    const { object } = sighting;
     if (unsure.has(object.sopInstanceUid)) continue;
     const study = identities.of(object.studyInstanceUid);
     const seriesInstanceUid = identities.mapUid(object.seriesInstanceUid);
-    object.problems.forEach((one) => noticed.add(one, place));
-    if (object.heldReason !== null) noticed.add(problem('instance.held', 'file'), place);
+    object.problems.forEach((one) => noticed.add(one, sighting.candidate.say()));
+    if (object.heldReason !== null) noticed.add(problem('instance.held', 'file'), sighting.candidate.say());
     sort.studies.add(study.studyInstanceUid);
     sort.series.add(seriesInstanceUid);
     const { heldReason, sourceBytes, header } = object;
@@ -64,6 +79,24 @@ export async function sortSightings(
   }
   const again = sightings.filter((one) => unsure.has(one.object.sopInstanceUid));
   await compare(context, { ...given, again, sort });
+  return sort;
+}
+
+/** What was not opened, counted as the import counts it. */
+function countKnown(known: readonly Recalled[]): PlannedSort {
+  const sort: PlannedSort = {
+    ...{ newcomers: [], duplicates: 0, conflicts: 0, unchangedFiles: 0 },
+    ...{ studies: new Set(), series: new Set() },
+  };
+  for (const { studyInstanceUid, seriesInstanceUid } of known.flatMap((one) => one.series)) {
+    sort.studies.add(studyInstanceUid);
+    sort.series.add(seriesInstanceUid);
+  }
+  for (const { outcome, files } of known.flatMap((one) => one.groups)) {
+    sort.unchangedFiles += files;
+    if (outcome === 'stored' || outcome === 'duplicate') sort.duplicates += files;
+    else if (outcome === 'conflict') sort.conflicts += files;
+  }
   return sort;
 }
 
@@ -132,36 +165,36 @@ async function compareGroup(
   group: readonly Sighting[],
   { identities, leftOut, noticed, sort, underWay }: Comparing & { underWay: Map<string, KnownInstance> },
 ): Promise<void> {
+  const store = context.identity.store();
   const arrivals: Arrival[] = [];
   let at = 0;
-  for await (const { path, inspection } of inspectFiles(group.map((one) => one.path))) {
-    const { number, place } = group[at++]!;
-    if (inspection.kind === 'object') arrivals.push({ path, number, object: inspection });
-    else if (inspection.kind !== 'archive') leftOut.add(inspection.problem, place);
+  for await (const { inspection } of inspectFiles(group.map((one) => one.candidate.path))) {
+    const { number, candidate } = group[at++]!;
+    if (inspection.kind === 'object') arrivals.push({ candidate, number, object: inspection });
+    else if (inspection.kind !== 'archive') leftOut.add(inspection.problem, candidate.say());
   }
-  const placeOf = new Map(group.map((one) => [`file ${one.number}`, one.place]));
+  const placeOf = new Map(group.map((one) => [`file ${one.number}`, one.candidate]));
   const outcome: GroupOutcome = {
-    ...{ newInstances: 0, duplicates: 0, conflicts: 0, held: 0, bytes: 0 },
-    ...{ studies: sort.studies, series: sort.series, problems: [] },
+    ...{ newInstances: 0, duplicates: 0, conflicts: 0, rejected: 0, held: 0, bytes: 0 },
+    ...{ studies: sort.studies, series: sort.series, problems: [], sources: [] },
   };
   const studies = new Map(group.map(({ object: { studyInstanceUid: uid } }) => [uid, identities.of(uid)]));
-  for await (const { arrival, cleaned, study } of sortArrivals(context, { arrivals, studies, outcome, underWay })) {
-    const { header, sha256 } = cleaned;
-    const { heldReason, pixelSha256, sourceBytes } = arrival.object;
+  const sorting = { batchId: NO_BATCH, arrivals, studies, outcome, underWay };
+  for await (const { arrival, cleaned, study } of sortArrivals(context, sorting)) {
+    const { header } = cleaned;
+    const { heldReason, pixelSha256, sourceBytes, sourceSha256 } = arrival.object;
+    const seriesInstanceUid = header.SeriesInstanceUID;
     underWay.set(header.SOPInstanceUID, {
-      seriesInstanceUid: header.SeriesInstanceUID,
-      pixelSha256,
-      sha256,
-      heldReason,
+      ...{ seriesInstanceUid, pixelSha256, contentKey: store.sourceKey(sourceSha256) },
+      sha256: heldReason === null ? cleaned.sha256 : null,
+      kept: { batchId: NO_BATCH, number: arrival.number },
     });
     if (heldReason !== null) outcome.problems.push(problem('instance.held', `file ${arrival.number}`));
-    const seriesInstanceUid = header.SeriesInstanceUID;
     sort.newcomers.push({ study, seriesInstanceUid, header: () => header, heldReason, bytes: sourceBytes });
   }
   sort.duplicates += outcome.duplicates;
   sort.conflicts += outcome.conflicts;
   for (const one of outcome.problems) {
-    const isLeftOut = one.code === 'instance.conflict' || one.code === 'instance.uidElsewhere';
-    (isLeftOut ? leftOut : noticed).add(one, placeOf.get(one.at) ?? null);
+    (LEFT_OUT.has(one.code) ? leftOut : noticed).add(one, placeOf.get(one.at)?.say() ?? null);
   }
 }

@@ -1,19 +1,22 @@
-import { rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { problem } from '../../shared/base/problem.ts';
-import type { HeaderReader, SeenObject } from '../imaging/inspectHeaders.ts';
-import type { ArchiveForm } from '../imaging/inspection.ts';
-import { type DiskPath, sayDiskPath } from '../store/diskPath.ts';
+import { problem, type ProblemCode } from '../../shared/base/problem.ts';
+import type { Context } from '../identity/context.ts';
+import type { HeaderInspectors, SeenObject } from '../imaging/inspectHeaders.ts';
+import type { ArchiveForm, Inspection } from '../imaging/inspection.ts';
+import type { DiskPath } from '../store/diskPath.ts';
+import type { Candidate } from './candidate.ts';
+import { candidatesOf } from './findCandidates.ts';
 import type { PlanTally } from './planTally.ts';
-import { type Member, unpackArchive } from './unpackArchive.ts';
+import { type Recalled, recallFiles } from './recallFiles.ts';
+import { unpackArchive } from './unpackArchive.ts';
 import { newUnpackBudget, type UnpackBudget } from './unpackBudget.ts';
-import { walkFiles } from './walkFiles.ts';
 
 /** An archive of the source. */
 export interface PlannedArchive {
   path: DiskPath;
   form: ArchiveForm;
-  place: string;
+  name: string;
   /** Where its members lie while they are needed. */
   folder: string;
   /** What it might unpack to when it was opened: its members get the same places again. */
@@ -21,123 +24,150 @@ export interface PlannedArchive {
   within: PlannedArchive | null;
 }
 
-/** A file that holds an object. */
+/** A file that holds an object. `number` is its 1-based place in the import. */
 export interface Sighting {
-  path: DiskPath;
-  /** Its 1-based place in the import. */
+  candidate: Candidate;
   number: number;
-  /** Its path below the folder, as a person reads it. */
-  place: string;
   archive: PlannedArchive | null;
   object: SeenObject;
 }
 
-/** What a walk over a source needs besides the source. */
+/** Where what is found goes. */
 export interface PlanWalk {
-  reader: HeaderReader;
+  context: Context;
+  inspectors: HeaderInspectors;
   /** An empty folder of ours. */
   temporary: string;
   leftOut: PlanTally;
-  /** Told at every file; false: stop. */
-  goOn: (filesDone: number) => boolean;
+  saw(sighting: Sighting): void;
+  /** What an earlier import has dealt with and has not changed. */
+  recalled(known: Recalled, candidate: Candidate): void;
+  /** Asked at every file; false: stop. */
+  goOn(filesDone: number): boolean;
 }
 
 const MOST_NESTED_ARCHIVES = 3;
+/** Files looked up together. */
+const TOGETHER = 256;
+/** An import that reads what is not known: what it would do is what is planned. */
+const POLICY = { batchId: '', verify: false, readsRejected: false };
 
-/** Looks at every file of a source in the order of the import, those in archives too. Answers how many files there are; null when it was stopped. */
-export async function sightSource(
-  root: DiskPath,
-  walk: PlanWalk,
-  take: (sighting: Sighting) => void,
-): Promise<number | null> {
-  const run: Run = { ...walk, take, files: 0, isStopped: false };
-  await sightFiles(run, placesOf(run, root), { archive: null, budget: null, depth: 0 });
+/** Looks at every file of a source in the order of the import, those in archives at their place. Answers how many files there are; null when it was stopped. */
+export async function sightSource(walk: PlanWalk, candidates: AsyncIterable<Candidate>): Promise<number | null> {
+  const run: Run = { ...walk, files: 0, isStopped: false };
+  await sightTree(run, candidates, { archive: null, budget: null, depth: 0 });
   return run.isStopped ? null : run.files;
 }
 
 interface Run extends PlanWalk {
-  take: (sighting: Sighting) => void;
   files: number;
   isStopped: boolean;
 }
 
-interface Tree {
+interface Around {
   archive: PlannedArchive | null;
   budget: UnpackBudget | null;
   depth: number;
 }
 
-/** A path with what a person calls it. */
-interface Place {
-  path: DiskPath;
-  says: string;
-}
+type Glimpse =
+  | { candidate: Candidate; recalled: Recalled }
+  | { candidate: Candidate; recalled: null; inspection: Inspection<SeenObject> };
 
-async function sightFiles(run: Run, files: AsyncIterable<Place> | Iterable<Place>, tree: Tree): Promise<void> {
-  const archives: Omit<PlannedArchive, 'budget'>[] = [];
-  const places: string[] = [];
-  const { archive } = tree;
-  for await (const { path: file, inspection } of run.reader.read(noting(files, places))) {
-    const place = places.shift()!;
-    run.files += 1;
+async function sightTree(
+  run: Run,
+  candidates: Iterable<Candidate> | AsyncIterable<Candidate>,
+  around: Around,
+): Promise<void> {
+  for await (const glimpse of glimpses(run, candidates)) {
+    if (glimpse.recalled) {
+      run.files += glimpse.recalled.groups.reduce((sum, one) => sum + one.files, 0);
+      run.recalled(glimpse.recalled, glimpse.candidate);
+    } else await take(run, glimpse, around);
     if (run.isStopped || !run.goOn(run.files)) {
       run.isStopped = true;
       return;
     }
-    const folder = path.join(run.temporary, `${run.files}`);
-    if (inspection.kind === 'object') run.take({ path: file, number: run.files, place, archive, object: inspection });
-    else if (inspection.kind === 'archive')
-      archives.push({ path: file, form: inspection.form, place, folder, within: archive });
-    else run.leftOut.add(inspection.problem, place);
-  }
-  for (const one of archives) if (!run.isStopped) await sightArchive(run, one, tree);
-}
-
-async function* noting(files: AsyncIterable<Place> | Iterable<Place>, places: string[]): AsyncGenerator<DiskPath> {
-  for await (const file of files) {
-    places.push(file.says);
-    yield file.path;
   }
 }
 
-async function* placesOf(run: Run, root: DiskPath): AsyncGenerator<Place> {
-  const base = sayDiskPath(root);
-  for await (const found of walkFiles(root)) {
-    if (run.isStopped) return;
-    const whole = sayDiskPath(found.path);
-    const says = whole.slice(base.length).replace(/^\/+/, '') || path.basename(whole);
-    if (found.kind === 'file') yield { path: found.path, says };
-    else run.leftOut.add(problem('file.symlink', 'link'), says);
-  }
-}
-
-async function sightArchive(run: Run, found: Omit<PlannedArchive, 'budget'>, tree: Tree): Promise<void> {
-  if (tree.depth >= MOST_NESTED_ARCHIVES) {
-    run.leftOut.add(problem('archive.bomb', 'archive'), found.place);
-    return;
-  }
-  const budget = tree.budget ?? newUnpackBudget((await stat(found.path)).size);
-  const archive = { ...found, budget: { ...budget } };
-  const unpacked = await unpackArchive({ ...archive, name: found.place }, { folder: archive.folder, budget });
-  if (unpacked.problem) run.leftOut.add(unpacked.problem, archive.place);
-  await sightFiles(run, membersOf(run, archive, unpacked.members), { archive, budget, depth: tree.depth + 1 });
-  await rm(archive.folder, { recursive: true, force: true });
-}
-
-function* membersOf(run: Run, archive: PlannedArchive, members: readonly Member[]): Generator<Place> {
-  for (const member of members) {
-    const says = `${archive.place} » ${member.name}`;
-    if (member.path !== null) yield { path: member.path, says };
-    else if (member.problem) {
-      run.files += 1;
-      run.leftOut.add(member.problem, says);
+/** In their order; some are looked at ahead. */
+async function* glimpses(
+  run: Run,
+  candidates: Iterable<Candidate> | AsyncIterable<Candidate>,
+): AsyncGenerator<Glimpse> {
+  const window: Promise<Glimpse>[] = [];
+  for await (const group of groupsOf(candidates)) {
+    const known = await recallFiles(run.context.db, POLICY, group);
+    for (const [index, candidate] of group.entries()) {
+      const one = glimpse(run.inspectors, candidate, known[index] ?? null);
+      // a failure is heard when its turn comes
+      one.catch(() => undefined);
+      window.push(one);
+      if (window.length >= run.inspectors.atOnce) yield await window.shift()!;
     }
   }
+  while (window.length > 0) yield await window.shift()!;
+}
+
+async function glimpse(
+  inspectors: HeaderInspectors,
+  candidate: Candidate,
+  recalled: Recalled | null,
+): Promise<Glimpse> {
+  if (recalled) return { candidate, recalled };
+  const { path: file, problem: why } = candidate;
+  const inspection = why ? ({ kind: 'rejected', problem: why } as const) : await inspectors.inspect(file);
+  return { candidate, recalled, inspection };
+}
+
+async function* groupsOf(candidates: Iterable<Candidate> | AsyncIterable<Candidate>): AsyncGenerator<Candidate[]> {
+  let group: Candidate[] = [];
+  for await (const candidate of candidates) {
+    group.push(candidate);
+    if (group.length < TOGETHER) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}
+
+async function take(
+  run: Run,
+  { candidate, inspection }: { candidate: Candidate; inspection: Inspection<SeenObject> },
+  around: Around,
+): Promise<void> {
+  const isLink = candidate.problem?.code === ('file.symlink' satisfies ProblemCode);
+  if (!isLink) run.files += 1;
+  if (inspection.kind === 'object')
+    run.saw({ candidate, number: run.files, archive: around.archive, object: inspection });
+  else if (inspection.kind === 'archive') await sightArchive(run, { candidate, form: inspection.form }, around);
+  else run.leftOut.add(inspection.problem, candidate.say());
+}
+
+async function sightArchive(
+  run: Run,
+  { candidate, form }: { candidate: Candidate; form: ArchiveForm },
+  around: Around,
+): Promise<void> {
+  if (around.depth >= MOST_NESTED_ARCHIVES) {
+    run.leftOut.add(problem('archive.bomb', 'archive'), candidate.say());
+    return;
+  }
+  const budget = around.budget ?? newUnpackBudget(candidate.bytes);
+  const folder = path.join(run.temporary, `${run.files}`);
+  const name = path.basename(candidate.say());
+  const archive = { path: candidate.path, form, name, folder, budget: { ...budget }, within: around.archive };
+  const unpacked = await unpackArchive(archive, { folder, budget });
+  const members = candidatesOf(run.context.identity.store(), candidate, unpacked.members);
+  await sightTree(run, members, { archive, budget, depth: around.depth + 1 });
+  if (unpacked.problem) run.leftOut.add(unpacked.problem, candidate.say());
+  await rm(folder, { recursive: true, force: true });
 }
 
 /** Lays out the members of an archive again, where they lay when they were seen. */
 export async function unpackAgain(archive: PlannedArchive): Promise<void> {
   if (archive.within) await unpackAgain(archive.within);
   await rm(archive.folder, { recursive: true, force: true });
-  await unpackArchive({ ...archive, name: archive.place }, { folder: archive.folder, budget: { ...archive.budget } });
+  await unpackArchive(archive, { folder: archive.folder, budget: { ...archive.budget } });
 }

@@ -9,7 +9,7 @@ import type { Context } from '../identity/context.ts';
 import { loadSeries, overrule } from './loadSeries.ts';
 import { newStudy } from './newRows.ts';
 import type { PlanTally } from './planTally.ts';
-import type { Newcomer } from './planSort.ts';
+import type { Newcomer, PlannedSort } from './planSort.ts';
 
 /** A study as it would stand after the import, with its series as they count. */
 export interface DescribedPlan {
@@ -25,15 +25,11 @@ export interface DescribedPlan {
  */
 export async function describePlanned(
   context: Context,
-  given: { studyInstanceUids: readonly string[]; newcomers: readonly Newcomer[]; noticed: PlanTally },
+  given: { sort: PlannedSort; noticed: PlanTally },
 ): Promise<DescribedPlan[]> {
-  const byStudy = new Map<string, Newcomer[]>(given.studyInstanceUids.map((uid) => [uid, []]));
-  for (const one of given.newcomers) byStudy.get(one.study.studyInstanceUid)!.push(one);
-  const known = new Map(
-    given.studyInstanceUids.length === 0
-      ? []
-      : (await context.db.find(tables.studies)).map((study) => [study.studyInstanceUid, study]),
-  );
+  const byStudy = new Map<string, Newcomer[]>([...given.sort.studies].map((uid) => [uid, []]));
+  for (const one of given.sort.newcomers) byStudy.get(one.study.studyInstanceUid)!.push(one);
+  const known = new Map((await context.db.find(tables.studies)).map((study) => [study.studyInstanceUid, study]));
   const planned: DescribedPlan[] = [];
   for (const [uid, newcomers] of byStudy) {
     const stored = known.get(uid) ?? null;

@@ -1,5 +1,4 @@
 import { addDays } from '../../shared/base/day.ts';
-import type { StudyIdentity } from '../../shared/identity/studyIdentity.ts';
 import type { HeldReason } from '../../shared/imaging/heldReason.ts';
 import { nameSeries } from '../../shared/imaging/nameSeries.ts';
 import {
@@ -13,6 +12,7 @@ import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 import type { PlannedLink } from './planLinks.ts';
 import type { PlannedRoom } from './planRoom.ts';
+import type { PlanSeen } from './planSeen.ts';
 import type { PlannedSort } from './planSort.ts';
 import type { DescribedPlan } from './planStudies.ts';
 import type { PlanTally } from './planTally.ts';
@@ -20,6 +20,7 @@ import type { PlanTally } from './planTally.ts';
 /** Everything that was found out. */
 export interface PlanFindings {
   files: number;
+  seen: PlanSeen;
   sort: PlannedSort;
   planned: readonly DescribedPlan[];
   links: readonly PlannedLink[];
@@ -27,8 +28,6 @@ export interface PlanFindings {
   noticed: PlanTally;
   phases: { total: number; rows: PlannedPhase[] };
   room: PlannedRoom;
-  identityOf: (studyInstanceUid: string) => StudyIdentity;
-  placeOf: (studyInstanceUid: string) => string;
   seconds: number;
 }
 
@@ -42,7 +41,7 @@ export async function writePlan(context: Context, findings: PlanFindings): Promi
   const studies = studyRows(findings, cases);
   return {
     files: findings.files,
-    unchangedFiles: 0,
+    unchangedFiles: sort.unchangedFiles,
     instances: {
       new: sort.newcomers.length,
       duplicate: sort.duplicates,
@@ -99,17 +98,17 @@ function kindsOf(planned: readonly DescribedPlan[], touched: ReadonlySet<string>
 }
 
 function studyRows(findings: PlanFindings, cases: ReadonlyMap<string, string>): PlannedStudy[] {
-  const { planned, links, identityOf, placeOf } = findings;
+  const { planned, links, seen } = findings;
   const order = PlannedOutcome.options;
   return planned
     .map((one, index): PlannedStudy => {
       const { studyInstanceUid, studyDay, pseudonym } = one.study;
       const { outcome, caseId, evidence } = links[index]!;
-      const identity = identityOf(studyInstanceUid);
+      const identity = seen.identityOf(studyInstanceUid);
       return {
         studyInstanceUid,
         pseudonym: one.isNew ? null : pseudonym,
-        place: placeOf(studyInstanceUid),
+        place: seen.placeOf(studyInstanceUid),
         recordNumber: identity.recordNumber,
         name: identity.names[0] ?? null,
         trueDay: studyDay === null ? null : addDays(studyDay, -identity.offsetDays),
