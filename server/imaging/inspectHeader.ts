@@ -12,14 +12,22 @@ import { parseHeader } from './parseHeader.ts';
 import { readDataSet } from './readDataSet.ts';
 import { readHeaderPart } from './readHeaderPart.ts';
 
+/** Who an object is about, without what is its own. */
+export type PersonFacts = Pick<
+  IdentityFacts,
+  'patientId' | 'otherPatientIds' | 'patientName' | 'birthDay' | 'sex' | 'accessionNumber' | 'institutionName'
+>;
+
 /** An object as its header alone shows it. The UIDs are those of the file. */
 export interface GlimpsedObject extends HeaderDelta {
   kind: 'object';
   studyInstanceUid: string;
   seriesInstanceUid: string;
   sopInstanceUid: string;
-  /** Of the first object of each study; null for the others. */
-  identity: IdentityFacts | null;
+  /** The number of the person's facts: many objects share them. */
+  who: number;
+  /** These facts, the first time that their number is used. */
+  person: PersonFacts | null;
   sourceBytes: number;
   heldReason: HeldReason | null;
   isDamaged: boolean;
@@ -32,7 +40,7 @@ export interface GlimpsedObject extends HeaderDelta {
  */
 export function openHeaderInspector(): (path: DiskPath) => Inspection<GlimpsedObject> {
   const clean = openHeaderCleaner();
-  const studies = new Set<string>();
+  const name = openNumbering();
   const glimpse: ObjectReader<GlimpsedObject> = (descriptor, { size, head }) => {
     const object = size <= head.length ? readDataSet(head) : readHeaderPart(descriptor, size);
     if ('problem' in object) return object;
@@ -41,15 +49,13 @@ export function openHeaderInspector(): (path: DiskPath) => Inspection<GlimpsedOb
     const isDamaged = object.isDamaged || pixels !== null;
     const delta = cleanOrNull(clean, object, header);
     if (delta === null) return { problem: problem('file.notCleaned', 'file') };
-    const isFirst = !studies.has(identity.studyInstanceUid);
-    studies.add(identity.studyInstanceUid);
     return {
       kind: 'object',
       ...delta,
       studyInstanceUid: identity.studyInstanceUid,
       seriesInstanceUid: identity.seriesInstanceUid,
       sopInstanceUid: identity.sopInstanceUid,
-      identity: isFirst ? identity : null,
+      ...name(identity),
       sourceBytes: size,
       heldReason: isDamaged ? 'damaged' : mayCarryIdentity(header, { hasOverlay: hasOverlayInPixels(object.dataSet) }),
       isDamaged,
@@ -67,4 +73,22 @@ function cleanOrNull(clean: HeaderCleaner, ...given: Parameters<HeaderCleaner>):
     // a fault of ours: the import logs it when it meets it
     return null;
   }
+}
+
+/** What a person's facts are of an object's. */
+export function personOf(identity: IdentityFacts): PersonFacts {
+  const { patientId, otherPatientIds, patientName, birthDay, sex, accessionNumber, institutionName } = identity;
+  return { patientId, otherPatientIds, patientName, birthDay, sex, accessionNumber, institutionName };
+}
+
+function openNumbering(): (identity: IdentityFacts) => Pick<GlimpsedObject, 'who' | 'person'> {
+  const numbers = new Map<string, number>();
+  return (identity) => {
+    const person = personOf(identity);
+    const key = JSON.stringify(person);
+    const known = numbers.get(key);
+    if (known !== undefined) return { who: known, person: null };
+    numbers.set(key, numbers.size);
+    return { who: numbers.size - 1, person };
+  };
 }

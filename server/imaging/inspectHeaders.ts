@@ -8,7 +8,7 @@ import type { Header } from '../../shared/imaging/header.ts';
 import type { DiskPath } from '../store/diskPath.ts';
 import { cleanHeader } from './cleanHeader.ts';
 import { inspectFiles } from './inspectFiles.ts';
-import type { GlimpsedObject } from './inspectHeader.ts';
+import { type GlimpsedObject, type PersonFacts, personOf } from './inspectHeader.ts';
 import { type InspectedObject, type Inspection, READY } from './inspection.ts';
 import { readHeaderPart } from './readHeaderPart.ts';
 
@@ -19,7 +19,10 @@ export interface SharedHeader {
 }
 
 /** What a dry run is told of an object. */
-export type SeenObject = Omit<GlimpsedObject, 'base' | 'common' | 'own'> & { header: SharedHeader };
+export type SeenObject = Omit<GlimpsedObject, 'base' | 'common' | 'own' | 'who' | 'person'> & {
+  header: SharedHeader;
+  person: PersonFacts;
+};
 
 /** Child processes that read headers: as many files as wanted may be asked about at once, each is answered by itself. */
 export interface HeaderInspectors {
@@ -91,7 +94,7 @@ interface Lane {
 function openLane(): Lane {
   let child: ChildProcess | null = null;
   let isReady = false;
-  let commons = new Map<number, Header>();
+  let told: Told = { commons: new Map(), persons: new Map() };
   let asked: ((answers: Answers | null) => void)[] = [];
   let watchdog: NodeJS.Timeout | undefined;
   const guard = () => {
@@ -101,10 +104,10 @@ function openLane(): Lane {
   const start = (): ChildProcess => {
     const born = startChild();
     isReady = false;
-    commons = new Map();
+    told = { commons: new Map(), persons: new Map() };
     born.on('message', (message: typeof READY | Inspection<GlimpsedObject>[]) => {
       if (message === READY) isReady = true;
-      else asked.shift()?.(message.map((one) => (one.kind === 'object' ? share(one, commons) : one)));
+      else asked.shift()?.(message.map((one) => (one.kind === 'object' ? share(one, told) : one)));
       guard();
     });
     born.on('error', () => born.kill('SIGKILL'));
@@ -136,10 +139,17 @@ function openLane(): Lane {
   };
 }
 
-function share(object: GlimpsedObject, commons: Map<number, Header>): SeenObject {
-  const { base, common, own, ...seen } = object;
-  if (common) commons.set(base, common);
-  return { ...seen, header: { common: commons.get(base)!, own } };
+/** What a child has told once. */
+interface Told {
+  commons: Map<number, Header>;
+  persons: Map<number, PersonFacts>;
+}
+
+function share(object: GlimpsedObject, told: Told): SeenObject {
+  const { base, common, own, who, person, ...seen } = object;
+  if (common) told.commons.set(base, common);
+  if (person) told.persons.set(who, person);
+  return { ...seen, person: told.persons.get(who)!, header: { common: told.commons.get(base)!, own } };
 }
 
 /** One by one, by the way of the import; the headers are cleaned here, for by then they are known to be harmless. */
@@ -156,7 +166,7 @@ function seenOf(path: DiskPath, object: InspectedObject): Inspection<SeenObject>
   const header = { common: cleanHeaderOf(path), own: {} };
   return {
     ...{ kind: 'object', studyInstanceUid, seriesInstanceUid, sopInstanceUid },
-    ...{ identity, sourceBytes, heldReason, isDamaged, problems, header },
+    ...{ person: personOf(identity), sourceBytes, heldReason, isDamaged, problems, header },
   };
 }
 

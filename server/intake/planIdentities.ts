@@ -1,15 +1,15 @@
 import { addDays, type Day } from '../../shared/base/day.ts';
-import type { IdentityFacts } from '../../shared/identity/identityFacts.ts';
 import type { StudyIdentity } from '../../shared/identity/studyIdentity.ts';
 import type { Header } from '../../shared/imaging/header.ts';
 import type { IdentityStore } from '../identity/identityStore.ts';
 import { replaceValue } from '../identity/replaceValue.ts';
+import type { PersonFacts } from '../imaging/inspectHeader.ts';
 import type { SharedHeader } from '../imaging/inspectHeaders.ts';
 
 /** Who the studies of a dry run belong to: those the identity store knows, and new ones in memory only. */
 export interface PlannedIdentities {
   /** Remembers what the first object of a study says; the identity store is not told. */
-  note(studyKey: string, facts: IdentityFacts): void;
+  note(studyKey: string, facts: PersonFacts): void;
   of(studyKey: string): StudyIdentity;
   /** By the mapped UID. */
   byUid(studyInstanceUid: string): StudyIdentity;
@@ -72,7 +72,7 @@ function mapStored(uid: string, store: IdentityStore): string {
   return replaceValue('replaceUid', '', Buffer.from(uid, 'latin1'), context).value!.toString('latin1');
 }
 
-function newIdentity(studyKey: string, studyInstanceUid: string, facts: IdentityFacts): StudyIdentity {
+function newIdentity(studyKey: string, studyInstanceUid: string, facts: PersonFacts): StudyIdentity {
   return {
     studyKey,
     studyInstanceUid,

@@ -28,8 +28,8 @@ export function openPlanSeen(identities: PlannedIdentities): PlanSeen {
     sightings,
     known,
     saw: (sighting) => {
-      const { identity, studyInstanceUid } = sighting.object;
-      if (identity) identities.note(studyInstanceUid, identity);
+      const { person, studyInstanceUid } = sighting.object;
+      identities.note(studyInstanceUid, person);
       note(identities.of(studyInstanceUid).studyInstanceUid, sighting.candidate);
       sightings.push(sighting);
     },
