@@ -1,14 +1,16 @@
 import { stat } from 'node:fs/promises';
+import path from 'node:path';
 import type { Id } from '../../shared/base/id.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
-import type { ImportBatch } from '../../shared/intake/importBatch.ts';
 import type { Actor } from '../base/actor.ts';
 import { recordAudit } from '../db/recordAudit.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
+import type { ImportOrder } from './importWork.ts';
+import { stagingOf } from './stagingOf.ts';
 
 /**
- * Makes a stopped import run again as the same batch, and answers it with the folder that it reads.
+ * Makes a stopped import run again as the same batch, and answers it with what it reads.
  *
  * @throws {Refusal} unknown.id, identity.locked, batch.running, batch.undone, batch.ended, batch.noSource, folder.none
  */
@@ -16,7 +18,7 @@ export async function continueImport(
   context: Context,
   actor: Actor,
   batchId: Id,
-): Promise<{ batch: ImportBatch; folder: string }> {
+): Promise<ImportOrder> {
   const store = context.identity.store();
   const stopped = await context.db.findOne(tables.importBatches, { id: batchId });
   if (!stopped) throw new Refusal('unknown.id');
@@ -31,5 +33,7 @@ export async function continueImport(
     await tx.update(tables.importBatches, { id: batchId }, changes);
     await recordAudit(tx, { at: context.now(), who: actor.name, verb: 'resumeImport', ids: [batchId], detail: '' });
   });
-  return { batch: { ...stopped, ...changes }, folder };
+  const batch = { ...stopped, ...changes };
+  if (batch.source !== 'upload') return { batch, folder };
+  return { batch, ...(await stagingOf(context).sort(path.basename(path.dirname(folder)))) };
 }

@@ -16,9 +16,9 @@ export async function importUpload(
   const staging = stagingOf(context);
   const upload = await staging.get(input.uploadId);
   if (upload.filesArrived === 0) throw new Refusal('upload.empty');
-  const { folder } = await staging.sort(input.uploadId);
+  const { folder, placeOf } = await staging.sort(input.uploadId);
   const batch = await beginImport(context, actor, { folder, label: upload.label, source: 'upload' });
   await staging.claim(input.uploadId, batch.id);
-  context.jobs.start(batch.id, importWork(context, actor, { batch, folder }));
+  context.jobs.start(batch.id, importWork(context, actor, { batch, folder, placeOf }));
   return getImport(context, actor, { batchId: batch.id });
 }

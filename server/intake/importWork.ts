@@ -5,7 +5,8 @@ import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 import type { JobWish, Work } from '../jobs/jobs.ts';
 import { dropReceived } from './dropReceived.ts';
-import { importFolder, type ImportProgress } from './importFolder.ts';
+import { importFolder } from './importFolder.ts';
+import type { ImportProgress } from './importRun.ts';
 
 /** How far an import of this process is; `secondsLeft` is told once the files are counted. */
 export interface WorkProgress extends ImportProgress {
@@ -18,6 +19,8 @@ export interface ImportOrder {
   folder: string;
   /** Reads every file, also one that is known by place, size and time of change. */
   verify?: boolean;
+  /** What a person calls a file, where that is not its path. */
+  placeOf?: (path: string) => string;
   tell?: (progress: WorkProgress) => void;
 }
 
@@ -27,13 +30,16 @@ export interface ImportOrder {
  */
 export function importWork(context: Context, actor: Actor, order: ImportOrder): Work<ImportBatch> {
   return async (tell, control) => {
-    const { batch, folder } = order;
+    const { batch, folder, verify, placeOf } = order;
     if (control.wish() !== 'go') return stopBefore(context, batch, control.wish());
     const guess = guessEnd();
     const ended = await importFolder(context, actor, {
       batch: { ...batch },
       folder,
+      verify,
+      placeOf,
       control,
+      ...(order.verify ? { verify: true } : {}),
       tell: (told) => {
         const progress = { ...told, secondsLeft: guess(told) };
         tell(progress);
