@@ -1,71 +1,98 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Output } from '../../shared/api.ts';
 import { useSay } from '../base/language.tsx';
-import { useMe } from '../base/session.tsx';
-import { useAct } from '../base/useCall.ts';
+import { useAct, useCall } from '../base/useCall.ts';
 import { Block } from '../ui/page.tsx';
 import { ErrorLine } from '../ui/problemLine.tsx';
-import { StateSentence } from '../ui/stateSentence.tsx';
+import { ReasonLine } from '../ui/reasonLine.tsx';
+import { Answered, StateSentence } from '../ui/stateSentence.tsx';
+import { KeyForm } from './keyForm.tsx';
 import { peopleWords } from './words.ts';
 
-/** Whether the identity store is open for this process, and the way to open it with its key and a reason. */
+type Status = Output<'identityStatus'>;
+
+/** Whether the identity store is open for this process; the ways to open it, lock it and change its key. */
 export function IdentityBlock() {
   const say = useSay(peopleWords);
-  const { identityUnlocked } = useMe();
+  const status = useCall('identityStatus', {}, { every: 15_000 });
   return (
     <Block title={say('identity')}>
-      <StateSentence says={say(identityUnlocked ? 'unlocked' : 'locked')} />
-      {identityUnlocked ? null : <UnlockForm />}
+      <Answered asked={status}>
+        {(data) => (
+          <>
+            <StateSentence says={<Said status={data} />} />
+            {data.state === 'locked' ? <Unlock /> : null}
+            {data.state === 'open' ? <OpenDeeds /> : null}
+          </>
+        )}
+      </Answered>
     </Block>
   );
 }
 
-function UnlockForm() {
+function Said({ status }: { status: Status }) {
   const say = useSay(peopleWords);
-  const unlock = useAct('unlockIdentity', ['me', 'listWaiting']);
-  const [keyFile, setKeyFile] = useState('');
-  const [passphrase, setPassphrase] = useState('');
-  const [reason, setReason] = useState('');
-  const isReady = reason.trim().length >= 3 && (keyFile.trim() !== '' || passphrase !== '');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!isReady) return;
-    unlock.mutate({
-      ...(keyFile.trim() ? { keyFile: keyFile.trim() } : {}),
-      ...(passphrase ? { passphrase } : {}),
-      reason: reason.trim(),
-    });
-  };
+  const { state, keyKind, studies, cases } = status;
+  if (state === 'destroyed') return <>{say('destroyed')}</>;
   return (
-    <form onSubmit={submit} className="lk-form-line">
-      <TextInput
-        label={say('keyFile')}
-        description={say('keyFileHelp')}
-        value={keyFile}
-        spellCheck={false}
-        onChange={(event) => setKeyFile(event.currentTarget.value)}
+    <>
+      <p>{say(state === 'open' ? 'unlocked' : 'locked')}</p>
+      <p className="lk-quiet" style={{ marginTop: 4 }}>
+        {say(keyKind === 'passphrase' ? 'byPassphrase' : 'byKeyFile')}{' '}
+        {state === 'open' ? say('holds', { studies: studies ?? 0, cases: cases ?? 0 }) : null}
+      </p>
+    </>
+  );
+}
+
+const refreshed = ['identityStatus', 'listIdentityDeeds', 'listAudit', 'me', 'listWaiting'] as const;
+
+function Unlock() {
+  const say = useSay(peopleWords);
+  const unlock = useAct('unlockIdentity', refreshed);
+  return <KeyForm deed={say('unlock')} isBusy={unlock.isPending} error={unlock.error} onGive={unlock.mutate} />;
+}
+
+function OpenDeeds() {
+  const say = useSay(peopleWords);
+  const [asked, setAsked] = useState<'lock' | 'rotate' | null>(null);
+  const lock = useAct('lockIdentity', refreshed);
+  const rotate = useAct('rotateIdentity', refreshed);
+  const end = () => setAsked(null);
+  if (asked === 'rotate') {
+    return (
+      <KeyForm
+        isNew
+        deed={say('rotate')}
+        isBusy={rotate.isPending}
+        error={rotate.error}
+        onGive={(key) => rotate.mutate(key, { onSuccess: end })}
+        onCancel={end}
       />
-      <PasswordInput
-        label={say('passphrase')}
-        description={' '}
-        autoComplete="off"
-        value={passphrase}
-        onChange={(event) => setPassphrase(event.currentTarget.value)}
-      />
-      <TextInput
-        label={say('unlockReason')}
-        description={' '}
-        required
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <div className="lk-row">
-        <Button type="submit" disabled={!isReady} loading={unlock.isPending}>
-          {say('unlock')}
-        </Button>
-        <ErrorLine error={unlock.error} />
-      </div>
-    </form>
+    );
+  }
+  return (
+    <div style={{ marginTop: 10 }}>
+      {asked === 'lock' ? (
+        <ReasonLine
+          deed={say('lock')}
+          isBusy={lock.isPending}
+          onGive={(reason) => lock.mutate({ reason }, { onSuccess: end })}
+          onCancel={end}
+        />
+      ) : (
+        <div className="lk-row">
+          <Button variant="default" onClick={() => setAsked('lock')}>
+            {say('lock')}
+          </Button>
+          <Button variant="default" onClick={() => setAsked('rotate')}>
+            {say('rotate')}
+          </Button>
+          {rotate.isSuccess ? <span className="lk-quiet">{say('rotated')}</span> : null}
+        </div>
+      )}
+      <ErrorLine error={lock.error} />
+    </div>
   );
 }
