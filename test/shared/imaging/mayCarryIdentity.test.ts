@@ -5,7 +5,7 @@ import type { Header } from '../../../shared/imaging/header.ts';
 const STORAGE = '1.2.840.10008.5.1.4.1.1.';
 const header = (kind: string, facts: Partial<Header> = {}): Header => ({
   ...unpackHeader('{}'),
-  SOPClassUID: /^\d+(\.\d+)*$/.test(kind) && !kind.startsWith('1.') ? STORAGE + kind : kind,
+  SOPClassUID: kind.length > 12 ? kind : STORAGE + kind,
   Modality: 'MR',
   ...facts,
 });
