@@ -1,38 +1,46 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { problem, type Problem } from '../../shared/base/problem.ts';
+import { problem, type Problem, type ProblemCode } from '../../shared/base/problem.ts';
 import type { StudyIdentity } from '../../shared/identity/studyIdentity.ts';
 import type { Header } from '../../shared/imaging/header.ts';
-import type { Instance } from '../../shared/imaging/instance.ts';
-import { tables } from '../db/tables.ts';
+import type { SourceFile } from '../../shared/intake/sourceFile.ts';
+import { describeBug } from '../base/describeBug.ts';
 import type { Context } from '../identity/context.ts';
 import { type DeidentifyContext, deidentifyObject } from '../identity/deidentifyObject.ts';
 import type { IdentityStore } from '../identity/identityStore.ts';
+import { sealText } from '../identity/sealText.ts';
 import type { InspectedObject } from '../imaging/inspection.ts';
-import { loadMaskedSources } from '../imaging/loadMaskedSources.ts';
 import { parseHeader } from '../imaging/parseHeader.ts';
 import { readDataSet } from '../imaging/readDataSet.ts';
-import type { DiskPath } from '../store/diskPath.ts';
-import { closeFile, openFile, readStart } from '../store/fileCalls.ts';
+import type { Candidate } from './candidate.ts';
+import { findKnown, type KnownInstance } from './findKnown.ts';
+import { readSources } from './readSources.ts';
 
 /** A file that holds an object, waiting to be stored. `number` is its 1-based place in the batch: the only name it has here. */
 export interface Arrival {
-  path: DiskPath;
+  candidate: Candidate;
   number: number;
   object: InspectedObject;
 }
 
-/** What became of a group of arrivals. */
+/** The row of a file that was dealt with; `isReplacing`: there may be one of an earlier run. */
+export interface DealtWith {
+  source: SourceFile;
+  isReplacing: boolean;
+}
+
+/** What became of a group of files. */
 export interface GroupOutcome {
   newInstances: number;
   duplicates: number;
   conflicts: number;
+  rejected: number;
   held: number;
   bytes: number;
   /** Mapped UIDs of what the accepted instances (new or stored already) belong to. */
   studies: Set<string>;
   series: Set<string>;
   problems: Problem[];
+  sources: DealtWith[];
 }
 
 /** A de-identified object in memory, with the header that is indexed: what was stored is what is known. */
@@ -45,11 +53,8 @@ export interface Cleaned {
 /** Where a Problem of an arrival is: its number in the batch, never its path. */
 export const at = (arrival: Arrival): string => `file ${arrival.number}`;
 
-const ROOM_TO_SPARE = 2 ** 20;
-/** Larger files are read one at a time: two of them would not fit the memory that an import may take. */
-const MOST_AHEAD_BYTES = 32 * 2 ** 20;
-
 interface Sorting {
+  batchId: string;
   arrivals: readonly Arrival[];
   studies: ReadonlyMap<string, StudyIdentity>;
   outcome: GroupOutcome;
@@ -62,71 +67,117 @@ export interface Fresh {
   arrival: Arrival;
   cleaned: Cleaned;
   study: StudyIdentity;
+  /** What later files of the same UID are held against. */
+  known: KnownInstance;
 }
-
-/** What tells whether an object is stored already, and as the same. */
-export type KnownInstance = Pick<Instance, 'seriesInstanceUid' | 'pixelSha256' | 'sha256' | 'heldReason'>;
 
 /**
  * Tells new objects from those that are stored already or clash with a stored one, and yields the new ones. The first in the order of the
- * batch is kept.
+ * batch is kept. Every file gets its row; one that has changed since it was inspected, or cannot be cleaned, is rejected by itself.
  */
 export async function* sortArrivals(context: Context, sorting: Sorting): AsyncGenerator<Fresh> {
   const store = context.identity.store();
-  const { outcome } = sorting;
-  const uids = sorting.arrivals.map(({ object }) => store.mapUid(object.identity.sopInstanceUid));
-  const rows = await context.db.find(tables.instances, { sopInstanceUid: [...new Set(uids)] });
-  const known = new Map<string, KnownInstance>(sorting.underWay);
-  for (const row of rows) known.set(row.sopInstanceUid, row);
-  // a blackened object is compared by the pixels of its source; like a held one it is not compared byte by byte
-  for (const [uid, source] of rows.length === 0 ? [] : await loadMaskedSources(context.db, uids))
-    known.set(uid, { ...known.get(uid)!, ...source });
+  const { outcome, arrivals } = sorting;
+  const uids = arrivals.map(({ object }) => store.mapUid(object.identity.sopInstanceUid));
+  const known = await findKnown(context.db, sorting, uids);
   const cleanings = new Map<StudyIdentity, DeidentifyContext>();
-  const sourceOf = readAhead(sorting.arrivals);
-  for (const [index, arrival] of sorting.arrivals.entries()) {
+  const sourceOf = readSources(arrivals);
+  for (const [index, arrival] of arrivals.entries()) {
     const { object } = arrival;
+    const uid = uids[index]!;
+    const deal = (became: SourceFile['outcome'], code: ProblemCode | null, stored: string | null = uid) =>
+      outcome.sources.push(dealtWith(store, sorting.batchId, { arrival, outcome: became, code, stored }));
+    const reject = (code: ProblemCode) => {
+      outcome.rejected += 1;
+      outcome.problems.push(problem(code, at(arrival)));
+      deal('rejected', code, null);
+    };
     const study = sorting.studies.get(object.identity.studyInstanceUid)!;
     const seriesInstanceUid = store.mapUid(object.identity.seriesInstanceUid);
-    const earlier = known.get(uids[index]!);
-    if (earlier && !isAccepted(seriesInstanceUid, { earlier, arrival, outcome })) continue;
+    const contentKey = store.sourceKey(object.sourceSha256);
+    const earlier = known.get(uid);
+    const clash = earlier && clashOf(earlier, { seriesInstanceUid, object });
+    if (clash) {
+      outcome.conflicts += 1;
+      outcome.problems.push(problem(clash, at(arrival), sayKept(earlier, sorting.batchId)));
+      deal('conflict', clash);
+      continue;
+    }
+    // a held or masked one is not opened for a comparison, and the same bytes need none
+    const isSame = earlier && (earlier.sha256 === null || earlier.contentKey === contentKey);
+    const cleaning = cleanings.get(study) ?? contextOf(store, study);
+    cleanings.set(study, cleaning);
+    const source = isSame ? null : await sourceOf(index);
+    if (!isSame && !source) {
+      reject('file.changed');
+      continue;
+    }
+    const cleaned = source && clean(context, source, cleaning);
+    if (!isSame && !cleaned) {
+      reject('file.notCleaned');
+      continue;
+    }
     outcome.problems.push(...object.problems.map((one) => ({ ...one, at: at(arrival) })));
     outcome.studies.add(study.studyInstanceUid);
     outcome.series.add(seriesInstanceUid);
-    const cleaning = cleanings.get(study) ?? contextOf(store, study);
-    cleanings.set(study, cleaning);
     if (earlier) {
       outcome.duplicates += 1;
-      // the same pixels with another header? the cleaned file is the same every time; a held one is not opened for it
-      if (earlier.heldReason === null && clean(await sourceOf(index), cleaning).sha256 !== earlier.sha256)
-        outcome.problems.push(problem('instance.headerDiffers', at(arrival)));
+      const differs = cleaned && cleaned.sha256 !== earlier.sha256;
+      if (differs) outcome.problems.push(problem('instance.headerDiffers', at(arrival)));
+      deal('duplicate', differs ? 'instance.headerDiffers' : null);
       continue;
     }
-    const cleaned = clean(await sourceOf(index), cleaning);
-    known.set(uids[index]!, {
+    if (!cleaned) continue;
+    const one: KnownInstance = {
       seriesInstanceUid: cleaned.header.SeriesInstanceUID,
       pixelSha256: object.pixelSha256,
-      sha256: cleaned.sha256,
-      heldReason: object.heldReason,
-    });
-    yield { arrival, cleaned, study };
+      sha256: object.heldReason === null ? cleaned.sha256 : null,
+      contentKey,
+      kept: { batchId: sorting.batchId, number: arrival.number },
+    };
+    known.set(uid, one);
+    deal('stored', null);
+    yield { arrival, cleaned, study, known: one };
   }
 }
 
-function isAccepted(
-  seriesInstanceUid: string,
-  facts: { earlier: KnownInstance; arrival: Arrival; outcome: GroupOutcome },
-): boolean {
-  const { earlier, arrival, outcome } = facts;
-  const code =
-    earlier.seriesInstanceUid !== seriesInstanceUid
-      ? 'instance.uidElsewhere'
-      : earlier.pixelSha256 !== arrival.object.pixelSha256
-        ? 'instance.conflict'
-        : null;
-  if (code === null) return true;
-  outcome.conflicts += 1;
-  outcome.problems.push(problem(code, at(arrival)));
-  return false;
+function clashOf(
+  earlier: KnownInstance,
+  { seriesInstanceUid, object }: { seriesInstanceUid: string; object: InspectedObject },
+): ProblemCode | null {
+  if (earlier.seriesInstanceUid !== seriesInstanceUid) return 'instance.uidElsewhere';
+  return earlier.pixelSha256 === object.pixelSha256 ? null : 'instance.conflict';
+}
+
+/** Names the place of the kept one by its number, as lists show it. */
+function sayKept({ kept }: KnownInstance, batchId: string): string {
+  if (kept === null) return 'The one kept came with an earlier import.';
+  const where = kept.batchId === batchId ? '' : ` of import ${kept.batchId.slice(0, 8)}`;
+  return `The one kept is file ${kept.number}${where}.`;
+}
+
+function dealtWith(
+  store: IdentityStore,
+  batchId: string,
+  facts: { arrival: Arrival; outcome: SourceFile['outcome']; code: ProblemCode | null; stored: string | null },
+): DealtWith {
+  const { arrival, outcome, code } = facts;
+  const { candidate } = arrival;
+  const isListed = outcome === 'rejected' || outcome === 'conflict';
+  return {
+    isReplacing: candidate.mayHaveRow,
+    source: {
+      fileKey: candidate.fileKey,
+      batchId,
+      number: arrival.number,
+      archiveKey: candidate.archiveKey,
+      contentKey: store.sourceKey(arrival.object.sourceSha256),
+      sopInstanceUid: facts.stored,
+      outcome,
+      code,
+      sealedPlace: isListed ? sealText(store, candidate.say()) : null,
+    },
+  };
 }
 
 /** The images of a study share most of their values: what became of one is remembered for the others of the group. */
@@ -139,53 +190,17 @@ function contextOf(store: IdentityStore, study: StudyIdentity): DeidentifyContex
   };
 }
 
-function clean(source: Buffer, cleaning: DeidentifyContext): Cleaned {
-  const object = readDataSet(source);
-  if ('problem' in object) throw new Error('a file that was readable a moment ago is not any more');
-  const { bytes } = deidentifyObject(object, cleaning);
-  const again = readDataSet(bytes);
-  if ('problem' in again) throw new Error(`a de-identified file does not read back: ${again.problem.code}`);
-  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), header: parseHeader(again).header };
-}
-
-/** Room for the bytes of one file, used again for later ones. */
-interface Scratch {
-  bytes: Buffer;
-}
-
-/** Reads the files of arrivals by their place in the list; the next is read while one is cleaned. Bytes are good until the next but one is asked for. */
-function readAhead(arrivals: readonly Arrival[]): (index: number) => Promise<Buffer> {
-  const rooms: [Scratch, Scratch] = [{ bytes: Buffer.alloc(0) }, { bytes: Buffer.alloc(0) }];
-  let ahead: { index: number; bytes: Promise<Buffer> } | null = null;
-  const start = (index: number) => {
-    const bytes = readSource(arrivals[index]!, rooms[index % 2]!);
-    // a failure is heard by whoever asks for the file, if somebody does
-    bytes.catch(() => undefined);
-    return { index, bytes };
-  };
-  return async (index) => {
-    // one that nobody asked for: its room is not free before it has been read
-    if (ahead && ahead.index !== index) await ahead.bytes.catch(() => undefined);
-    const bytes = await (ahead?.index === index ? ahead : start(index)).bytes;
-    const following = arrivals[index + 1];
-    ahead = following && following.object.sourceBytes <= MOST_AHEAD_BYTES ? start(index + 1) : null;
-    return bytes;
-  };
-}
-
-/** The file as it was inspected. */
-async function readSource({ path, object }: Arrival, room: Scratch): Promise<Buffer> {
-  // not blocking: should a pipe have taken the file's place meanwhile, it is not waited for
-  const file = await openFile(path, constants.O_RDONLY | constants.O_NONBLOCK);
+/** The object cleaned and read back; null when that fails, which is a fault of ours and stops this file only. */
+function clean(context: Context, source: Buffer, cleaning: DeidentifyContext): Cleaned | null {
   try {
-    // one byte more than there was, to see that the file has not grown
-    if (room.bytes.length <= object.sourceBytes)
-      room.bytes = Buffer.allocUnsafeSlow(object.sourceBytes + ROOM_TO_SPARE);
-    const bytes = room.bytes.subarray(0, object.sourceBytes + 1);
-    const read = await readStart(file, bytes);
-    if (read !== object.sourceBytes) throw new Error('a file has changed while it was imported');
-    return bytes.subarray(0, read);
-  } finally {
-    closeFile(file);
+    const object = readDataSet(source);
+    if ('problem' in object) throw new Error(`a file that was readable a moment ago is not: ${object.problem.code}`);
+    const { bytes } = deidentifyObject(object, cleaning);
+    const again = readDataSet(bytes);
+    if ('problem' in again) throw new Error(`a de-identified file does not read back: ${again.problem.code}`);
+    return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), header: parseHeader(again).header };
+  } catch (error) {
+    context.log.error(describeBug(error), 'a file could not be cleaned');
+    return null;
   }
 }

@@ -1,67 +1,58 @@
-import { createHash } from 'node:crypto';
 import { problem } from '../../shared/base/problem.ts';
 import type { StudyIdentity } from '../../shared/identity/studyIdentity.ts';
 import type { Header } from '../../shared/imaging/header.ts';
 import type { Instance } from '../../shared/imaging/instance.ts';
 import { packHeader } from '../../shared/imaging/packHeader.ts';
-import { recordAudit } from '../db/recordAudit.ts';
-import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 import type { InspectedObject } from '../imaging/inspection.ts';
-import type { FileGroup } from '../store/fileStore.ts';
+import type { FileGroup } from '../store/fileGroup.ts';
 import { heldFolder } from '../store/heldFolder.ts';
 import { openHeldStore } from '../store/heldStore.ts';
-import { newSeries, newStudy } from './newRows.ts';
+import type { KnownInstance } from './findKnown.ts';
+import { saveGroup, type StoredInstance } from './saveGroup.ts';
 import { type Arrival, at, type Cleaned, type GroupOutcome, sortArrivals } from './sortArrivals.ts';
+import type { ArrivalGroup, GroupBatch } from './storeArrivals.ts';
 
 /** A group on its way to the disk. */
 export interface GroupUnderWay {
-  outcome: GroupOutcome;
   /** Its new instances by mapped UID. */
-  instances: ReadonlyMap<string, Instance>;
-  /** Settles when files and rows have reached the disk: nothing of the outcome is told before. */
+  instances: ReadonlyMap<string, KnownInstance>;
+  /** Settles when files and rows have reached the disk: nothing of the outcome is counted before. */
   durable: Promise<void>;
 }
 
-interface Stored {
-  instance: Instance;
-  header: Header;
-  study: StudyIdentity;
+/** The files of a group: those that are served, and those that are held. */
+interface GroupFiles {
+  open: FileGroup;
+  held: FileGroup | null;
 }
 
 /**
- * Stores a group of objects: identities first, then files (fsync in one go), then rows with one audit row in one transaction. Each step
- * is durable before the next, so that a killed import leaves nothing half: the same folder again brings the rest.
+ * Stores a group of files: identities first, then the cleaned objects (fsync in one go), then rows with one audit row in one transaction. Each
+ * step is durable before the next, so that a killed import leaves nothing half: the same folder again brings the rest, and files whose rows
+ * did not come are taken away when the project is opened.
  *
  * Answers when the objects are cleaned and written aside. The way to the disk goes on while the next group is cleaned (`earlier` there);
  * rows are written in the order of the groups.
  */
 export async function storeGroup(
   context: Context,
-  batch: { id: string; who: string },
-  given: { arrivals: readonly Arrival[]; earlier: GroupUnderWay | null },
+  batch: GroupBatch,
+  given: { group: ArrivalGroup; earlier: GroupUnderWay | null },
 ): Promise<GroupUnderWay> {
-  const outcome: GroupOutcome = {
-    newInstances: 0,
-    duplicates: 0,
-    conflicts: 0,
-    held: 0,
-    bytes: 0,
-    studies: new Set(),
-    series: new Set(),
-    problems: [],
-  };
-  const files = context.files.beginGroup();
+  const { arrivals, leftOut } = given.group;
+  const outcome = outcomeOf(given.group);
+  const files: GroupFiles = { open: context.files.beginGroup(), held: await beginHeld(context, arrivals) };
   try {
-    const stored = await writeAside(context, { ...given, batchId: batch.id, files, outcome });
-    const instances = new Map(stored.map(({ instance }) => [instance.sopInstanceUid, instance]));
+    const stored = await writeAside(context, { ...given, arrivals, batchId: batch.id, files, outcome });
     outcome.newInstances = stored.length;
-    const durable = bringToDisk(files, given.earlier, () => saveRows(context, batch, stored));
+    const durable = bringToDisk(files, given.earlier, () => saveGroup(context, batch, { stored, outcome }));
     // a failure is heard by whoever waits for the group, which may be later
     durable.catch(() => undefined);
-    return { outcome, instances, durable };
+    return { instances: knownOf(stored), durable };
   } catch (error) {
-    await files.drop();
+    await files.open.drop();
+    await files.held?.drop();
     throw error;
   }
 }
@@ -73,35 +64,35 @@ async function writeAside(
     arrivals: readonly Arrival[];
     earlier: GroupUnderWay | null;
     batchId: string;
-    files: FileGroup;
+    files: GroupFiles;
     outcome: GroupOutcome;
   },
-): Promise<Stored[]> {
+): Promise<StoredInstance[]> {
   const { arrivals, outcome } = group;
   const studies = await nameStudies(context, arrivals);
   const underWay = group.earlier?.instances ?? new Map();
+  const sorting = { batchId: group.batchId, arrivals, studies, outcome, underWay };
   const newFileId = fileIdsByStudy(context);
-  const stored: Stored[] = [];
+  const stored: StoredInstance[] = [];
   let writing: Promise<unknown> = Promise.resolve();
   try {
-    for await (const { arrival, cleaned, study } of sortArrivals(context, { arrivals, studies, outcome, underWay })) {
+    for await (const { arrival, cleaned, study, known } of sortArrivals(context, sorting)) {
       const { heldReason } = arrival.object;
       const fileId = newFileId(study);
       await writing;
       let file = { sha256: cleaned.sha256, bytes: cleaned.bytes.length };
       if (heldReason === null) {
-        writing = group.files.save(fileId, [cleaned.bytes], cleaned.sha256);
+        writing = group.files.open.save(fileId, [cleaned.bytes], cleaned.sha256);
         // a failure is heard before the next file is written
         writing.catch(() => undefined);
       } else {
-        const held = await openHeldStore(heldFolder(context), context.identity.store().heldKey);
-        file = await held.save(fileId, [cleaned.bytes]);
+        file = await group.files.held!.save(fileId, [cleaned.bytes]);
         outcome.held += 1;
         outcome.problems.push(problem('instance.held', at(arrival), `Reason: ${heldReason}.`));
       }
       outcome.bytes += file.bytes;
       const instance = instanceOf({ arrival, cleaned, fileId, batchId: group.batchId, file });
-      stored.push({ instance, header: cleaned.header, study });
+      stored.push({ instance, header: cleaned.header, study, known });
     }
   } finally {
     await writing;
@@ -124,18 +115,45 @@ function fileIdsByStudy(context: Context): (study: StudyIdentity) => string {
 }
 
 async function bringToDisk(
-  files: FileGroup,
+  files: GroupFiles,
   earlier: GroupUnderWay | null,
   writeRows: () => Promise<void>,
 ): Promise<void> {
+  const both = files.held === null ? [files.open] : [files.open, files.held];
   try {
-    await files.commit();
+    for (const one of both) await one.commit();
   } catch (error) {
-    await files.drop();
+    for (const one of both) await one.drop();
     throw error;
   }
   await earlier?.durable;
   await writeRows();
+  for (const one of both) await one.settle();
+}
+
+/** Most groups hold nothing back. */
+async function beginHeld(context: Context, arrivals: readonly Arrival[]): Promise<FileGroup | null> {
+  if (arrivals.every(({ object }) => object.heldReason === null)) return null;
+  return (await openHeldStore(heldFolder(context), context.identity.store().heldKey)).beginGroup();
+}
+
+function outcomeOf({ leftOut }: ArrivalGroup): GroupOutcome {
+  return {
+    newInstances: 0,
+    duplicates: 0,
+    conflicts: 0,
+    rejected: leftOut.filter(({ source }) => source.outcome === 'rejected').length,
+    held: 0,
+    bytes: 0,
+    studies: new Set(),
+    series: new Set(),
+    problems: leftOut.flatMap((one) => one.problem ?? []),
+    sources: leftOut.map(({ source, isReplacing }) => ({ source, isReplacing })),
+  };
+}
+
+function knownOf(stored: readonly StoredInstance[]): Map<string, KnownInstance> {
+  return new Map(stored.map(({ instance, known }) => [instance.sopInstanceUid, known]));
 }
 
 async function nameStudies(context: Context, arrivals: readonly Arrival[]): Promise<Map<string, StudyIdentity>> {
@@ -156,6 +174,7 @@ async function nameStudies(context: Context, arrivals: readonly Arrival[]): Prom
         sex: identity.sex,
         accession: identity.accessionNumber,
         institution: identity.institutionName,
+        sourceDates: identity.sourceDates,
         rawDescriptors: rawDescriptorsOf(header),
       })),
     );
@@ -194,51 +213,4 @@ function instanceOf(facts: {
     heldReason: object.heldReason,
     batchId: facts.batchId,
   };
-}
-
-async function saveRows(
-  context: Context,
-  batch: { id: string; who: string },
-  stored: readonly Stored[],
-): Promise<void> {
-  if (stored.length === 0) return;
-  const atInstant = context.now();
-  await context.db.write(async (tx) => {
-    const studyUids = [...new Set(stored.map((one) => one.instance.studyInstanceUid))];
-    const seriesUids = [...new Set(stored.map((one) => one.instance.seriesInstanceUid))];
-    const knownStudies = new Set(
-      (await tx.find(tables.studies, { studyInstanceUid: studyUids })).map((row) => row.studyInstanceUid),
-    );
-    const knownSeries = new Set(
-      (await tx.find(tables.series, { seriesInstanceUid: seriesUids })).map((row) => row.seriesInstanceUid),
-    );
-    const firstOf = <K extends 'studyInstanceUid' | 'seriesInstanceUid'>(key: K, uid: string) =>
-      stored.find((one) => one.instance[key] === uid)!;
-    await tx.insert(
-      tables.studies,
-      studyUids
-        .filter((uid) => !knownStudies.has(uid))
-        .map((uid) => newStudy(firstOf('studyInstanceUid', uid), { batchId: batch.id, createdAt: atInstant })),
-    );
-    await tx.insert(
-      tables.series,
-      seriesUids
-        .filter((uid) => !knownSeries.has(uid))
-        .map((uid) => newSeries(firstOf('seriesInstanceUid', uid).header)),
-    );
-    await tx.insert(
-      tables.instances,
-      stored.map((one) => one.instance),
-    );
-    const digest = createHash('sha256')
-      .update(stored.map((one) => one.instance.sha256).join())
-      .digest('hex');
-    await recordAudit(tx, {
-      at: atInstant,
-      who: batch.who,
-      verb: 'importGroup',
-      ids: [batch.id],
-      detail: `${stored.length} instances, digest ${digest}`,
-    });
-  });
 }

@@ -1,58 +1,68 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import { problem, type Problem } from '../../shared/base/problem.ts';
+import { problem, type ProblemCode } from '../../shared/base/problem.ts';
+import type { DiskPath } from '../store/diskPath.ts';
+import { sayName } from '../store/diskPath.ts';
+import { closeFile, openFile } from '../store/fileCalls.ts';
+import { isDiskFull } from '../store/isDiskFull.ts';
+import { saveMember } from './saveMember.ts';
+import type { Member, Unpacking } from './unpackArchive.ts';
+import { Bomb, takeMember } from './unpackBudget.ts';
 
-const MOST_ENTRIES = 100_000;
-const MOST_BYTES = 20 * 2 ** 30;
-/** A DICOM archive packs two- to fivefold; beyond this it is a bomb. */
-const MOST_RATIO = 200;
-const RATIO_FLOOR = 16 * 2 ** 20;
+const SLASH = 0x2f;
+const BACKSLASH = /\\/g;
 
-/**
- * Unpacks an archive into a folder of ours, files named by number: names in it never become paths.
- *
- * Stops at 100,000 entries, 20 GiB, or 200 times its packed size (beyond 16 MiB), by what really comes out, not by what it announces.
- */
-export async function unpackZip(archive: string, folder: string): Promise<{ files: string[] } | { problem: Problem }> {
-  await mkdir(folder, { recursive: true });
-  let zip: ZipFile;
+/** Unpacks a zip. A member that is encrypted or damaged (size, CRC-32) is told as such, and the others go on. @throws {Bomb} and whatever is wrong with the whole */
+export async function unpackZip(archive: DiskPath, unpacking: Unpacking): Promise<void> {
+  const file = await openFile(archive, 'r');
   try {
-    zip = await open(archive);
-  } catch {
-    return { problem: problem('archive.unreadable', 'archive') };
-  }
-  const files: string[] = [];
-  const budget = { bytes: 0, packed: 0 };
-  try {
+    const zip = await open(file);
     for await (const entry of entriesOf(zip)) {
-      if (entry.fileName.endsWith('/')) continue;
-      if (files.length >= MOST_ENTRIES) throw new Bomb();
-      const target = path.join(folder, `${files.length + 1}`.padStart(6, '0'));
-      budget.packed += entry.compressedSize;
-      await extract(zip, entry, { target, budget });
-      files.push(target);
+      const raw = entry.fileName as unknown as Buffer;
+      if (raw.at(-1) === SLASH) continue;
+      takeMember(unpacking.budget);
+      const name = sayName(raw.toString('latin1')).replace(BACKSLASH, '/');
+      unpacking.members.push(await extract(zip, { entry, name }, unpacking));
     }
-    return { files };
-  } catch (error) {
-    return { problem: problem(error instanceof Bomb ? 'archive.bomb' : 'archive.unreadable', 'archive') };
   } finally {
-    zip.close();
+    closeFile(file);
   }
 }
 
-class Bomb extends Error {}
+async function extract(
+  zip: ZipFile,
+  { entry, name }: { entry: Entry; name: string },
+  unpacking: Unpacking,
+): Promise<Member> {
+  const ordinal = unpacking.members.length;
+  const failed = (code: ProblemCode): Member => ({
+    path: null,
+    name,
+    ordinal,
+    bytes: 0,
+    problem: problem(code, 'archive'),
+  });
+  if ((entry.generalPurposeBitFlag & 1) === 1) return failed('archive.encrypted');
+  try {
+    const { path, bytes, crc } = await saveMember(unpacking, await openEntry(zip, entry));
+    if (crc !== entry.crc32) return failed('archive.memberUnreadable');
+    return { path, name, ordinal, bytes, problem: null };
+  } catch (error) {
+    if (error instanceof Bomb || isDiskFull(error)) throw error;
+    return failed('archive.memberUnreadable');
+  }
+}
 
-function open(archive: string): Promise<ZipFile> {
+/** Names are left as bytes: zips of a Chinese Windows carry GBK and do not say so. */
+function open(file: number): Promise<ZipFile> {
+  const options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true };
   return new Promise((resolve, reject) => {
-    yauzl.open(
-      archive,
-      { lazyEntries: true, autoClose: false, decodeStrings: true, validateEntrySizes: true },
-      (error, zip) => (error ? reject(error) : resolve(zip)),
-    );
+    yauzl.fromFd(file, options, (error, zip) => (error ? reject(error) : resolve(zip)));
+  });
+}
+
+function openEntry(zip: ZipFile, entry: Entry): Promise<AsyncIterable<Buffer>> {
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream as AsyncIterable<Buffer>)));
   });
 }
 
@@ -69,24 +79,4 @@ async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
     if (!entry) return;
     yield entry;
   }
-}
-
-async function extract(
-  zip: ZipFile,
-  entry: Entry,
-  to: { target: string; budget: { bytes: number; packed: number } },
-): Promise<void> {
-  const source = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)));
-  });
-  const meter = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      to.budget.bytes += chunk.length;
-      const isBomb =
-        to.budget.bytes > MOST_BYTES ||
-        (to.budget.bytes > RATIO_FLOOR && to.budget.bytes > MOST_RATIO * Math.max(1, to.budget.packed));
-      done(isBomb ? new Bomb() : null, chunk);
-    },
-  });
-  await pipeline(source, meter, createWriteStream(to.target));
 }

@@ -2,12 +2,12 @@ import { lstat, readdir, stat } from 'node:fs/promises';
 import type { BigIntStats } from 'node:fs';
 import { type DiskPath, joinDiskPath, sayName } from '../store/diskPath.ts';
 
-/** What a walk came across: a file to read, or a link that is not followed, with its size and time of change (0 where it does not tell). */
+/** What a walk came across: a file to read, or a link that is not followed, with its size and time of change (null where it does not tell). */
 export interface Found {
   kind: 'file' | 'link';
   path: DiskPath;
   bytes: number;
-  changedNs: bigint;
+  changedNs: bigint | null;
 }
 
 /** Names that are looked up together: a network drive answers each after its own delay. */
@@ -45,7 +45,7 @@ async function* walkFolder(folder: DiskPath, without: string | null): AsyncGener
 }
 
 function found(kind: Found['kind'], path: DiskPath, facts: BigIntStats | null): Found {
-  return { kind, path, bytes: Number(facts?.size ?? 0), changedNs: facts?.mtimeNs ?? 0n };
+  return { kind, path, bytes: Number(facts?.size ?? 0), changedNs: facts?.mtimeNs ?? null };
 }
 
 /** Two names that read the same (composed and decomposed letters) come in the order of their bytes. */

@@ -1,28 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '../../shared/base/refusal.ts';
-import { eachOf } from './eachOf.ts';
-import { closeFile, openFile, syncFile, writeAll } from './fileCalls.ts';
+import { type FileGroup, NOTE, openFileGroup, type StoredFile } from './fileGroup.ts';
 import { syncFolder } from './syncFolder.ts';
-
-/** What was stored under an id. */
-export interface StoredFile {
-  /** SHA-256 of the bytes, hex. */
-  sha256: string;
-  bytes: number;
-}
-
-/** Files written together: their cost of reaching the disk is paid once, at `commit`. */
-export interface FileGroup {
-  /** Writes the bytes (parts in order) aside; they are not in the store before `commit`. `sha256`: when the caller has it already. */
-  save(id: string, parts: readonly Buffer[], sha256?: string): Promise<StoredFile>;
-  /** Brings all files of the group to the disk and into the store. When it returns, they survive a power cut. */
-  commit(): Promise<void>;
-  /** Gives the group up; nothing of it stays. */
-  drop(): Promise<void>;
-}
 
 /** Immutable files on the local disk under random ids of our own. */
 export interface FileStore {
@@ -39,11 +21,16 @@ export interface FileStore {
   remove(id: string): Promise<void>;
   /** Every id in the store, in no order: to find files without a row after a crash. */
   listIds(): AsyncGenerator<string>;
+  /**
+   * Takes away what a process left behind that died: files half written, and files of groups that were never settled and that `known` does
+   * not name. Only for who owns the store alone, before anything else is written. Answers how many files in the store had no row.
+   */
+  sweep(known: (ids: readonly string[]) => Promise<ReadonlySet<string>>): Promise<number>;
 }
 
 const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const parallelSyncs = 8;
 const staleMs = 3_600_000;
+const TOGETHER = 500;
 
 /**
  * Opens the store of de-identified files in a folder of the data directory and clears what a crash left half written.
@@ -68,13 +55,13 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     await syncFolder(folder);
     madeFolders.add(target);
   };
-  const beginGroup = () => openGroup(incoming, pathOf, makeFolder);
+  const beginGroup = (isNoted = true) => openFileGroup({ incoming, isNoted, pathOf, makeFolder });
 
   return {
     pathOf,
-    beginGroup,
+    beginGroup: () => beginGroup(),
     save: async (id, parts) => {
-      const group = beginGroup();
+      const group = beginGroup(false);
       try {
         const stored = await group.save(id, parts);
         await group.commit();
@@ -92,59 +79,43 @@ export async function openFileStore(folder: string): Promise<FileStore> {
       await rm(path.join(incoming, id), { force: true });
     },
     listIds: () => listIds(folder),
-  };
-}
-
-function openGroup(
-  incoming: string,
-  pathOf: (id: string) => string,
-  makeFolder: (folder: string) => Promise<void>,
-): FileGroup {
-  const pending: { file: number | null; from: string; to: string }[] = [];
-  return {
-    save: async (id, parts, sha256) => {
-      const to = pathOf(id);
-      const from = path.join(incoming, id);
-      const file = await openFile(from, 'wx').catch(refuseFull);
-      pending.push({ file, from, to });
-      for (const part of parts) await writeAll(file, part).catch(refuseFull);
-      return { sha256: sha256 ?? hashParts(parts), bytes: parts.reduce((sum, part) => sum + part.length, 0) };
-    },
-    commit: async () => {
-      await eachOf(pending, parallelSyncs, async (one) => {
-        if (one.file === null) return;
-        await syncFile(one.file);
-        closeFile(one.file);
-        one.file = null;
-      }).catch(refuseFull);
-      const folders = [...new Set(pending.map((file) => path.dirname(file.to)))];
-      for (const folder of folders) await makeFolder(folder);
-      await eachOf(pending, parallelSyncs, (file) => rename(file.from, file.to));
-      await eachOf(folders, parallelSyncs, syncFolder);
-      pending.length = 0;
-    },
-    drop: async () => {
-      for (const { file, from } of pending.splice(0)) {
-        if (file !== null) closeFile(file);
-        await rm(from, { force: true });
-      }
-    },
+    sweep: (known) => sweep({ incoming, pathOf }, known),
   };
 }
 
 /** Half-written files of a process that died; a living one is never this old at its work. */
 async function clearStale(incoming: string): Promise<void> {
   for (const name of await readdir(incoming)) {
+    if (name.endsWith(NOTE)) continue;
     const file = path.join(incoming, name);
     const age = Date.now() - ((await stat(file).catch(nullWhenMissing))?.mtimeMs ?? 0);
     if (age > staleMs) await rm(file, { force: true });
   }
 }
 
-function hashParts(parts: readonly Buffer[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest('hex');
+async function sweep(
+  store: { incoming: string; pathOf: (id: string) => string },
+  known: (ids: readonly string[]) => Promise<ReadonlySet<string>>,
+): Promise<number> {
+  let orphans = 0;
+  for (const name of await readdir(store.incoming)) {
+    const file = path.join(store.incoming, name);
+    const ids = name.endsWith(NOTE)
+      ? (await readFile(file, 'utf8')).split('\n').filter((id) => idPattern.test(id))
+      : [];
+    for (let start = 0; start < ids.length; start += TOGETHER) {
+      const some = ids.slice(start, start + TOGETHER);
+      const kept = await known(some);
+      for (const id of some) {
+        if (kept.has(id) || !(await stat(store.pathOf(id)).catch(nullWhenMissing))) continue;
+        await rm(store.pathOf(id), { force: true });
+        orphans += 1;
+      }
+    }
+    // the note last: a sweep that is killed itself begins again
+    await rm(file, { force: true });
+  }
+  return orphans;
 }
 
 async function hashOf(file: string): Promise<string> {
@@ -166,10 +137,6 @@ function codeOf(error: unknown): unknown {
 
 function refuseMissing(error: unknown): never {
   throw codeOf(error) === 'ENOENT' ? new Refusal('unknown.id') : error;
-}
-
-function refuseFull(error: unknown): never {
-  throw codeOf(error) === 'ENOSPC' || codeOf(error) === 'EDQUOT' ? new Refusal('disk.full') : error;
 }
 
 function nullWhenMissing(error: unknown): null {

@@ -1,11 +1,14 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { Refusal } from '../../shared/base/refusal.ts';
-import { openFileStore, type StoredFile } from './fileStore.ts';
+import type { FileGroup, StoredFile } from './fileGroup.ts';
+import { openFileStore } from './fileStore.ts';
 
 /** Encrypted files: objects that may carry burned-in identity and wait for a person's decision. */
 export interface HeldStore {
   /** The digest is that of the encrypted file on disk. */
   save(id: string, parts: readonly Buffer[]): Promise<StoredFile>;
+  /** Files sealed and brought to the disk together. */
+  beginGroup(): FileGroup;
   /** @throws {Refusal} `unknown.id`; `file.damaged` when the bytes or the key are not those it was written with. */
   read(id: string): Promise<Buffer>;
   remove(id: string): Promise<void>;
@@ -24,16 +27,22 @@ const tagBytes = 16;
 export async function openHeldStore(folder: string, key: Buffer): Promise<HeldStore> {
   const files = await openFileStore(folder);
   return {
-    save: (id, parts) => {
-      const nonce = randomBytes(nonceBytes);
-      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(id));
-      const sealed = parts.map((part) => cipher.update(part));
-      return files.save(id, [nonce, ...sealed, cipher.final(), cipher.getAuthTag()]);
+    save: (id, parts) => files.save(id, seal(parts, id, key)),
+    beginGroup: () => {
+      const group = files.beginGroup();
+      return { ...group, save: (id, parts) => group.save(id, seal(parts, id, key)) };
     },
     read: async (id) => unseal(await files.read(id), id, key),
     remove: (id) => files.remove(id),
     listIds: () => files.listIds(),
   };
+}
+
+function seal(parts: readonly Buffer[], id: string, key: Buffer): Buffer[] {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(id));
+  const sealed = parts.map((part) => cipher.update(part));
+  return [nonce, ...sealed, cipher.final(), cipher.getAuthTag()];
 }
 
 function unseal(bytes: Buffer, id: string, key: Buffer): Buffer {
