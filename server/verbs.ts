@@ -50,6 +50,9 @@ import { pauseImport } from './intake/pauseImport.ts';
 import { previewUndo } from './intake/previewUndo.ts';
 import { resumeImport } from './intake/resumeImport.ts';
 import { retryRejected } from './intake/retryRejected.ts';
+import { startPlan } from './intake/startPlan.ts';
+import { getPlan } from './intake/getPlan.ts';
+import { cancelPlan } from './intake/cancelPlan.ts';
 import { startImport } from './intake/startImport.ts';
 import { undoImport } from './intake/undoImport.ts';
 import { previewLink } from './intake/previewLink.ts';
@@ -106,6 +109,9 @@ export const verbs: Verbs = {
   holdAgain,
   board,
   startImport,
+  startPlan,
+  getPlan,
+  cancelPlan,
   beginUpload,
   listUploads,
   announceFiles,

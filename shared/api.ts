@@ -3,6 +3,7 @@ import { analysisRoutes } from './analysis/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { heldRoutes } from './imaging/heldRoutes.ts';
 import { batchRoutes } from './intake/batchRoutes.ts';
+import { planRoutes } from './intake/planRoutes.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import { identityRoutes } from './identity/identityRoutes.ts';
 import { linkRoutes } from './intake/linkRoutes.ts';
@@ -24,6 +25,7 @@ export const api = {
   ...intakeRoutes,
   ...linkRoutes,
   ...batchRoutes,
+  ...planRoutes,
   ...uploadRoutes,
   ...readingRoutes,
   ...analysisRoutes,

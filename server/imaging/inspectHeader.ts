@@ -15,7 +15,14 @@ import { readHeaderPart } from './readHeaderPart.ts';
 /** Who an object is about, without what is its own. */
 export type PersonFacts = Pick<
   IdentityFacts,
-  'patientId' | 'otherPatientIds' | 'patientName' | 'birthDay' | 'sex' | 'accessionNumber' | 'institutionName'
+  | 'patientId'
+  | 'otherPatientIds'
+  | 'patientName'
+  | 'birthDay'
+  | 'sex'
+  | 'accessionNumber'
+  | 'institutionName'
+  | 'sourceDates'
 >;
 
 /** An object as its header alone shows it. The UIDs are those of the file. */
@@ -78,7 +85,8 @@ function cleanOrNull(clean: HeaderCleaner, ...given: Parameters<HeaderCleaner>):
 /** What a person's facts are of an object's. */
 export function personOf(identity: IdentityFacts): PersonFacts {
   const { patientId, otherPatientIds, patientName, birthDay, sex, accessionNumber, institutionName } = identity;
-  return { patientId, otherPatientIds, patientName, birthDay, sex, accessionNumber, institutionName };
+  const { sourceDates } = identity;
+  return { patientId, otherPatientIds, patientName, birthDay, sex, accessionNumber, institutionName, sourceDates };
 }
 
 function openNumbering(): (identity: IdentityFacts) => Pick<GlimpsedObject, 'who' | 'person'> {

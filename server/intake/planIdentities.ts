@@ -85,6 +85,7 @@ function newIdentity(studyKey: string, studyInstanceUid: string, facts: PersonFa
     sex: facts.sex,
     accession: facts.accessionNumber,
     institution: facts.institutionName,
+    sourceDates: facts.sourceDates,
     rawDescriptors: {},
   };
 }

@@ -35,6 +35,10 @@ export interface PlanProgress {
 /** What to look at, and who is told. */
 export interface PlanOrder {
   folder: string;
+  /** What a person calls a file, where that is not its path below the folder. */
+  placeOf?: (path: string) => string;
+  /** It lies in the data directory: a browser sent it. */
+  isOurs?: boolean;
   tell?: (progress: PlanProgress) => void;
   control?: ImportControl;
 }
@@ -50,7 +54,8 @@ export interface PlanOrder {
  */
 export async function planImport(context: Context, actor: Actor, order: PlanOrder): Promise<ImportPlan | null> {
   const startedMs = performance.now();
-  const folder = await checkFolder(context, order.folder);
+  const folder = order.isOurs ? order.folder : await checkPlanFolder(context, order.folder);
+  context.identity.store();
   const at = context.now();
   await context.db.write((tx) => recordAudit(tx, { at, who: actor.name, verb: 'planImport', ids: [], detail: '' }));
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'leptolink-plan-'));
@@ -84,7 +89,7 @@ async function plan(
     if (filesDone % TOLD_EVERY === 0) tell({ step: 'reading', filesDone, filesFound: found.files });
     return control.wish() === 'go';
   };
-  const placeOf = (place: string) => placeBelow(folder, place);
+  const placeOf = order.placeOf ?? ((place: string) => placeBelow(folder, place));
   const candidates = findCandidates(store, { folder, without: context.dataDir, placeOf });
   const { saw, recalled } = seen;
   const files = await sightSource({ context, inspectors, temporary, leftOut, saw, recalled, goOn }, candidates);
@@ -103,7 +108,8 @@ async function plan(
   return writePlan(context, { files, seen, sort, planned, links, leftOut, noticed, phases, room, seconds });
 }
 
-async function checkFolder(context: Context, given: string): Promise<string> {
+/** The folder of a dry run as a whole path. @throws {Refusal} folder.none, folder.inside, identity.locked */
+export async function checkPlanFolder(context: Context, given: string): Promise<string> {
   context.identity.store();
   const folder = path.resolve(given);
   if (!(await stat(folder).catch(() => null))) throw new Refusal('folder.none');

@@ -1,9 +1,11 @@
+import { diffPlaces, type Place, type PlaceChange } from '../../shared/intake/diffPlaces.ts';
 import { MOST_PLANNED_ROWS, type PlannedPhase } from '../../shared/intake/importPlan.ts';
-import { placeTimepoints, type TimepointPlace } from '../../shared/intake/placeTimepoints.ts';
-import type { Timepoint } from '../../shared/intake/timepoint.ts';
+import { placeTimepoints } from '../../shared/intake/placeTimepoints.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
+import { currentWindows } from './currentWindows.ts';
 import { gatherPlacement } from './gatherPlacement.ts';
+import { decidedOf, loadStanding } from './loadPlaces.ts';
 import { loadSeries } from './loadSeries.ts';
 import type { PlannedLink } from './planLinks.ts';
 import type { PlanSeen } from './planSeen.ts';
@@ -48,6 +50,7 @@ async function planCase(facts: Facts, caseId: string, casePseudonym: string): Pr
   const others = links.map((link) => link.studyInstanceUid).filter((uid) => !planned.has(uid));
   const here = links.flatMap((link) => planned.get(link.studyInstanceUid) ?? []);
   const stored = others.length === 0 ? [] : await context.db.find(tables.studies, { studyInstanceUid: others });
+  const standing = await loadStanding(context.db, [caseId]);
   const { timepoints } = placeTimepoints(
     gatherPlacement({
       links,
@@ -57,51 +60,22 @@ async function planCase(facts: Facts, caseId: string, casePseudonym: string): Pr
         ...(await loadSeries(context.db, others)).map((one) => one.series),
         ...here.flatMap((one) => one.series),
       ],
+      decided: decidedOf(standing),
+      windows: (await currentWindows(context.db)).windows,
     }),
   );
-  return compareWithNow(context, { caseId, casePseudonym, timepoints });
+  return diffPlaces(standing, timepoints).map((change) => sayChange(casePseudonym, change));
 }
 
-/** A timepoint stays the same as long as its studies do; what a person decided of it stays. */
-async function compareWithNow(
-  context: Context,
-  given: { caseId: string; casePseudonym: string; timepoints: readonly TimepointPlace[] },
-): Promise<PlannedPhase[]> {
-  const { caseId, casePseudonym } = given;
-  const now = await context.db.find(tables.timepoints, { caseId, endedAt: null });
-  const members =
-    now.length === 0
-      ? []
-      : await context.db.find(tables.timepointStudies, { timepointId: now.map((timepoint) => timepoint.id) });
-  const keyOf = (uids: readonly string[]) => [...uids].sort().join(' ');
-  const studiesOf = (timepoint: Timepoint) =>
-    members.filter((one) => one.timepointId === timepoint.id).map((one) => one.studyInstanceUid);
-  const left = new Map(now.map((timepoint) => [keyOf(studiesOf(timepoint)), timepoint]));
-  const rows = given.timepoints.map(({ studyInstanceUids, ...place }): PlannedPhase => {
-    const known = left.get(keyOf(studyInstanceUids));
-    left.delete(keyOf(studyInstanceUids));
-    const then = known && known.overrideReason !== null ? { ...place, ...decidedOf(known) } : place;
-    const phase = { casePseudonym, ...phaseOf(then), studies: studyInstanceUids.length };
-    if (!known) return { ...phase, change: 'new' };
-    const isSame = JSON.stringify(phaseOf(known)) === JSON.stringify(phaseOf(then));
-    return { ...phase, change: isSame ? 'same' : 'moved' };
-  });
-  const ending = [...left.values()].map((timepoint): PlannedPhase => ({
-    casePseudonym,
-    ...phaseOf(timepoint),
-    studies: studiesOf(timepoint).length,
-    change: 'ends',
-  }));
-  return [...rows, ...ending];
+/** A change of the grades' reasons alone is none to look at. */
+function sayChange(casePseudonym: string, { kind, timepoint, after, studyInstanceUids }: PlaceChange): PlannedPhase {
+  const phase = phaseOf((after ?? timepoint)!);
+  const isSame = timepoint !== null && JSON.stringify(phaseOf(timepoint)) === JSON.stringify(phase);
+  const change = kind === 'moved' && isSame ? 'same' : kind;
+  return { casePseudonym, ...phase, studies: studyInstanceUids.length, change };
 }
 
-function decidedOf({ visit, followUpNumber, surgicalPhase }: Timepoint) {
-  return { visit, followUpNumber, surgicalPhase };
-}
-
-function phaseOf(
-  place: Omit<TimepointPlace, 'studyInstanceUids'> | Timepoint,
-): Omit<PlannedPhase, 'casePseudonym' | 'studies' | 'change'> {
+function phaseOf(place: Place): Omit<PlannedPhase, 'casePseudonym' | 'studies' | 'change'> {
   const { visit, followUpNumber, surgicalPhase, daysFromDiagnosis, daysFromSurgery, brainGrade, spineGrade } = place;
   return { visit, followUpNumber, surgicalPhase, daysFromDiagnosis, daysFromSurgery, brainGrade, spineGrade };
 }
