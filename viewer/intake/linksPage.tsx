@@ -1,156 +1,103 @@
-import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import { Link } from 'wouter';
-import type { Output } from '../../shared/api.ts';
+import { Button, Tabs } from '@mantine/core';
+import { useState } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
 import type { WaitingStudy } from '../../shared/intake/linkRoutes.ts';
-import { useKeys } from '../base/keys.tsx';
 import { useSay } from '../base/language.tsx';
-import { useAct, useCall } from '../base/useCall.ts';
+import { useHasRole } from '../base/session.tsx';
+import { useCall } from '../base/useCall.ts';
 import { Empty } from '../ui/empty.tsx';
 import { Page } from '../ui/page.tsx';
-import { ErrorLine, ProblemLine } from '../ui/problemLine.tsx';
-import { ReasonLine } from '../ui/reasonLine.tsx';
+import { ProblemLine } from '../ui/problemLine.tsx';
 import { Answered } from '../ui/stateSentence.tsx';
-import { CandidateList } from './candidateList.tsx';
-import { WaitingList } from './waitingList.tsx';
-import { intakeWords } from './words.ts';
+import { DeedLine } from './deedLine.tsx';
+import { DoubtsTab } from './doubtsTab.tsx';
+import { useLinkDeeds } from './linkDeeds.ts';
+import { LinkDesk } from './linkDesk.tsx';
+import { LinkMany } from './linkMany.tsx';
+import './links.css';
+import { linkWords } from './linkWords.ts';
 
-interface LastLink {
-  linkId: string;
-  study: string;
-  caseName: string;
-}
-
-/** Studies that wait for a case: left the study, right the candidates. Worked through with j, k, 1-9, a and u. */
+/** Studies that wait for a case, and doubts about who is who. Worked through with j, k, 1-5, a, r, n and u. */
 export function LinksPage() {
-  const say = useSay(intakeWords);
+  const say = useSay(linkWords);
   const waiting = useCall('listWaiting', {});
-  const [last, setLast] = useState<LastLink | null>(null);
+  const doubts = useCall('listDoubts', {});
+  const deeds = useLinkDeeds();
+  const [, navigate] = useLocation();
+  const tab = new URLSearchParams(useSearch()).get('tab') === 'doubts' ? 'doubts' : 'waiting';
+  const decide = waiting.data?.waiting.filter((one) => one.candidates.length > 0).length ?? 0;
+  const none = (waiting.data?.waiting.length ?? 0) - decide;
   return (
-    <Page title={say('linksTitle')} says={say('linksSays')}>
-      {last ? <UndoLine key={last.linkId} last={last} onDone={() => setLast(null)} /> : null}
-      <Answered asked={waiting}>
-        {(data) => (
-          <>
-            {data.identityUnlocked ? null : (
-              <ProblemLine
-                problem={{ code: 'identity.locked', severity: 'warning', says: say('identityLocked'), remedy: '' }}
-              />
-            )}
-            {data.waiting.length === 0 ? (
-              <Empty says={say('noWaiting')}>
-                <Button component={Link} to="/board" variant="default">
-                  {say('toBoard')}
-                </Button>
-              </Empty>
-            ) : (
-              <Linkage waiting={data.waiting} onLinked={setLast} />
-            )}
-          </>
-        )}
-      </Answered>
+    <Page
+      title={say('title')}
+      says={say('says')}
+      deeds={waiting.data ? <strong>{say('counts', { decide, none })}</strong> : null}
+    >
+      <DeedLine deeds={deeds} />
+      {waiting.data && !waiting.data.identityUnlocked ? <LockedLine /> : null}
+      <Tabs
+        value={tab}
+        keepMounted={false}
+        onChange={(value) => navigate(value === 'doubts' ? '/links?tab=doubts' : '/links')}
+      >
+        <Tabs.List mb="sm">
+          <Tabs.Tab value="waiting">
+            {say('waitingTab')} {waiting.data?.waiting.length ?? ''}
+          </Tabs.Tab>
+          <Tabs.Tab value="doubts">
+            {say('doubtsTab')} {doubts.data?.identityUnlocked ? doubts.data.doubts.length : ''}
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="waiting">
+          <Answered asked={waiting}>{(data) => <WaitingTab waiting={data.waiting} deeds={deeds} />}</Answered>
+        </Tabs.Panel>
+        <Tabs.Panel value="doubts">
+          <Answered asked={doubts}>
+            {(data) => (data.identityUnlocked ? <DoubtsTab doubts={data.doubts} deeds={deeds} /> : null)}
+          </Answered>
+        </Tabs.Panel>
+      </Tabs>
     </Page>
   );
 }
 
-function Linkage({ waiting, onLinked }: { waiting: readonly WaitingStudy[]; onLinked: (last: LastLink) => void }) {
-  const say = useSay(intakeWords);
-  const [uid, setUid] = useState(waiting[0]!.study.studyInstanceUid);
-  const [chosenCase, setChosenCase] = useState<{ caseId: string; pseudonym: string } | null>(null);
-  const [accepts, setAccepts] = useState(false);
-  const link = useAct('linkStudy', ['listWaiting', 'board', 'listStudies', 'listTimepoints', 'listCases']);
-  const found = waiting.findIndex((one) => one.study.studyInstanceUid === uid);
-  const at = Math.max(0, found);
-  const current = waiting[at]!;
-  const picked = chosenCase ?? current.candidates[0] ?? null;
-  const chosen = picked?.caseId ?? null;
-  useEffect(() => {
-    setChosenCase(null);
-    setAccepts(false);
-  }, [current.study.studyInstanceUid]);
-  const go = (step: number) => {
-    const next = waiting[Math.min(waiting.length - 1, Math.max(0, at + step))];
-    if (next) setUid(next.study.studyInstanceUid);
-  };
-  useKeys([
-    { press: 'j', says: say('keyNext'), run: () => go(1) },
-    { press: 'k', says: say('keyBefore'), run: () => go(-1) },
-    { press: '1', says: say('keyCandidate'), run: () => setChosenCase(current.candidates[0] ?? null) },
-    ...current.candidates.slice(1, 9).map((one, index) => ({
-      press: String(index + 2),
-      says: '',
-      isListed: false,
-      run: () => setChosenCase(one),
-    })),
-    { press: 'a', says: say('keyAccept'), run: () => setAccepts(picked !== null) },
-  ]);
-  const accept = (reason: string) => {
-    if (!picked) return;
-    const next = waiting[at + 1] ?? waiting[at - 1];
-    link.mutate(
-      { studyInstanceUid: current.study.studyInstanceUid, caseId: picked.caseId, reason },
-      {
-        onSuccess: (made: Output<'linkStudy'>) => {
-          onLinked({ linkId: made.id, study: current.study.pseudonym, caseName: picked.pseudonym });
-          if (next) setUid(next.study.studyInstanceUid);
-        },
-      },
+function WaitingTab(props: { waiting: readonly WaitingStudy[]; deeds: ReturnType<typeof useLinkDeeds> }) {
+  const { waiting, deeds } = props;
+  const say = useSay(linkWords);
+  const [isMany, setIsMany] = useState(false);
+  if (waiting.length === 0)
+    return (
+      <Empty says={say('noWaiting')}>
+        <Button component={Link} to="/board" variant="default">
+          {say('toBoard')}
+        </Button>
+        <Button component={Link} to="/import" variant="default">
+          {say('toImport')}
+        </Button>
+      </Empty>
     );
-  };
   return (
-    <div className="lk-linkage">
-      <WaitingList waiting={waiting} current={current} onChoose={setUid} />
-      <CandidateList
-        key={current.study.studyInstanceUid}
-        waiting={current}
-        chosen={chosen}
-        onChoose={(next) => {
-          setChosenCase(next);
-          setAccepts(true);
-        }}
-      >
-        {accepts && chosen ? (
-          <ReasonLine
-            deed={say('accept')}
-            placeholder={say('acceptReason')}
-            isBusy={link.isPending}
-            onGive={accept}
-            onCancel={() => setAccepts(false)}
-          />
-        ) : (
-          <Button disabled={!chosen} onClick={() => setAccepts(true)}>
-            {say('accept')} <kbd style={{ marginLeft: 8, color: 'inherit', background: 'none' }}>a</kbd>
+    <>
+      {isMany ? (
+        <LinkMany waiting={waiting} deeds={deeds} onClose={() => setIsMany(false)} />
+      ) : (
+        <div className="lk-row" style={{ marginBottom: 8 }}>
+          <Button variant="default" onClick={() => setIsMany(true)}>
+            {say('many')}
           </Button>
-        )}
-        <ErrorLine error={link.error} />
-      </CandidateList>
-    </div>
+        </div>
+      )}
+      <LinkDesk waiting={waiting} deeds={deeds} />
+    </>
   );
 }
 
-function UndoLine({ last, onDone }: { last: LastLink; onDone: () => void }) {
-  const say = useSay(intakeWords);
-  const [asks, setAsks] = useState(false);
-  const undo = useAct('undoLink', ['listWaiting', 'board', 'listStudies', 'listTimepoints', 'listCases']);
-  useKeys([{ press: 'u', says: say('keyUndo'), run: () => setAsks(true) }]);
+function LockedLine() {
+  const say = useSay(linkWords);
+  const mayUnlock = useHasRole('administrator');
   return (
-    <div className="lk-row" role="status">
-      <span>{say('linkedTo', { study: last.study, case: last.caseName })}</span>
-      {asks ? (
-        <ReasonLine
-          deed={say('undo')}
-          tone="destructive"
-          placeholder={say('undoReason')}
-          isBusy={undo.isPending}
-          onCancel={() => setAsks(false)}
-          onGive={(reason) => undo.mutate({ linkId: last.linkId, reason }, { onSuccess: onDone })}
-        />
-      ) : (
-        <Button variant="default" onClick={() => setAsks(true)}>
-          {say('undo')}
-        </Button>
-      )}
-      <ErrorLine error={undo.error} />
-    </div>
+    <ProblemLine problem={{ code: 'identity.locked', severity: 'warning', says: say('locked'), remedy: '' }}>
+      {mayUnlock ? <Link to="/admin">{say('unlock')}</Link> : <span>{say('askAdministrator')}</span>}
+    </ProblemLine>
   );
 }

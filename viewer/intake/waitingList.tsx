@@ -1,9 +1,7 @@
+import { useEffect, useRef } from 'react';
 import type { WaitingStudy } from '../../shared/intake/linkRoutes.ts';
 import { useSay } from '../base/language.tsx';
-import { useCall } from '../base/useCall.ts';
-import { Answered } from '../ui/stateSentence.tsx';
-import { SeriesLines } from './seriesLines.tsx';
-import { intakeWords } from './words.ts';
+import { linkWords } from './linkWords.ts';
 
 interface Props {
   waiting: readonly WaitingStudy[];
@@ -11,53 +9,49 @@ interface Props {
   onChoose: (studyInstanceUid: string) => void;
 }
 
-/** The left side of the linkage: the studies that wait, and what the files of the current one say. */
+/** The studies that wait: first those with somebody to decide about, then those that resemble nobody. */
 export function WaitingList({ waiting, current, onChoose }: Props) {
-  const say = useSay(intakeWords);
+  const say = useSay(linkWords);
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  const groups = [
+    { says: say('toDecide'), studies: waiting.filter((one) => one.candidates.length > 0) },
+    { says: say('noCandidateGroup'), studies: waiting.filter((one) => one.candidates.length === 0) },
+  ].filter((group) => group.studies.length > 0);
   return (
-    <section className="lk-block">
-      <ul className="lk-choices" aria-label={say('linksTitle')}>
-        {waiting.map((one) => (
-          <li key={one.study.studyInstanceUid}>
-            <button type="button" aria-pressed={one === current} onClick={() => onChoose(one.study.studyInstanceUid)}>
-              <strong>{one.study.pseudonym}</strong>
-              <span>{one.study.description || one.study.modalities.join(' ')}</span>
-              <span className="lk-quiet">{one.candidates.length}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      <StudyFacts waiting={current} />
+    <section className="lk-block lk-link-list" ref={list} aria-label={say('title')} role="list">
+      {groups.map((group) => (
+        <div key={group.says}>
+          <h3>
+            {group.says} · {group.studies.length}
+          </h3>
+          <ul className="lk-choices">
+            {group.studies.map((one) => (
+              <li key={one.study.studyInstanceUid}>
+                <button
+                  type="button"
+                  aria-pressed={one === current}
+                  onClick={() => onChoose(one.study.studyInstanceUid)}
+                >
+                  <strong>{one.study.pseudonym}</strong>
+                  <span className="lk-quiet">{mark(one)}</span>
+                  <span className="lk-quiet" style={{ gridColumn: '1 / -1' }}>
+                    {one.study.description || one.study.modalities.join(' ')}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </section>
   );
 }
 
-function StudyFacts({ waiting }: { waiting: WaitingStudy }) {
-  const say = useSay(intakeWords);
-  const { study, person } = waiting;
-  const detail = useCall('getStudy', { studyInstanceUid: study.studyInstanceUid });
-  const facts: readonly (readonly [string, string | null])[] = [
-    [say('recordNumber'), person?.recordNumbers[0] ?? null],
-    [say('personName'), person?.names[0] ?? null],
-    [say('birthDay'), person?.birthDay ?? null],
-    [say('sex'), person?.sex ?? study.patientSex],
-    [say('age'), study.patientAgeYears === null ? null : `${study.patientAgeYears} a`],
-    [say('description'), study.description || null],
-    [say('instancesHead'), String(study.instanceCount)],
-  ];
-  return (
-    <>
-      <h2 style={{ margin: '12px 0 4px' }}>{study.pseudonym}</h2>
-      <dl className="lk-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value ?? '–'}</dd>
-          </div>
-        ))}
-      </dl>
-      <h3>{say('seriesTitle')}</h3>
-      <Answered asked={detail}>{(data) => <SeriesLines series={data.series} />}</Answered>
-    </>
-  );
+/** The score of the first candidate; an exclamation mark where the number is another person's. */
+function mark({ outcome, candidates }: WaitingStudy): string {
+  const [first] = candidates;
+  return `${outcome === 'doubtful' ? '! ' : ''}${first ? first.score.toFixed(2) : ''}`;
 }
