@@ -17,7 +17,8 @@ export interface NamedKey {
 export function keyOf({ keyFile, passphrase }: NamedKey, dataDir: string, mayMake = false): IdentityKey {
   if (passphrase !== undefined) return { kind: 'passphrase', text: passphrase };
   if (keyFile === undefined) throw new Refusal('identity.locked');
-  if (!mayMake && !existsSync(keyFile)) throw new Refusal('folder.none');
+  // a null byte would be a fault of the call, not of the place
+  if (keyFile.includes('\0') || (!mayMake && !existsSync(keyFile))) throw new Refusal('folder.none');
   try {
     return loadKeyFile(keyFile, dataDir);
   } catch (error) {

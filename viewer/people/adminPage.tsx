@@ -18,7 +18,7 @@ export function AdminPage() {
   return (
     <Page title={say('admin')}>
       <div className="lk-columns" style={{ gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' }}>
-        <div>
+        <div style={{ display: 'grid', gap: 12, alignContent: 'start' }}>
           <Block title={say('health')}>
             <Answered asked={health}>
               {(data) => <StateSentence says={say('healthy', { version: data.version })} />}

@@ -67,7 +67,7 @@ export function KeyForm({ deed, isNew = false, isBusy, error, onGive, onCancel }
         />
       ) : null}
       <TextInput
-        label={say('unlockReason')}
+        label={say(isNew ? 'why' : 'unlockReason')}
         description={say('reasonHelp')}
         required
         maxLength={500}
