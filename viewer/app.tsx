@@ -38,6 +38,7 @@ const lightPages: readonly (readonly [path: string, page: ComponentType])[] = [
   ['/import/:batchId', page(() => import('./intake/batchPage.tsx'), 'BatchPage')],
   ['/studies', page(() => import('./intake/studiesPage.tsx'), 'StudiesPage')],
   ['/series', page(() => import('./intake/seriesPage.tsx'), 'SeriesPage')],
+  ['/held', page(() => import('./intake/heldPage.tsx'), 'HeldPage')],
   ['/links', page(() => import('./intake/linksPage.tsx'), 'LinksPage')],
   ['/timepoints', page(() => import('./intake/timepointsPage.tsx'), 'TimepointsPage')],
   ['/cases', page(() => import('./cases/casesPage.tsx'), 'CasesPage')],

@@ -52,7 +52,7 @@ function Numbers({ board }: { board: Output<'board'> }) {
           <Fact n={files.waiting} says={say('waiting')} to="/links" isWanting />
           <Fact n={files.series} says={say('seriesCount')} to="/series" />
           <Fact n={files.instances} says={say('instances')} to="/series?sort=-instances" />
-          <Fact n={files.held} says={say('held')} to="/series?q=held%3A%3E0" isWanting />
+          <Fact n={files.held} says={say('held')} to="/held" isWanting />
           <Fact n={files.rejected} says={say('rejected')} to="/import?q=problems%3A%3E0" isWanting />
         </Block>
         <Block title={say('seriesHead')}>

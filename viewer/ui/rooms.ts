@@ -15,6 +15,7 @@ export const roomPaths: Record<Room, string> = {
 const subpaths: Record<string, Room> = {
   studies: 'import',
   series: 'import',
+  held: 'import',
   links: 'import',
   timepoints: 'import',
   rounds: 'agreement',
