@@ -11,6 +11,7 @@ import { DoubtDecision } from '../../shared/intake/doubtDecision.ts';
 import { BatchProblem, ImportBatch } from '../../shared/intake/importBatch.ts';
 import { LinkRejection } from '../../shared/intake/linkRejection.ts';
 import { SeriesOverride } from '../../shared/intake/seriesOverride.ts';
+import { SeriesRule } from '../../shared/intake/seriesRule.ts';
 import { SourceFile } from '../../shared/intake/sourceFile.ts';
 import { Timepoint, TimepointStudy } from '../../shared/intake/timepoint.ts';
 import { WindowSet } from '../../shared/intake/windowSet.ts';
@@ -81,6 +82,7 @@ export const tables = {
     references: { studyInstanceUid: 'studies.studyInstanceUid', caseId: 'cases.caseId' },
   }),
   doubtDecisions: table('doubtDecisions', DoubtDecision, { references: { caseId: 'cases.caseId' } }),
+  seriesRules: table('seriesRules', SeriesRule),
   windowSets: table('windowSets', WindowSet),
   timepoints: table('timepoints', Timepoint, { indexes: [['caseId']], references: { caseId: 'cases.caseId' } }),
   timepointStudies: table('timepointStudies', TimepointStudy, {

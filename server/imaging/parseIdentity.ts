@@ -1,4 +1,5 @@
 import type { IdentityFacts } from '../../shared/identity/identityFacts.ts';
+import type { SourceDates } from '../../shared/identity/sourceDates.ts';
 import type { Values } from './valuesOf.ts';
 
 /** Reads who an object is about: for the sealed side only. A birth date that is no day is unknown. */
@@ -23,6 +24,7 @@ export function parseIdentity(values: Values): IdentityFacts {
     studyDay: values.day('x00080020'),
     seriesDay: values.day('x00080021'),
     acquisitionDay: values.day('x00080022') ?? values.day('x0008002a'),
+    sourceDates: sourceDatesOf(values),
     contentDay: values.day('x00080023'),
   };
 }
@@ -39,4 +41,10 @@ export function ageOf(values: Values): number | null {
 export function sexOf(values: Values): 'F' | 'M' | 'O' | null {
   const sex = values.text('x00100040');
   return sex === 'F' || sex === 'M' || sex === 'O' ? sex : null;
+}
+
+/** Longitudinal Temporal Information Modified (PS3.3 C.12.1): whether somebody moved or took out the dates before us. */
+function sourceDatesOf(values: Values): SourceDates | null {
+  const known: Record<string, SourceDates> = { UNMODIFIED: 'unmodified', MODIFIED: 'modified', REMOVED: 'removed' };
+  return known[(values.text('x00280303') ?? '').trim().toUpperCase()] ?? null;
 }

@@ -1,5 +1,7 @@
 import type { Problem } from '../../shared/base/problem.ts';
+import { dateStudy, type StudyDate } from '../../shared/imaging/dateStudy.ts';
 import { describeStudy } from '../../shared/imaging/describeStudy.ts';
+import type { Header } from '../../shared/imaging/header.ts';
 import { unpackHeader } from '../../shared/imaging/packHeader.ts';
 import type { Series } from '../../shared/imaging/series.ts';
 import type { Reader, Writer } from '../db/database.ts';
@@ -9,6 +11,7 @@ import { tables } from '../db/tables.ts';
 export interface DescribedStudy {
   studyInstanceUid: string;
   modalities: string[];
+  date: StudyDate;
   series: Series[];
   problems: Problem[];
 }
@@ -16,15 +19,27 @@ export interface DescribedStudy {
 /** Describes the series of one study from all its stored headers; writes nothing. */
 export async function describeOne(db: Reader, studyInstanceUid: string): Promise<DescribedStudy> {
   const instances = await db.find(tables.instances, { studyInstanceUid });
-  const headers = instances.map((instance) => unpackHeader(instance.header));
+  return describeHeaders(
+    studyInstanceUid,
+    instances.map((instance) => unpackHeader(instance.header)),
+  );
+}
+
+/** The same from headers at hand: what an import would bring is described before it is stored. */
+export function describeHeaders(studyInstanceUid: string, headers: Header[]): DescribedStudy {
   const described = describeStudy(headers);
+  const date = dateStudy(headers);
   return {
     studyInstanceUid,
     modalities: [...new Set(headers.flatMap((header) => header.Modality ?? []))].sort(),
+    date,
     series: described.map((one) => one.series),
-    problems: described.flatMap(({ series, problems }) =>
-      problems.map((one) => ({ ...one, at: `series ${series.seriesInstanceUid}` })),
-    ),
+    problems: [
+      ...date.problems,
+      ...described.flatMap(({ series, problems }) =>
+        problems.map((one) => ({ ...one, at: `series ${series.seriesInstanceUid}` })),
+      ),
+    ],
   };
 }
 
@@ -32,5 +47,10 @@ export async function describeOne(db: Reader, studyInstanceUid: string): Promise
 export async function saveDescription(tx: Writer, study: DescribedStudy): Promise<void> {
   for (const { seriesInstanceUid, studyInstanceUid: _study, ...changes } of study.series)
     await tx.update(tables.series, { seriesInstanceUid }, changes);
-  await tx.update(tables.studies, { studyInstanceUid: study.studyInstanceUid }, { modalities: study.modalities });
+  const { modalities, date } = study;
+  await tx.update(
+    tables.studies,
+    { studyInstanceUid: study.studyInstanceUid },
+    { modalities, studyDay: date.day, studyTime: date.time, spreadDays: date.spreadDays },
+  );
 }

@@ -39,13 +39,20 @@ async function newestOverrides(
     { seriesInstanceUid: seriesInstanceUids },
     { orderBy: [['decidedAt', 'asc']] },
   );
-  return new Map(rows.map((row) => [row.seriesInstanceUid, row]));
+  const newest = new Map(rows.map((row) => [row.seriesInstanceUid, row]));
+  for (const [uid, row] of newest) if (saysNothing(row)) newest.delete(uid);
+  return newest;
 }
+
+/** Takes back what was said before. */
+const saysNothing = (row: SeriesOverride): boolean =>
+  row.contrast === null && row.weighting === null && row.region === null;
 
 /** A series as a person decided: what an override leaves open stays as described. */
 export function overrule(series: Series, override: SeriesOverride): Series {
   const contrast = override.contrast === null ? {} : { contrast: override.contrast, contrastConfidence: 1 };
   const weighting =
     override.weighting === null ? {} : { weighting: override.weighting as Series['weighting'], weightingConfidence: 1 };
-  return { ...series, ...contrast, ...weighting };
+  const region = override.region === null ? {} : { region: override.region, regionConfidence: 1 };
+  return { ...series, ...contrast, ...weighting, ...region };
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/base/day.ts';
 import type { Id } from '../../shared/base/id.ts';
 import type { StudyIdentity } from '../../shared/identity/studyIdentity.ts';
+import { dateStudy } from '../../shared/imaging/dateStudy.ts';
 import type { Header } from '../../shared/imaging/header.ts';
 import type { Series } from '../../shared/imaging/series.ts';
 import type { Study } from '../../shared/imaging/study.ts';
@@ -9,17 +10,20 @@ import type { ImportBatch } from '../../shared/intake/importBatch.ts';
 /** The version of the rules of a series that no rule has looked at yet. */
 export const NOT_DESCRIBED = 'none';
 
-/** The row of a study at its first instance; its modalities follow when the batch is described. */
+/** The row of a study at its first instance; its day, when others are earlier, and its modalities follow when the batch is described. */
 export function newStudy(
   first: { header: Header; study: StudyIdentity },
   stamp: { batchId: Id; createdAt: Instant },
 ): Study {
   const { header, study } = first;
+  const date = dateStudy([header]);
   return {
     studyInstanceUid: header.StudyInstanceUID,
     pseudonym: study.pseudonym,
-    studyDay: header.StudyDate ?? header.AcquisitionDate ?? header.SeriesDate ?? header.ContentDate,
-    studyTime: header.StudyTime,
+    studyDay: date.day,
+    studyTime: date.time,
+    sourceDates: study.sourceDates ?? null,
+    spreadDays: date.spreadDays,
     description: header.StudyDescription,
     modalities: header.Modality === null ? [] : [header.Modality],
     patientSex: header.PatientSex,

@@ -1,6 +1,5 @@
 import type { Input, Output } from '../../shared/api.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
-import { Weighting } from '../../shared/imaging/weighting.ts';
 import type { Actor } from '../base/actor.ts';
 import { recordAudit } from '../db/recordAudit.ts';
 import { tables } from '../db/tables.ts';
@@ -14,10 +13,9 @@ export async function overrideSeries(
   actor: Actor,
   input: Input<'overrideSeries'>,
 ): Promise<Output<'overrideSeries'>> {
-  const { seriesInstanceUid } = input;
-  if (input.contrast === undefined && input.weighting === undefined) throw new Refusal('input.invalid', { field: '' });
-  const weighting = input.weighting === undefined ? null : Weighting.safeParse(input.weighting);
-  if (weighting && !weighting.success) throw new Refusal('input.invalid', { field: 'weighting' });
+  const { seriesInstanceUid, contrast, weighting, region } = input;
+  if (contrast === undefined && weighting === undefined && region === undefined)
+    throw new Refusal('input.invalid', { field: '' });
   const series = await context.db.findOne(tables.series, { seriesInstanceUid });
   if (!series) throw new Refusal('unknown.id');
   const at = context.now();
@@ -30,9 +28,11 @@ export async function overrideSeries(
     const row = {
       id: context.newId(),
       seriesInstanceUid,
-      contrast: input.contrast ?? newest?.contrast ?? null,
-      weighting: weighting?.data ?? newest?.weighting ?? null,
+      contrast: contrast ?? newest?.contrast ?? null,
+      weighting: weighting ?? newest?.weighting ?? null,
+      region: region ?? newest?.region ?? null,
       reason: input.reason,
+      ruleId: null,
       decidedBy: actor.name,
       decidedAt: at,
     };
@@ -49,7 +49,7 @@ export async function overrideSeries(
       who: actor.name,
       verb: 'overrideSeries',
       ids: [row.id],
-      detail: `contrast ${row.contrast ?? '-'}, weighting ${row.weighting ?? '-'}`,
+      detail: `contrast ${row.contrast ?? '-'}, weighting ${row.weighting ?? '-'}, region ${row.region ?? '-'}`,
     });
   });
   const summary = (await summariseSeries(context.db, [series.studyInstanceUid])).find(

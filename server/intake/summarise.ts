@@ -35,6 +35,7 @@ function summariseOne(
     weightingConfidence,
     dimension,
     region,
+    regionConfidence,
     thicknessMm,
   } = series;
   return {
@@ -46,10 +47,14 @@ function summariseOne(
     weightingConfidence,
     dimension,
     region,
+    regionConfidence,
     thicknessMm,
     held,
     label: nameSeries(series),
     description: series.description ?? '',
+    protocolName: series.protocolName ?? '',
+    manufacturer: series.manufacturer ?? '',
+    model: series.model ?? '',
     modality: series.modality ?? '',
     plane: series.plane === 'unknown' ? null : series.plane,
     instances: series.instanceCount,

@@ -4,6 +4,7 @@ import type { Timepoint } from '../../shared/intake/timepoint.ts';
 import type { ProtocolFacts } from '../../shared/reading/closures.ts';
 import type { Reader } from '../db/database.ts';
 import { tables } from '../db/tables.ts';
+import { loadSeries } from '../intake/loadSeries.ts';
 
 /** What the pinned images and the grades of a timepoint say of brain and spine, with the sentences about what is missing. */
 export async function loadProtocol(
@@ -11,10 +12,12 @@ export async function loadProtocol(
   timepointId: Id,
   seriesInstanceUids: readonly Uid[],
 ): Promise<{ protocol: ProtocolFacts; reasons: string[] }> {
-  const [timepoint, series] = await Promise.all([
-    db.findOne(tables.timepoints, { id: timepointId }),
-    db.find(tables.series, { seriesInstanceUid: seriesInstanceUids }),
-  ]);
+  const timepoint = await db.findOne(tables.timepoints, { id: timepointId });
+  const rows = await db.find(tables.series, { seriesInstanceUid: seriesInstanceUids });
+  // as they count: what a person said of a series is above what the rules found
+  const counting = await loadSeries(db, [...new Set(rows.map((row) => row.studyInstanceUid))]);
+  const pinned = new Set(seriesInstanceUids);
+  const series = counting.map((one) => one.series).filter((one) => pinned.has(one.seriesInstanceUid));
   if (!timepoint) throw new Error('an assignment without its timepoint');
   return { protocol: protocolOf(timepoint, series), reasons: timepoint.gradeReasons };
 }

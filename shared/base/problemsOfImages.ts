@@ -61,12 +61,27 @@ export const problemsOfImages = {
     says: 'The study has no date; it cannot be placed.',
     remedy: 'Set its phase by hand.',
   },
+  'study.daySpread': {
+    severity: 'warning',
+    says: 'The dates of the study lie more than a day apart.',
+    remedy: 'The day of the first image counts. Compare with the record; place the timepoint by hand if it is wrong.',
+  },
   'timepoint.unresolved': {
     severity: 'warning',
     says: 'The facts do not decide the phase.',
     remedy: 'Set it by hand with a reason.',
   },
   // images under a read
+  'assignment.visitMoved': {
+    severity: 'warning',
+    says: 'A visit that readers have would be called something else: their reads stay as they are, with their images.',
+    remedy: 'Look at the round afterwards; order a new read where the visit no longer belongs to it.',
+  },
+  'assignment.visitEnded': {
+    severity: 'warning',
+    says: 'A visit that readers have would be joined or split: their reads stay with the images that were pinned.',
+    remedy: 'Look at the round afterwards; order a new read of the new visit.',
+  },
   'assignment.imagesChanged': {
     severity: 'warning',
     says: 'The images of this assignment changed after it was opened.',

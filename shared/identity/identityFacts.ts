@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day } from '../base/day.ts';
 import { field } from '../base/field.ts';
+import { SourceDates } from './sourceDates.ts';
 
 const secret = (label: string, dicom: string) => field(z.string().nullable(), { label, dicom, identifying: true });
 
@@ -31,6 +32,10 @@ export const IdentityFacts = z.strictObject({
   studyDay: field(Day.nullable(), { label: 'Study day', dicom: 'StudyDate', identifying: true }),
   seriesDay: field(Day.nullable(), { label: 'Series day', dicom: 'SeriesDate', identifying: true }),
   acquisitionDay: field(Day.nullable(), { label: 'Acquisition day', dicom: 'AcquisitionDate', identifying: true }),
+  sourceDates: field(SourceDates.nullable(), {
+    label: 'What had been done to the dates',
+    dicom: 'LongitudinalTemporalInformationModified',
+  }),
   contentDay: field(Day.nullable(), { label: 'Content day', dicom: 'ContentDate', identifying: true }),
 });
 export type IdentityFacts = z.infer<typeof IdentityFacts>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Day } from '../base/day.ts';
 import { field } from '../base/field.ts';
 import { Uid } from '../base/id.ts';
+import { SourceDates } from './sourceDates.ts';
 
 /** What the sealed side learns of a study from its headers before they are cleaned. */
 export const StudyFacts = z.strictObject({
@@ -13,6 +14,7 @@ export const StudyFacts = z.strictObject({
   sex: field(z.string().nullable(), { label: 'Sex', dicom: 'PatientSex', identifying: true }),
   accession: field(z.string().nullable(), { label: 'Accession number', dicom: 'AccessionNumber', identifying: true }),
   institution: field(z.string().nullable(), { label: 'Institution', dicom: 'InstitutionName', identifying: true }),
+  sourceDates: field(SourceDates.nullable().optional(), { label: 'What had been done to the dates' }),
   rawDescriptors: field(z.record(z.string(), z.string()), {
     label: 'Descriptions as they came',
     help: 'Mapped series UID and keyword to text, for review of what was dropped',

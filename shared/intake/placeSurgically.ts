@@ -39,7 +39,8 @@ export function placeSurgically(
 function placeOne(visit: MergedVisit, surgeries: readonly PlacedSurgery[], windows: Windows): SurgicalPlace {
   if (surgeries.length === 0) return { surgicalPhase: 'noSurgery', daysFromSurgery: null };
   const { startDay, endDay } = visit;
-  if (startDay === null || endDay === null) return { surgicalPhase: 'unresolved', daysFromSurgery: null };
+  const isMoved = visit.studies.some((study) => study.isMoved === true);
+  if (startDay === null || endDay === null || isMoved) return { surgicalPhase: 'unresolved', daysFromSurgery: null };
   const sides = surgeries.map((surgery) => ({ surgery, side: sideOf(visit, surgery) }));
   if (sides.some((one) => one.side === 'unknown')) return { surgicalPhase: 'unresolved', daysFromSurgery: null };
   const last = sides

@@ -13,7 +13,15 @@ export interface PlacedStudy {
   day: Day | null;
   /** `HH:MM:SS`; decides only on the day of a surgery whose time is known too. */
   time?: string | null;
+  /** Its dates had been moved before it came here, by how much nobody said. */
+  isMoved?: boolean;
   series: readonly ProtocolSeries[];
+}
+
+/** What a person decided about the visit of exactly these studies. */
+export interface DecidedVisit {
+  studyInstanceUids: readonly string[];
+  visit: Visit;
 }
 
 /** What places the visits of one case. All days carry the case's offset. */
@@ -25,6 +33,7 @@ export interface PlacementFacts {
   /** First day of a therapy directed at the leptomeningeal disease. */
   therapyStartDay: Day | null;
   windows: Windows;
+  decided?: readonly DecidedVisit[];
 }
 
 /** A visit with its place on both axes, as the row of a Timepoint needs it. */
@@ -41,10 +50,11 @@ export type TimepointPlace = Pick<
   | 'brainGrade'
   | 'spineGrade'
   | 'gradeReasons'
+  | 'doubts'
   | 'ruleVersion'
 > & { studyInstanceUids: string[] };
 
-export const placementRule = 'place@2';
+export const placementRule = 'place@3';
 
 interface Seat {
   visit: Visit;
@@ -59,18 +69,17 @@ interface Seat {
  *
  * Brain and spine within `mergeDays` are one visit, graded as one protocol; its place is that of its first day. Baseline is the most complete visit of the
  * baseline window that began no later than the therapy, then the nearest to the diagnosis, then the later; the others of the window
- * stay visible as alternates. A scan early after surgery is not taken as baseline. Follow-ups are numbered by day from `firstFollowUpDays[0]`
+ * stay visible as alternates. A visit that a person called the baseline is it, one that a person called something else is not. A scan early after surgery is not taken as baseline. Follow-ups are numbered by day from `firstFollowUpDays[0]`
  * after the baseline (after the diagnosis where there is none); when the first lies beyond the window of follow-up 1 numbering starts at 2.
- * `unresolved`: no day, no diagnosis, or a scan that fits no window: a person decides. Returns problems, never throws.
+ * `unresolved`: no day, dates that were moved before they came, no diagnosis, or a scan that fits no window: a person decides. Returns problems, never throws.
  */
 export function placeTimepoints(facts: PlacementFacts): { timepoints: TimepointPlace[]; problems: Problem[] } {
   const surgeries = parseSurgeries(facts.surgeries);
   const visits = mergeVisits(facts.studies, surgeries, facts.windows.mergeDays);
   const places = placeSurgically(visits, surgeries, facts.windows);
   const seats = seatVisits(visits, places, facts);
-  const problems = visits.flatMap((visit, index) => doubtsOf(visit, places[index]!, seats[index]!));
   const timepoints = visits.map((visit, index) => toPlace(visit, { ...places[index]!, ...seats[index]! }, facts));
-  return { timepoints, problems };
+  return { timepoints, problems: timepoints.flatMap(problemsOf) };
 }
 
 function parseSurgeries(surgeries: PlacementFacts['surgeries']): PlacedSurgery[] {
@@ -89,6 +98,7 @@ function seatVisits(visits: readonly MergedVisit[], places: readonly SurgicalPla
   let followUps = 0;
   return visits.map((visit, index) => {
     if (visit.startDay === null) return doubtful('The study has no day.');
+    if (isMoved(visit)) return doubtful('Its dates had been moved before it came here.');
     if (diagnosisDay === null || anchorDay === null) return doubtful('The case has no day of diagnosis.');
     const days = daysBetween(diagnosisDay, visit.startDay);
     if (days < windows.baselineDays[0]) return sure('preDiagnosis');
@@ -110,8 +120,11 @@ function chooseBaseline(
   const { diagnosisDay } = facts;
   if (diagnosisDay === null) return null;
   const distance = (visit: MergedVisit): number => Math.abs(daysBetween(diagnosisDay, visit.startDay!));
+  const said = visits.find((visit) => decisionOn(visit, facts) === 'baseline');
+  if (said && said.startDay !== null) return said;
   const ranked = visits
     .map((visit, index) => ({ visit, index }))
+    .filter(({ visit }) => decisionOn(visit, facts) === null)
     .filter(({ visit, index }) => isCandidate(visit, facts) && places[index]!.surgicalPhase !== 'postOpEarly')
     .sort(
       (a, b) =>
@@ -123,8 +136,19 @@ function chooseBaseline(
   return ranked[0]?.visit ?? null;
 }
 
+/** What a person called the visit; null when nobody said. */
+function decisionOn(visit: MergedVisit, facts: PlacementFacts): Visit | null {
+  const uids = new Set(visit.studies.map((study) => study.studyInstanceUid));
+  const decision = facts.decided?.find(
+    (one) => one.studyInstanceUids.length === uids.size && one.studyInstanceUids.every((uid) => uids.has(uid)),
+  );
+  return decision?.visit ?? null;
+}
+
+const isMoved = (visit: MergedVisit): boolean => visit.studies.some((study) => study.isMoved === true);
+
 function isInWindow(visit: MergedVisit, facts: PlacementFacts): boolean {
-  if (visit.startDay === null || facts.diagnosisDay === null) return false;
+  if (visit.startDay === null || facts.diagnosisDay === null || isMoved(visit)) return false;
   const days = daysBetween(facts.diagnosisDay, visit.startDay);
   return days >= facts.windows.baselineDays[0] && days <= facts.windows.baselineDays[1];
 }
@@ -142,12 +166,17 @@ function whyNoWindow(visit: MergedVisit, place: SurgicalPlace, facts: PlacementF
 const sure = (visit: Visit): Seat => ({ visit, followUpNumber: null, isAlternate: false, doubt: null });
 const doubtful = (doubt: string): Seat => ({ ...sure('unresolved'), doubt });
 
-function doubtsOf(visit: MergedVisit, place: SurgicalPlace, seat: Seat): Problem[] {
-  const at = `study ${visit.studies[0]!.studyInstanceUid}`;
-  if (visit.startDay === null) return [problem('study.noDay', at)];
+function doubtsOf(visit: MergedVisit, place: SurgicalPlace, seat: Seat): string[] {
   const doubts = seat.doubt ? [seat.doubt] : [];
-  if (place.surgicalPhase === 'unresolved') doubts.push('A surgery was on the same day and no times decide.');
-  return doubts.map((doubt) => problem('timepoint.unresolved', at, doubt));
+  if (visit.startDay !== null && !isMoved(visit) && place.surgicalPhase === 'unresolved')
+    doubts.push('A surgery was on the same day and no times decide.');
+  return doubts;
+}
+
+function problemsOf(place: TimepointPlace): Problem[] {
+  const at = `study ${place.studyInstanceUids[0]!}`;
+  if (place.startDay === null) return [problem('study.noDay', at)];
+  return place.doubts.map((doubt) => problem('timepoint.unresolved', at, doubt));
 }
 
 function toPlace(visit: MergedVisit, place: SurgicalPlace & Seat, facts: PlacementFacts): TimepointPlace {
@@ -166,6 +195,7 @@ function toPlace(visit: MergedVisit, place: SurgicalPlace & Seat, facts: Placeme
     brainGrade: visit.brainGrade,
     spineGrade: visit.spineGrade,
     gradeReasons: visit.gradeReasons,
+    doubts: doubtsOf(visit, place, place),
     ruleVersion: placementRule,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '../base/route.ts';
+import { Contrast, Region, Weighting } from '../imaging/weighting.ts';
 import { BatchProblem, ImportBatch } from './importBatch.ts';
 import { CaseLink } from './caseLink.ts';
 import { SurgicalPhase, Timepoint, Visit } from './timepoint.ts';
@@ -21,6 +22,9 @@ export const SeriesSummary = z.strictObject({
   seriesInstanceUid: z.string(),
   label: z.string(),
   description: z.string(),
+  protocolName: z.string(),
+  manufacturer: z.string(),
+  model: z.string(),
   modality: z.string(),
   weighting: z.string(),
   contrast: z.string(),
@@ -29,6 +33,7 @@ export const SeriesSummary = z.strictObject({
   plane: z.string().nullable(),
   dimension: z.string().nullable(),
   region: z.string(),
+  regionConfidence: z.number(),
   thicknessMm: z.number().nullable(),
   instances: z.int(),
   frames: z.int(),
@@ -142,8 +147,9 @@ export const intakeRoutes = {
     audience: managers,
     input: z.strictObject({
       seriesInstanceUid: z.string(),
-      contrast: z.enum(['pre', 'post', 'unknown']).optional(),
-      weighting: z.string().max(20).optional(),
+      contrast: Contrast.optional(),
+      weighting: Weighting.optional(),
+      region: Region.optional(),
       reason: z.string().trim().min(3).max(500),
     }),
     output: SeriesSummary,

@@ -44,6 +44,7 @@ export const Timepoint = z.strictObject({
   brainGrade: field(ProtocolGrade, { label: 'Brain protocol' }),
   spineGrade: field(ProtocolGrade, { label: 'Spine protocol' }),
   gradeReasons: field(z.array(z.string()), { label: 'Reasons of the grades' }),
+  doubts: field(z.array(z.string()), { label: 'Why the facts do not decide its place' }),
   ruleVersion: field(z.string().max(40), { label: 'Rules' }),
   overrideReason: field(z.string().max(500).nullable(), { label: 'Reason of the override', freeText: true }),
   placedBy: field(z.string().max(80), { label: 'Placed by' }),

@@ -7,6 +7,11 @@ export async function up({ add, create, index }: Steps): Promise<void> {
   await add('importBatches', 'rejectedFiles', column('integer', { older: 0 }));
   await add('importBatches', 'retryOf', column('text', { nullable: true }));
   await add('importBatches', 'undoReason', column('text', { nullable: true }));
+  await add('studies', 'sourceDates', column('text', { nullable: true }));
+  await add('studies', 'spreadDays', column('integer', { nullable: true }));
+  await add('timepoints', 'doubts', column('json', { older: '[]' }));
+  await add('seriesOverrides', 'region', column('text', { nullable: true }));
+  await add('seriesOverrides', 'ruleId', column('text', { nullable: true }));
   await create('sourceFiles', {
     fileKey: column('text', { primaryKey: true }),
     batchId: column('text', { references: 'importBatches.id' }),
@@ -58,6 +63,21 @@ export async function up({ add, create, index }: Steps): Promise<void> {
     decidedAt: column('text'),
     endedAt: column('text', { nullable: true }),
     endedBy: column('text', { nullable: true }),
+  });
+  await create('seriesRules', {
+    id: column('text', { primaryKey: true }),
+    conditions: column('json'),
+    contrast: column('text', { nullable: true }),
+    weighting: column('text', { nullable: true }),
+    region: column('text', { nullable: true }),
+    onlyUnknown: column('boolean'),
+    series: column('integer'),
+    reason: column('text'),
+    appliedBy: column('text'),
+    appliedAt: column('text'),
+    endedAt: column('text', { nullable: true }),
+    endedBy: column('text', { nullable: true }),
+    endReason: column('text', { nullable: true }),
   });
   await create('windowSets', {
     id: column('text', { primaryKey: true }),

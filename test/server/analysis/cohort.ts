@@ -115,6 +115,7 @@ function addCase(ids: Ids, rows: CohortRows, one: { cohort: Cohort; index: numbe
     spineGrade: 'INVALID',
     gradeReasons: [],
     ruleVersion: 'place@1',
+    doubts: [],
     overrideReason: null,
     placedBy: 'test',
     placedAt: at,

@@ -126,7 +126,7 @@ describeWithCorpus('describing an examination again', () => {
     expect(post!.counts).toBe('pre');
     expect(await listed()).toEqual(['weighting']);
     expect((await verbs.board(project.context, operator, {})).series.conflicts).toBe(1);
-    const decided = { seriesInstanceUid: postUid, weighting: 'T1', reason: 'seen on the image' };
+    const decided = { seriesInstanceUid: postUid, weighting: 'T1' as const, reason: 'seen on the image' };
     await verbs.overrideSeries(project.context, operator, decided);
     expect(await listed()).toEqual([]);
     expect((await verbs.board(project.context, operator, {})).series.conflicts).toBe(0);

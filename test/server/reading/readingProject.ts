@@ -129,6 +129,7 @@ export async function addTimepoint(project: ReadingProject, facts: TimepointFact
     spineGrade: facts.hasSpine === false ? 'INVALID' : 'FULL',
     gradeReasons: ['Brain: no FLAIR'],
     ruleVersion: 'test',
+    doubts: [],
     overrideReason: null,
     placedBy: 'z',
     placedAt: now,
