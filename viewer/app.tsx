@@ -35,6 +35,7 @@ function page<N extends string>(load: () => Promise<Record<N, ComponentType>>, n
 const lightPages: readonly (readonly [path: string, page: ComponentType])[] = [
   ['/board', page(() => import('./intake/boardPage.tsx'), 'BoardPage')],
   ['/import', page(() => import('./intake/importPage.tsx'), 'ImportPage')],
+  ['/import/plan/:planId', page(() => import('./intake/planPage.tsx'), 'PlanPage')],
   ['/import/:batchId', page(() => import('./intake/batchPage.tsx'), 'BatchPage')],
   ['/studies', page(() => import('./intake/studiesPage.tsx'), 'StudiesPage')],
   ['/series', page(() => import('./intake/seriesPage.tsx'), 'SeriesPage')],

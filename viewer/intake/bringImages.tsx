@@ -8,6 +8,7 @@ import { ErrorLine } from '../ui/problemLine.tsx';
 import { DropZone } from './dropZone.tsx';
 import { FolderForm } from './folderForm.tsx';
 import { importWords } from './importWords.ts';
+import { LookFirst } from './lookFirst.tsx';
 import { sayBytes } from './sayBytes.ts';
 import { UploadProgress } from './uploadProgress.tsx';
 import { startUpload, useUpload } from './uploadState.ts';
@@ -77,6 +78,7 @@ function Unfinished({ onGoOn }: { onGoOn: (upload: { uploadId: string; label: st
           <Button variant="default" onClick={() => onGoOn(one)}>
             {say('goOn')}
           </Button>
+          {one.filesArrived > 0 ? <LookFirst source={{ uploadId: one.uploadId }} /> : null}
           {one.filesArrived > 0 ? (
             <Button
               variant="default"

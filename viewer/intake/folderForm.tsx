@@ -5,6 +5,7 @@ import { useSay } from '../base/language.tsx';
 import { useAct } from '../base/useCall.ts';
 import { ErrorLine } from '../ui/problemLine.tsx';
 import { importWords } from './importWords.ts';
+import { LookFirst } from './lookFirst.tsx';
 import { intakeWords } from './words.ts';
 
 /** Imports a folder or archive that lies on the server's machine. */
@@ -32,6 +33,7 @@ export function FolderForm({ label }: { label: string }) {
       />
       <ErrorLine error={start.error} />
       <div className="lk-row">
+        <LookFirst source={given} />
         <Button type="submit" loading={start.isPending}>
           {sayMore('start')}
         </Button>

@@ -6,6 +6,7 @@ import { useAct } from '../base/useCall.ts';
 import { ErrorLine } from '../ui/problemLine.tsx';
 import { StateSentence } from '../ui/stateSentence.tsx';
 import { importWords } from './importWords.ts';
+import { LookFirst } from './lookFirst.tsx';
 import { sayBytes } from './sayBytes.ts';
 import { forgetUpload, stopUpload, type UploadState } from './uploadState.ts';
 
@@ -73,6 +74,7 @@ function Arrived({ upload }: { upload: UploadState & { step: 'arrived' } }) {
       </p>
       <ErrorLine error={start.error ?? drop.error} />
       <div className="lk-row">
+        <LookFirst source={{ uploadId }} />
         <Button
           autoFocus
           loading={start.isPending}
