@@ -14,11 +14,7 @@ import { stagingOf } from './stagingOf.ts';
  *
  * @throws {Refusal} unknown.id, identity.locked, batch.running, batch.undone, batch.ended, batch.noSource, folder.none
  */
-export async function continueImport(
-  context: Context,
-  actor: Actor,
-  batchId: Id,
-): Promise<ImportOrder> {
+export async function continueImport(context: Context, actor: Actor, batchId: Id): Promise<ImportOrder> {
   const store = context.identity.store();
   const stopped = await context.db.findOne(tables.importBatches, { id: batchId });
   if (!stopped) throw new Refusal('unknown.id');
