@@ -21,6 +21,7 @@ import { closeIdentity, openIdentity } from './identity/openIdentity.ts';
 import { keyKindOf } from './identity/sealedLog.ts';
 import { settleHeldActs } from './imaging/heldActs.ts';
 import { markInterrupted } from './intake/markInterrupted.ts';
+import { sweepFiles } from './intake/sweepFiles.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { sweepPulls } from './pacs/pullFolder.ts';
 import { openFileStore } from './store/fileStore.ts';
@@ -121,6 +122,8 @@ async function hold(config: Config): Promise<OpenProject> {
     };
     // whoever holds the directory alone knows that nobody else's import is running
     if (!config.databaseUrl) {
+      const orphans = await sweepFiles(context);
+      if (orphans > 0) log.info({ what: 'sweepFiles', orphans });
       await markInterrupted(context);
       await sweepPulls(context, 0);
     }

@@ -64,7 +64,31 @@ describe('the store of de-identified files', () => {
     await group.commit();
     expect((await idsOf(store)).sort()).toEqual([...ids].sort());
     expect(readFileSync(store.pathOf(ids[7] ?? ''), 'utf8')).toBe(ids[7]);
+    expect(readdirSync(path.join(folder, 'incoming'))).toHaveLength(1);
+    await group.settle();
     expect(readdirSync(path.join(folder, 'incoming'))).toEqual([]);
+  });
+
+  it('takes away the files of a group whose rows never came, and what was half written, and nothing else', async () => {
+    const [kept, lost, settled] = [randomUUID(), randomUUID(), randomUUID()];
+    const calm = store.beginGroup();
+    await calm.save(settled, [Buffer.from('settled')]);
+    await calm.commit();
+    await calm.settle();
+    const killed = store.beginGroup();
+    for (const id of [kept, lost]) await killed.save(id, [Buffer.from(id)]);
+    await killed.commit();
+    await store.beginGroup().save(randomUUID(), [Buffer.from('half')]);
+    const asked: string[] = [];
+    const orphans = await store.sweep(async (ids) => {
+      asked.push(...ids);
+      return new Set([kept]);
+    });
+    expect(orphans).toBe(1);
+    expect(asked.sort()).toEqual([kept, lost].sort());
+    expect((await idsOf(store)).sort()).toEqual([kept, settled].sort());
+    expect(readdirSync(path.join(folder, 'incoming'))).toEqual([]);
+    expect(await store.sweep(async () => new Set())).toBe(0);
   });
 
   it('keeps nothing of a group that was given up, nor of a process that died an hour ago', async () => {
