@@ -3,7 +3,6 @@ import type { ImportBatch } from '../../shared/intake/importBatch.ts';
 import { recordAudit } from '../db/recordAudit.ts';
 import { tables } from '../db/tables.ts';
 import { describeStudies } from './describeStudies.ts';
-import type { ImportControl } from './importControl.ts';
 import { type ImportRun, tellProgress } from './importRun.ts';
 import { linkStudies } from './linkStudies.ts';
 import { NOT_DESCRIBED } from './newRows.ts';
@@ -46,7 +45,7 @@ export async function finishImport(run: ImportRun, seconds: () => number): Promi
 async function writeEnd(run: ImportRun, problems: readonly Problem[], linked: number): Promise<void> {
   const { context, actor, batch } = run;
   const rows = problems.map((one) => ({ id: context.newId(), batchId: batch.id, ...one }));
-  Object.assign(batch, { state: stateOf(run.control), endedAt: context.now() } satisfies Partial<ImportBatch>);
+  Object.assign(batch, { state: stateOf(run), endedAt: context.now() } satisfies Partial<ImportBatch>);
   await context.db.write(async (tx) => {
     await tx.remove(tables.batchProblems, { batchId: batch.id, code: OF_THE_WHOLE });
     const places = [...new Set(rows.map((row) => row.at))];
@@ -76,8 +75,7 @@ async function findWaiting({ context }: ImportRun, uids: readonly string[]): Pro
   return uids.filter((uid) => !linked.has(uid));
 }
 
-function stateOf(control: ImportControl): ImportBatch['state'] {
-  const wish = control.wish();
-  if (wish === 'go') return 'done';
-  return wish === 'pause' ? 'paused' : 'cancelled';
+function stateOf({ isStopped, control }: ImportRun): ImportBatch['state'] {
+  if (!isStopped) return 'done';
+  return control.wish() === 'cancel' ? 'cancelled' : 'paused';
 }

@@ -114,6 +114,7 @@ async function beginRun(context: Context, actor: Actor, given: ImportGiven): Pro
     temporary: path.join(context.dataDir, 'tmp', `${UNPACKED}${batch.id}`),
     filesFound: null,
     control: given.control ?? unstopped,
+    isStopped: false,
     tell: given.tell ?? (() => undefined),
   };
   return run;

@@ -34,6 +34,8 @@ export interface ImportRun {
   temporary: string;
   filesFound: number | null;
   control: ImportControl;
+  /** It was asked to stop while there was more to take. */
+  isStopped: boolean;
   tell(progress: ImportProgress): void;
 }
 

@@ -35,11 +35,13 @@ export async function importTree(
   const given = { db: run.context.db, inspectors: run.inspectors, policy: run.policy };
   let told = 0;
   for await (const read of readCandidates(given, candidates)) {
+    // asked before a file is taken: who stops an import after its last file stops nothing
+    if (run.control.wish() !== 'go') run.isStopped = true;
+    if (run.isStopped) return;
     if (read.recalled) countRecalled(run, read.recalled);
     else await take(run, read, around);
     told += 1;
     if (told % TOLD_EVERY === 0) tellProgress(run);
-    if (run.control.wish() !== 'go') return;
   }
 }
 
@@ -87,7 +89,7 @@ async function importArchive(
     depth: around.depth + 1,
     budget,
   });
-  if (run.control.wish() === 'go') {
+  if (!run.isStopped) {
     const outcome = unpacked.problem ? 'rejected' : 'archive';
     await leaveOut(run, candidate, { outcome, problem: unpacked.problem, number });
   }
