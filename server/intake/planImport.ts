@@ -12,7 +12,7 @@ import type { ImportControl } from './importControl.ts';
 import { unstopped } from './importControl.ts';
 import { findCandidates } from './findCandidates.ts';
 import { openPlannedIdentities } from './planIdentities.ts';
-import { planLinks } from './planLinks.ts';
+import { type PlannedLink, planLinks } from './planLinks.ts';
 import { planPhases } from './planPhases.ts';
 import { estimateRoom } from './planRoom.ts';
 import { openPlanSeen } from './planSeen.ts';
@@ -100,8 +100,9 @@ async function plan(
   tell({ step: 'describing', filesDone: files, filesFound: files });
   const planned = await describePlanned(context, { sort, noticed });
   const links = await planLinks(context, planned, seen.identityOf);
-  const waiting = links.filter(({ outcome }) => outcome !== 'linked' && outcome !== 'alreadyLinked');
-  waiting.forEach(() => noticed.add(problem('study.noCase', 'study'), null));
+  const isWaiting = ({ outcome }: PlannedLink) => outcome !== 'linked' && outcome !== 'alreadyLinked';
+  for (const [index, { newInstances }] of planned.entries())
+    if (newInstances > 0 && isWaiting(links[index]!)) noticed.add(problem('study.noCase', 'study'), null);
   const phases = await planPhases({ context, planned, links, identityOf: seen.identityOf });
   const room = await estimateRoom(context, sort.newcomers);
   const seconds = (performance.now() - startedMs) / 1000;

@@ -57,7 +57,7 @@ export async function sortSightings(
 ): Promise<PlannedSort> {
   const { identities, noticed } = given;
   const { sightings } = given.seen;
-  const sort = countKnown(given.seen.known);
+  const sort = countKnown(given.seen.known, given.leftOut);
   const unsure = await findUnsure(context, sightings);
   for (const sighting of sightings) {
     const { object } = sighting;
@@ -83,7 +83,7 @@ export async function sortSightings(
 }
 
 /** What was not opened, counted as the import counts it. */
-function countKnown(known: readonly Recalled[]): PlannedSort {
+function countKnown(known: readonly Recalled[], leftOut: PlanTally): PlannedSort {
   const sort: PlannedSort = {
     ...{ newcomers: [], duplicates: 0, conflicts: 0, unchangedFiles: 0 },
     ...{ studies: new Set(), series: new Set() },
@@ -96,6 +96,8 @@ function countKnown(known: readonly Recalled[]): PlannedSort {
     sort.unchangedFiles += files;
     if (outcome === 'stored' || outcome === 'duplicate') sort.duplicates += files;
     else if (outcome === 'conflict') sort.conflicts += files;
+    else if (outcome === 'rejected')
+      for (let file = 0; file < files; file += 1) leftOut.add(problem('file.stillRejected', 'file'), null);
   }
   return sort;
 }
