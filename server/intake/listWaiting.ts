@@ -31,12 +31,15 @@ export async function listWaiting(context: Context, actor: Actor): Promise<Outpu
   );
   const waiting = (await summariseStudies(context.db, studies)).filter((study) => study.caseId === null);
   const rejections = await context.db.find(tables.linkRejections, { endedAt: null });
-  const rejectedFor = (uid: string) => rejections.filter((row) => row.studyInstanceUid === uid).length;
+  const counts = new Map<string, number>();
+  for (const { studyInstanceUid } of rejections) counts.set(studyInstanceUid, (counts.get(studyInstanceUid) ?? 0) + 1);
+  const rejectedFor = (uid: string) => counts.get(uid) ?? 0;
   if (!context.identity.isOpen()) {
     const closed = waiting.map((study): WaitingStudy => ({
       study,
       outcome: null,
       person: null,
+      trueDay: null,
       candidates: [],
       rejected: rejectedFor(study.studyInstanceUid),
     }));
@@ -53,11 +56,13 @@ export async function listWaiting(context: Context, actor: Actor): Promise<Outpu
   };
   const shown = waiting.map((study): WaitingStudy => {
     const identity = store.studyByUid(study.studyInstanceUid);
-    const decision = identity && decide(linkedFactsOf(identity, study), study.studyInstanceUid);
+    const facts = identity && linkedFactsOf(identity, study);
+    const decision = facts && decide(facts, study.studyInstanceUid);
     return {
       study,
       outcome: decision?.outcome ?? 'none',
       person: identity && showStudyPerson(identity),
+      trueDay: facts?.studyDay ?? null,
       candidates: identity && decision ? decision.candidates.flatMap((one) => show(one, identity)) : [],
       rejected: rejectedFor(study.studyInstanceUid),
     };

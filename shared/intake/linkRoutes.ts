@@ -39,6 +39,8 @@ export const WaitingStudy = z.strictObject({
   /** Null while the identity store is locked. */
   outcome: z.enum(['linked', 'doubtful', 'ambiguous', 'none']).nullable(),
   person: PersonShown.nullable(),
+  /** The day of the study as it truly was; null while the identity store is locked. */
+  trueDay: z.string().nullable(),
   candidates: z.array(CandidateShown),
   /** Cases that were ruled out for it. */
   rejected: z.int(),
@@ -84,6 +86,7 @@ export const linkRoutes = {
     audience: managers,
     input: z.strictObject({}),
     output: z.strictObject({ waiting: z.array(WaitingStudy), identityUnlocked: z.boolean() }),
+    trueDates: true,
   }),
   previewLink: route({
     method: 'GET',
@@ -128,7 +131,7 @@ export const linkRoutes = {
   }),
   undoRejections: route({
     method: 'POST',
-    path: '/api/links/rejections/undo',
+    path: '/api/links/rejections/ended',
     audience: managers,
     input: z.strictObject({ rejectionIds: z.array(id).min(1).max(20) }),
     output: z.strictObject({ rejections: z.array(LinkRejection) }),

@@ -16,8 +16,8 @@ export async function linkByHand(
 ): Promise<void> {
   await page.getByRole('list', { name: 'Waiting for a case' }).getByRole('button', { name: given.description }).click();
   await choose(page, 'Another case', given.pseudonym);
-  await page.getByLabel('Reason').fill(given.reason);
-  await page.getByLabel('Reason').press('Enter');
+  await page.getByLabel('Note (optional)').fill(given.reason);
+  await page.getByLabel('Note (optional)').press('Enter');
   await page.getByText(`is linked to ${given.pseudonym}`).waitFor();
 }
 

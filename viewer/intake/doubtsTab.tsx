@@ -19,10 +19,21 @@ export function DoubtsTab({ doubts, deeds }: { doubts: readonly DoubtShown[]; de
         </Button>
       </Empty>
     );
-  return doubts.map((doubt) => <DoubtBlock key={doubt.doubtKey} doubt={doubt} deeds={deeds} />);
+  return (['numberShared', 'personTwice'] as const).map((kind) => {
+    const mine = doubts.filter((doubt) => doubt.kind === kind);
+    if (mine.length === 0) return null;
+    return (
+      <Block key={kind} title={`${say(kind)} · ${mine.length}`}>
+        <p className="lk-quiet">{say(kind === 'numberShared' ? 'numberSharedSays' : 'personTwiceSays')}</p>
+        {mine.map((doubt) => (
+          <OneDoubt key={doubt.doubtKey} doubt={doubt} deeds={deeds} />
+        ))}
+      </Block>
+    );
+  });
 }
 
-function DoubtBlock({ doubt, deeds }: { doubt: DoubtShown; deeds: LinkDeeds }) {
+function OneDoubt({ doubt, deeds }: { doubt: DoubtShown; deeds: LinkDeeds }) {
   const say = useSay(linkWords);
   const { doubtKey, kind, persons } = doubt;
   const cases = persons.flatMap(({ caseId, casePseudonym }) =>
@@ -40,8 +51,7 @@ function DoubtBlock({ doubt, deeds }: { doubt: DoubtShown; deeds: LinkDeeds }) {
       },
     );
   return (
-    <Block title={say(kind)} className="lk-doubt">
-      <p className="lk-quiet">{say(kind === 'numberShared' ? 'numberSharedSays' : 'personTwiceSays')}</p>
+    <section className="lk-doubt">
       <PersonTable doubt={doubt} />
       {cases.length === 0 ? (
         <p>
@@ -59,7 +69,7 @@ function DoubtBlock({ doubt, deeds }: { doubt: DoubtShown; deeds: LinkDeeds }) {
         </Button>
       </div>
       {kind === 'personTwice' && cases.length > 1 ? <p className="lk-quiet">{say('emptied')}</p> : null}
-    </Block>
+    </section>
   );
 }
 

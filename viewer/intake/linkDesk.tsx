@@ -20,7 +20,7 @@ export function LinkDesk({ waiting, deeds }: { waiting: readonly WaitingStudy[];
   const at = found === -1 ? Math.min(place.index, waiting.length - 1) : found;
   const current = waiting[at]!;
   const { studyInstanceUid, pseudonym: study } = current.study;
-  const chosen = chosenCase ?? current.candidates[0] ?? null;
+  const chosen = chosenCase ?? likelyOf(current);
   useEffect(() => {
     setChosenCase(null);
     setNote('');
@@ -114,6 +114,11 @@ export function LinkDesk({ waiting, deeds }: { waiting: readonly WaitingStudy[];
       </CandidateList>
     </div>
   );
+}
+
+/** The first candidate, where it is more likely than not: one key must not link what the evidence speaks against. */
+function likelyOf({ candidates: [first] }: WaitingStudy): ChosenCase | null {
+  return first && first.score >= 0.5 ? first : null;
 }
 
 function DeedButton(props: { press: string; says: string; onDo: () => void; isOff?: boolean; isBusy?: boolean }) {

@@ -11,7 +11,7 @@ import { ProblemLine } from '../ui/problemLine.tsx';
 import { Answered } from '../ui/stateSentence.tsx';
 import { DeedLine } from './deedLine.tsx';
 import { DoubtsTab } from './doubtsTab.tsx';
-import { useLinkDeeds } from './linkDeeds.ts';
+import { type LinkDeeds, useLinkDeeds } from './linkDeeds.ts';
 import { LinkDesk } from './linkDesk.tsx';
 import { LinkMany } from './linkMany.tsx';
 import './links.css';
@@ -23,6 +23,7 @@ export function LinksPage() {
   const waiting = useCall('listWaiting', {});
   const doubts = useCall('listDoubts', {});
   const deeds = useLinkDeeds();
+  const [isMany, setIsMany] = useState(false);
   const [, navigate] = useLocation();
   const tab = new URLSearchParams(useSearch()).get('tab') === 'doubts' ? 'doubts' : 'waiting';
   const decide = waiting.data?.waiting.filter((one) => one.candidates.length > 0).length ?? 0;
@@ -31,7 +32,16 @@ export function LinksPage() {
     <Page
       title={say('title')}
       says={say('says')}
-      deeds={waiting.data ? <strong>{say('counts', { decide, none })}</strong> : null}
+      deeds={
+        <>
+          {waiting.data ? <strong>{say('counts', { decide, none })}</strong> : null}
+          {tab === 'waiting' && decide > 0 ? (
+            <Button variant="default" aria-pressed={isMany} onClick={() => setIsMany(!isMany)}>
+              {say('many')}
+            </Button>
+          ) : null}
+        </>
+      }
     >
       <DeedLine deeds={deeds} />
       {waiting.data && !waiting.data.identityUnlocked ? <LockedLine /> : null}
@@ -49,7 +59,11 @@ export function LinksPage() {
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="waiting">
-          <Answered asked={waiting}>{(data) => <WaitingTab waiting={data.waiting} deeds={deeds} />}</Answered>
+          <Answered asked={waiting}>
+            {(data) => (
+              <WaitingTab waiting={data.waiting} deeds={deeds} isMany={isMany} onFew={() => setIsMany(false)} />
+            )}
+          </Answered>
         </Tabs.Panel>
         <Tabs.Panel value="doubts">
           <Answered asked={doubts}>
@@ -61,10 +75,16 @@ export function LinksPage() {
   );
 }
 
-function WaitingTab(props: { waiting: readonly WaitingStudy[]; deeds: ReturnType<typeof useLinkDeeds> }) {
-  const { waiting, deeds } = props;
+interface WaitingProps {
+  waiting: readonly WaitingStudy[];
+  deeds: LinkDeeds;
+  /** Whether several are linked together. */
+  isMany: boolean;
+  onFew: () => void;
+}
+
+function WaitingTab({ waiting, deeds, isMany, onFew }: WaitingProps) {
   const say = useSay(linkWords);
-  const [isMany, setIsMany] = useState(false);
   if (waiting.length === 0)
     return (
       <Empty says={say('noWaiting')}>
@@ -78,15 +98,7 @@ function WaitingTab(props: { waiting: readonly WaitingStudy[]; deeds: ReturnType
     );
   return (
     <>
-      {isMany ? (
-        <LinkMany waiting={waiting} deeds={deeds} onClose={() => setIsMany(false)} />
-      ) : (
-        <div className="lk-row" style={{ marginBottom: 8 }}>
-          <Button variant="default" onClick={() => setIsMany(true)}>
-            {say('many')}
-          </Button>
-        </div>
-      )}
+      {isMany ? <LinkMany waiting={waiting} deeds={deeds} onClose={onFew} /> : null}
       <LinkDesk waiting={waiting} deeds={deeds} />
     </>
   );

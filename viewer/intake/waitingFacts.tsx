@@ -16,6 +16,7 @@ export function WaitingFacts({ waiting }: { waiting: WaitingStudy }) {
     [say('born'), person?.birthDay],
     [say('sex'), person?.sex ?? study.patientSex],
     [say('age'), study.patientAgeYears === null ? null : `${Math.floor(study.patientAgeYears)} a`],
+    [say('studyDay'), waiting.trueDay],
     [say('description'), study.description],
     [say('images'), String(study.instanceCount)],
   ];
@@ -25,7 +26,7 @@ export function WaitingFacts({ waiting }: { waiting: WaitingStudy }) {
       <p className="lk-quiet" style={{ marginBottom: 6 }}>
         {say('fileSays')}
       </p>
-      <dl className="lk-facts lk-facts-narrow">
+      <dl className="lk-facts lk-link-facts">
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -41,6 +42,11 @@ export function WaitingFacts({ waiting }: { waiting: WaitingStudy }) {
 
 /** A DICOM name as people write it: its groups apart, empty parts and the signs between them gone. */
 export function sayName(name: string): string {
-  const groups = name.split('=').map((group) => group.split('^').filter(Boolean).join(' ').trim());
+  const groups = name.split('=').map(sayGroup);
   return [...new Set(groups.filter(Boolean))].join(' / ');
+}
+
+function sayGroup(group: string): string {
+  const parts = group.split('^').filter(Boolean);
+  return parts.join(/\p{Script=Han}/u.test(group) ? '' : ' ').trim();
 }
