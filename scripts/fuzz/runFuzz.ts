@@ -62,8 +62,10 @@ export async function judgeRecipes(
   const result = emptyResult();
   const underWay: MutantRecipe[] = [];
   const files = function* () {
+    let place = 0;
     for (const recipe of recipes) {
-      const file = path.join(folder, `${recipe.number}`);
+      // by place, not by number: when a mutant is made simpler its variants have one number
+      const file = path.join(folder, `${(place += 1)}`);
       writeFileSync(file, makeMutant(recipe, run.seeds));
       underWay.push(recipe);
       yield file;

@@ -137,7 +137,8 @@ function writeElement(walk: Walk, scope: Scope, key: string): void {
 function writePlanned(walk: Walk, scope: Scope, element: Element): boolean {
   const plan = planOf(walk, element.tag, scope);
   if (plan.action === 'remove') return false;
-  if (element.tag === 'x7fe00010') return writePixels(walk, element);
+  // elements under the tag of the pixels are none
+  if (element.tag === 'x7fe00010') return element.items === undefined && writePixels(walk, element);
   if (plan.vr === 'SQ') return writeSequence(walk, scope, element, plan);
   if ((element.items?.length ?? 0) > 0 || element.hadUndefinedLength === true) return false;
   const value = walk.object.bytes.subarray(element.dataOffset, element.dataOffset + element.length);

@@ -27,7 +27,7 @@ const kinds: Record<string, Kind> = {
 /** Characters a kept value may consist of, by VR; anything else was not written by a scanner. */
 const allowed: Record<string, RegExp> = {
   DS: /^[-+0-9.eE \\\0]*$/,
-  IS: /^[-+0-9 \\\0]*$/,
+  IS: /^[-+0-9.eE \\\0]*$/,
   CS: /^[A-Za-z0-9 _\\\-+./\0]*$/,
   UI: /^[0-9.\\ \0]*$/,
 };

@@ -15,6 +15,7 @@ export function checkPixels(object: DicomObject, header: Header): Problem | null
   const element = elements.x7fe00010 ?? elements.x7fe00008 ?? elements.x7fe00009;
   if (!element) return null;
   const { Rows: rows, Columns: columns, NumberOfFrames: frames } = header;
+  if (element.items) return problem('pixels.geometry', 'file');
   if (!rows || !columns || !frames || frames < 1 || !isDescribed(header)) return problem('pixels.geometry', 'file');
   if (element.encapsulatedPixelData) {
     if (transferSyntaxes.get(object.transferSyntaxUid)?.encapsulated === false)

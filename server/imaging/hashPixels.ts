@@ -14,5 +14,7 @@ export function hashPixels(object: DicomObject): string | null {
     ? (element.fragments ?? []).map((fragment) => [fragment.position, fragment.length] as const)
     : [[element.dataOffset, element.length] as const];
   for (const [start, length] of parts) hash.update(object.bytes.subarray(start, start + length));
+  // an odd number of bytes is stored with a zero behind it: padded or not, the samples are the same
+  if (!element.encapsulatedPixelData && element.length % 2 === 1) hash.update(Buffer.alloc(1));
   return hash.digest('hex');
 }
