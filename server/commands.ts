@@ -1,4 +1,5 @@
 import type { Input } from '../shared/api.ts';
+import type { ImportPlan } from '../shared/intake/importPlan.ts';
 import { Refusal } from '../shared/base/refusal.ts';
 import { exportFreeze } from './analysis/exportFreeze.ts';
 import { operator } from './base/actor.ts';
@@ -11,10 +12,13 @@ import { beginRetry } from './intake/beginRetry.ts';
 import { continueImport } from './intake/continueImport.ts';
 import { findBatch } from './intake/findBatch.ts';
 import { beginImport } from './intake/importFolder.ts';
+import { checkPlanFolder, planImport } from './intake/planImport.ts';
 import { listRejected } from './intake/listRejected.ts';
 import { redescribeStudies } from './intake/redescribeStudies.ts';
 import { linkByName } from './intake/linkByName.ts';
 import { runOrder } from './intake/runOrder.ts';
+import { saveHeldPicture } from './imaging/saveHeldPicture.ts';
+import { decideHeldUnseen } from './intake/decideHeldUnseen.ts';
 import { addPacs } from './pacs/addPacs.ts';
 import { echoPacs } from './pacs/echoPacs.ts';
 import { findStudies } from './pacs/findStudies.ts';
@@ -37,6 +41,16 @@ async function runImport(context: Context, input: { folder: string; label?: stri
   const { verify, ...begun } = input;
   const batch = await beginImport(context, operator, begun);
   return runOrder(context, operator, { batch, folder: input.folder, ...(verify ? { verify } : {}) }, tell);
+}
+
+/** The dry run of an import, after the imports before it. */
+async function runPlan(context: Context, input: { folder: string }, tell: Tell): Promise<ImportPlan> {
+  const folder = await checkPlanFolder(context, input.folder);
+  const plan = await context.jobs.run(context.newId(), (_tell, control) =>
+    planImport(context, operator, { folder, tell, control }),
+  );
+  if (plan === null) throw new Refusal('plan.stopped');
+  return plan;
 }
 
 const batchCommands = {
@@ -77,6 +91,7 @@ async function openRoundByNames(
 /** What the command line may ask of a project, run in this process or in the server that holds the project. */
 export const commands = {
   import: runImport,
+  planImport: runPlan,
   ...batchCommands,
   redescribe: (context: Context, input: { all: boolean; dryRun: boolean }, tell: Tell) =>
     context.jobs.run(context.newId(), (_tell, control) =>
@@ -111,6 +126,14 @@ export const commands = {
     exportIdentity(context, operator, input),
   destroyIdentity: (context: Context, input: { reason: string; confirmation: string }) =>
     destroyIdentity(context, operator, input),
+  listHeld: (context: Context, input: Input<'listHeld'>) => verbs.listHeld(context, operator, input),
+  listHeldObjects: (context: Context, input: Input<'listHeldObjects'>) =>
+    verbs.listHeldObjects(context, operator, input),
+  showHeld: (context: Context, input: Input<'showHeld'>) => verbs.showHeld(context, operator, input),
+  saveHeldPicture: (context: Context, input: Parameters<typeof saveHeldPicture>[2]) =>
+    saveHeldPicture(context, operator, input),
+  decideHeld: (context: Context, input: Input<'decideHeld'>) => decideHeldUnseen(context, operator, input),
+  holdAgain: (context: Context, input: Input<'holdAgain'>) => verbs.holdAgain(context, operator, input),
   listPacs: (context: Context) => readPacsFile(context),
   addPacs: (context: Context, input: Parameters<typeof addPacs>[2]) => addPacs(context, operator, input),
   echoPacs: (context: Context, input: { name: string }) => echoPacs(context, input),

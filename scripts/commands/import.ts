@@ -3,10 +3,12 @@ import type { Command } from 'commander';
 import { command } from './print.ts';
 import { onProject, type ProjectOptions } from './project.ts';
 import { runImport } from './runImport.ts';
+import { runPlan } from './runPlan.ts';
 
 interface ImportOptions extends ProjectOptions {
   label?: string;
   verify?: boolean;
+  dryRun?: boolean;
 }
 
 const HELP = `
@@ -17,6 +19,7 @@ The same folder again adds nothing and is quick: files that have not changed are
 either is finished by: leptolink batches resume ID. Imports of one project wait for each other.
 
   leptolink import /mnt/export/2024 --label "export 2024"
+  leptolink import /mnt/export/2024 --dry-run       # what would happen: new, left out, held, linked, phases, room
   leptolink import /mnt/export/2024 --verify        # read every file again, whatever its time of change
   leptolink batches rejected ID --csv rejected.csv  # what could not be taken, where it lies, what to do
 
@@ -33,14 +36,17 @@ export function registerImport(program: Command): void {
       .argument('<folder>', 'what to import; it is never changed')
       .option('--label <text>', 'a name for this import in the lists')
       .option('--verify', 'read every file, also those that have not changed since an earlier import')
+      .option('--dry-run', 'say what would happen and write nothing')
       .addHelpText('after', HELP),
   ).action(
     command((folder: string, options: ImportOptions) =>
-      runImport(options, 'import', {
-        folder: path.resolve(folder),
-        ...(options.label === undefined ? {} : { label: options.label }),
-        ...(options.verify ? { verify: true } : {}),
-      }),
+      options.dryRun
+        ? runPlan(options, path.resolve(folder))
+        : runImport(options, 'import', {
+            folder: path.resolve(folder),
+            ...(options.label === undefined ? {} : { label: options.label }),
+            ...(options.verify ? { verify: true } : {}),
+          }),
     ),
   );
 }

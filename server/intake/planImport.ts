@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -60,10 +61,14 @@ export async function planImport(context: Context, actor: Actor, order: PlanOrde
   await context.db.write((tx) => recordAudit(tx, { at, who: actor.name, verb: 'planImport', ids: [], detail: '' }));
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'leptolink-plan-'));
   const inspectors = openHeaderInspectors();
+  // a process that is told to end leaves no unpacked files behind
+  const clear = () => rmSync(temporary, { recursive: true, force: true });
+  process.once('exit', clear);
   try {
     return await plan(context, { ...order, folder }, { temporary, inspectors, startedMs });
   } finally {
     inspectors.close();
+    process.removeListener('exit', clear);
     await rm(temporary, { recursive: true, force: true });
   }
 }

@@ -43,6 +43,7 @@ export const refusals = {
   'batch.used': { status: 409, says: 'What this import brought is in use and cannot be taken out.' },
   'batch.noSource': { status: 409, says: 'Where this import read from is not known: import the folder again.' },
   'batch.nothingRejected': { status: 409, says: 'This import has no rejected files.' },
+  'plan.stopped': { status: 409, says: 'The dry run was stopped; nothing was written.' },
   'person.exists': { status: 409, says: 'There is a person with this name already.' },
   'person.weakPassword': { status: 400, says: 'The password needs at least 10 characters.' },
   'read.signed': { status: 409, says: 'The read is signed: it cannot be changed.' },

@@ -34,6 +34,7 @@ export const refusalWordsZh: Partial<Record<RefusalCode, string>> = {
   'batch.used': '此导入带来的数据已被使用，不能撤销。',
   'batch.noSource': '不知道该导入的来源，请重新导入文件夹。',
   'batch.nothingRejected': '该导入没有被拒绝的文件。',
+  'plan.stopped': '预演已停止；未写入任何内容。',
   'person.exists': '已有同名人员。',
   'person.weakPassword': '密码至少需要 10 个字符。',
   'read.signed': '该阅片已签名，不能更改。',
