@@ -1,9 +1,9 @@
 import type { Input, Output } from '../../shared/api.ts';
 import type { HeldReason } from '../../shared/imaging/heldReason.ts';
-import { nameSeries } from '../../shared/imaging/nameSeries.ts';
 import type { Actor } from '../base/actor.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
+import { labelSeries } from './labelSeries.ts';
 import { nameStudies } from './nameStudies.ts';
 import { selectHeld } from './selectHeld.ts';
 
@@ -60,7 +60,7 @@ export async function listHeld(context: Context, _actor: Actor, input: Input<'li
         seriesInstanceUid: row.seriesInstanceUid,
         heldReason: row.heldReason,
         ...names.get(row.studyInstanceUid)!,
-        label: nameSeries(series),
+        label: labelSeries(series),
         modality: series.modality,
         objects: Number(row.objects),
         bytes: Number(row.bytes),

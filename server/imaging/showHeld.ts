@@ -1,13 +1,13 @@
 import type { Input, Output } from '../../shared/api.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
 import { mayMask } from '../../shared/imaging/mayMask.ts';
-import { nameSeries } from '../../shared/imaging/nameSeries.ts';
 import { unpackHeader } from '../../shared/imaging/packHeader.ts';
 import { sopClassName } from '../../shared/imaging/sopClassName.ts';
 import { transferSyntaxes } from '../../shared/imaging/transferSyntax.ts';
 import type { Actor } from '../base/actor.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
+import { labelSeries } from './labelSeries.ts';
 import { nameStudies } from './nameStudies.ts';
 
 /** What is known of a held object from its header, and what was decided about it; its bytes stay sealed. @throws {Refusal} unknown.id */
@@ -32,7 +32,7 @@ export async function showHeld(context: Context, _actor: Actor, input: Input<'sh
       studyInstanceUid: instance.studyInstanceUid,
       seriesInstanceUid: instance.seriesInstanceUid,
       ...names.get(instance.studyInstanceUid)!,
-      seriesLabel: series ? nameSeries(series) : '',
+      seriesLabel: series ? labelSeries(series) : '',
       modality: header.Modality,
       sopClassUid: instance.sopClassUid,
       sopClassName: sopClassName(instance.sopClassUid),

@@ -46,7 +46,8 @@ export function HeldDeed({ act, object, group, masks, onDone, onCancel }: Props)
       masks: act === 'mask' ? [...masks] : [],
       ...(scope === 'one' ? { sopInstanceUid: object.sopInstanceUid } : { ...target, expected: count }),
     };
-    decide.mutate(asked, { onSuccess: onDone });
+    // not by `mutate`: the object leaves the list, and this line with it, before the answer is told
+    decide.mutateAsync(asked).then(onDone, () => undefined);
   };
   const scopes: readonly Scope[] = group.objects > 1 ? ['one', 'series', 'study'] : ['one', 'study'];
   return (

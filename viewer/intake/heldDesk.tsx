@@ -73,36 +73,36 @@ export function HeldDesk({ state, batchId, held, onMore }: Props) {
     if (done.act === 'mask') setMasks([]);
   };
   return (
-    <>
-      {last ? <HeldUndo key={`${last.sopInstanceUid} ${last.act}`} last={last} onDone={setLast} /> : null}
-      <div className="lk-held">
-        <div className="lk-held-left">
-          <p className="lk-quiet lk-held-total">{say('objectsN', { n: held.objects })}</p>
-          <HeldGroups groups={groups} current={group} onChoose={enter} />
-          {onMore ? (
-            <Button variant="default" onClick={onMore}>
-              {say('more')}
-            </Button>
-          ) : null}
-        </div>
-        <Answered asked={list}>
-          {() =>
-            current ? (
-              <HeldObjectView
-                key={current.sopInstanceUid}
-                sopInstanceUid={current.sopInstanceUid}
-                isOpen={held.identityUnlocked}
-                place={say('place', { n: objectAt + 1, total: group.objects })}
-                group={group}
-                masks={masks}
-                onMasks={setMasks}
-                onStep={step}
-                onDone={finish}
-              />
-            ) : null
-          }
-        </Answered>
+    <div className="lk-held">
+      <div className="lk-held-left">
+        <p className="lk-quiet lk-held-total">{say('objectsN', { n: held.objects })}</p>
+        <HeldGroups groups={groups} current={group} onChoose={enter} />
+        {onMore ? (
+          <Button variant="default" onClick={onMore}>
+            {say('more')}
+          </Button>
+        ) : null}
       </div>
-    </>
+      <Answered asked={list}>
+        {() =>
+          current ? (
+            <HeldObjectView
+              key={current.sopInstanceUid}
+              sopInstanceUid={current.sopInstanceUid}
+              isOpen={held.identityUnlocked}
+              place={say('place', { n: objectAt + 1, total: group.objects })}
+              group={group}
+              masks={masks}
+              onMasks={setMasks}
+              lastDeed={
+                last ? <HeldUndo key={`${last.sopInstanceUid} ${last.act}`} last={last} onDone={setLast} /> : null
+              }
+              onStep={step}
+              onDone={finish}
+            />
+          ) : null
+        }
+      </Answered>
+    </div>
   );
 }

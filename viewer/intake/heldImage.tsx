@@ -69,19 +69,18 @@ export function HeldImage({ object, masks, onMasks }: Props) {
             </span>
           </>
         ) : null}
-        <span className="lk-spring" />
-        <span>
+        {masks.length > 0 && mayDraw ? (
+          <Button size="compact-xs" variant="default" onClick={() => onMasks([])}>
+            {say('clearMasks')}
+          </Button>
+        ) : null}
+        <span className="lk-held-hint">
           {maskHindrance !== null
             ? say(`hindrance_${maskHindrance}` as keyof typeof heldWords)
             : masks.length === 0
               ? say('drawHint')
               : say('masksN', { n: masks.length })}
         </span>
-        {masks.length > 0 && mayDraw ? (
-          <Button variant="default" onClick={() => onMasks([])}>
-            {say('clearMasks')}
-          </Button>
-        ) : null}
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Output } from '../../shared/api.ts';
 import type { Mask } from '../../shared/imaging/heldDecision.ts';
 import type { HeldFacts, HeldGroup } from '../../shared/imaging/heldRoutes.ts';
@@ -24,6 +24,8 @@ interface Props {
   group: HeldGroup;
   masks: readonly Mask[];
   onMasks: (masks: readonly Mask[]) => void;
+  /** What was done last, and how to take it back. */
+  lastDeed: ReactNode;
   onStep: (by: number) => void;
   onDone: (done: LastDeed) => void;
 }
@@ -34,26 +36,37 @@ export function HeldObjectView(props: Props) {
   return <Answered asked={shown}>{(data) => <Shown {...props} shown={data} />}</Answered>;
 }
 
-function Shown({ shown, isOpen, place, group, masks, onMasks, onStep, onDone }: Props & { shown: Output<'showHeld'> }) {
+function Shown({
+  shown,
+  isOpen,
+  place,
+  group,
+  masks,
+  onMasks,
+  lastDeed,
+  onStep,
+  onDone,
+}: Props & { shown: Output<'showHeld'> }) {
   const say = useSay(heldWords);
   const { object, history } = shown;
   return (
     <>
       <div className="lk-held-middle">
         <div className="lk-held-top">
-          <Button variant="subtle" color="gray" aria-label={say('keyBefore')} onClick={() => onStep(-1)}>
+          <Button variant="subtle" className="lk-held-arrow" aria-label={say('keyBefore')} onClick={() => onStep(-1)}>
             ‹
           </Button>
           <span>
             {object.seriesLabel} · {place}
           </span>
-          <Button variant="subtle" color="gray" aria-label={say('keyNext')} onClick={() => onStep(1)}>
+          <Button variant="subtle" className="lk-held-arrow" aria-label={say('keyNext')} onClick={() => onStep(1)}>
             ›
           </Button>
         </div>
         <Picture object={object} isOpen={isOpen} masks={masks} onMasks={onMasks} />
       </div>
       <aside className="lk-held-right">
+        {lastDeed}
         {object.heldReason === null ? (
           <HoldAgain object={object} onDone={onDone} />
         ) : object.heldReason === 'dropped' ? null : (
@@ -146,9 +159,9 @@ function HoldAgain({ object, onDone }: { object: HeldFacts; onDone: (done: LastD
           isBusy={hold.isPending}
           onCancel={() => setAsks(false)}
           onGive={(reason) =>
-            hold.mutate(
-              { sopInstanceUid, reason },
-              { onSuccess: () => onDone({ act: 'hold', sopInstanceUid: null, decided: 1, left: 0 }) },
+            hold.mutateAsync({ sopInstanceUid, reason }).then(
+              () => onDone({ act: 'hold', sopInstanceUid: null, decided: 1, left: 0 }),
+              () => undefined,
             )
           }
         />

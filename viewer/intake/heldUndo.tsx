@@ -34,9 +34,9 @@ export function HeldUndo({ last, onDone }: { last: LastDeed; onDone: (done: Last
           isBusy={undo.isPending}
           onCancel={() => setAsks(false)}
           onGive={(reason) =>
-            undo.mutate(
-              { sopInstanceUid, reason },
-              { onSuccess: () => onDone({ act: 'hold', sopInstanceUid: null, decided: 1, left: 0 }) },
+            undo.mutateAsync({ sopInstanceUid, reason }).then(
+              () => onDone({ act: 'hold', sopInstanceUid: null, decided: 1, left: 0 }),
+              () => undefined,
             )
           }
         />

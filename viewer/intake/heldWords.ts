@@ -2,7 +2,7 @@
 export const heldWords = {
   title: ['Held objects', '扣留对象'],
   says: [
-    'What may show a name in its pixels or text is sealed until you have looked at it: let it go, blacken parts of it, or throw it away.',
+    'What may show a name is sealed until you have looked at it: release it, blacken parts of it, or drop it.',
     '像素或文字中可能出现姓名的对象已加密封存，待您查看后决定：放行、涂黑局部或丢弃。',
   ],
   stateheld: ['waiting', '待处理'],
@@ -85,7 +85,7 @@ export const heldWords = {
     '拖动画出矩形；拖动矩形可移动；Del 删除。',
   ],
   masksN: [
-    '{n} rectangles, the same in every frame; they stay for the next image of the series.',
+    '{n} rectangles, in every frame; kept for the next image of the series.',
     '{n} 个矩形，适用于每一帧；同序列的下一图像沿用。',
   ],
   clearMasks: ['Clear', '清除'],
