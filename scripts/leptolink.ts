@@ -6,6 +6,7 @@ import { registerExport } from './commands/export.ts';
 import { registerFit } from './commands/fit.ts';
 import { registerFreeze } from './commands/freeze.ts';
 import { registerIdentity } from './commands/identity.ts';
+import { registerHeld } from './commands/held.ts';
 import { registerImport } from './commands/import.ts';
 import { registerInit } from './commands/init.ts';
 import { registerLinks } from './commands/links.ts';
@@ -32,6 +33,7 @@ for (const register of [
   registerImport,
   registerBatches,
   registerLinks,
+  registerHeld,
   registerPacs,
   registerRedescribe,
   registerCases,
