@@ -48,7 +48,7 @@ function tablesOf(plan: ImportPlan): string[] {
     ...section(
       'Studies',
       [
-        ['link', 'case', 'evidence', 'new', 'series', 'day', 'record number', 'first file'],
+        ['link', 'case', 'day', 'record number', 'new', 'series', 'first file', 'evidence'],
         ...studyList.rows
           .slice(0, MOST_STUDIES)
           .map((one) => [

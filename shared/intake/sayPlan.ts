@@ -28,23 +28,60 @@ export function sayPlanProgress(run: {
 
 /** A plan as the sentences that a data manager reads first. */
 export function sayPlan(plan: ImportPlan): string[] {
-  const { instances, links, phases } = plan;
-  const rejected = plan.leftOut.filter((one) => one.severity === 'error').reduce((sum, one) => sum + one.count, 0);
-  const left = plan.leftOut.filter((one) => one.severity !== 'error').reduce((sum, one) => sum + one.count, 0);
+  const { instances } = plan;
   const unchanged =
     plan.unchangedFiles > 0 ? `, ${count(plan.unchangedFiles)} of them unchanged since an earlier import` : '';
-  const waiting = links.doubtful + links.ambiguous + links.none + links.unlinked;
-  const changes = phases.rows.filter((row) => row.change !== 'same');
   return [
     `Nothing was written. Looked at ${many(plan.files, 'file')}${unchanged}, in ${plan.seconds.toFixed(1)} s.`,
-    `An import would store ${many(instances.new, 'new instance')} in ${many(plan.series.new, 'new series', 'new series')} of ${many(plan.studies.new, 'new study', 'new studies')}; the folder touches ${many(plan.series.total, 'series', 'series')} of ${many(plan.studies.total, 'study', 'studies')}.`,
-    `${count(instances.duplicate)} are stored already or come twice, ${count(instances.headerDiffers)} of them with another header; ${count(instances.conflicting)} clash with others of the same UID and would be left out.`,
-    `${many(rejected, 'file')} could not be taken or would be left out for an error; ${count(left)} would be passed over (no DICOM, indexes, links).`,
-    `${many(instances.held, 'object')} would be held until a person has looked at them.`,
-    `${many(links.linked, 'study', 'studies')} would be linked to their case by record number, ${count(links.alreadyLinked)} are linked; ${count(waiting)} would wait for a person: ${count(links.doubtful)} doubtful, ${count(links.ambiguous)} ambiguous, ${count(links.none)} without a candidate, ${count(links.unlinked)} unlinked before.`,
-    `${many(phases.total, 'visit')} of the cases concerned would stand on their timelines${phases.total > phases.rows.length ? '' : `, ${count(changes.length)} of them new or changed`}.`,
+    `An import would store ${many(instances.new, 'new instance')} in ${many(plan.series.new, 'new series', 'new series')} of ${many(plan.studies.new, 'new study', 'new studies')}; the folder holds ${many(plan.series.total, 'series', 'series')} of ${many(plan.studies.total, 'study', 'studies')}.`,
+    saySame(instances),
+    sayLeftOut(plan),
+    ...(instances.held > 0 ? [`${many(instances.held, 'object')} would be held until a person has looked.`] : []),
+    sayLinks(plan.links),
+    ...sayPhases(plan.phases),
     `It needs ${sayBytes(plan.bytesNeeded)} of ${sayBytes(plan.bytesFree)} free${plan.bytesNeeded > plan.bytesFree ? ': THERE IS NOT ENOUGH ROOM' : ''}, and may take ${sayDuration(plan.secondsExpected)}.`,
   ];
+}
+
+function saySame({ duplicate, headerDiffers, conflicting }: ImportPlan['instances']): string {
+  const differing = headerDiffers > 0 ? `, ${count(headerDiffers)} of them with another header` : '';
+  const same = duplicate > 0 ? `${many(duplicate, 'file')} stored already or here twice${differing}` : null;
+  const clash =
+    conflicting > 0 ? `${many(conflicting, 'file')} with a UID that other pixels have: these would be left out` : null;
+  return `${[same, clash].filter((one) => one !== null).join('; ') || 'No file is stored already or here twice'}.`;
+}
+
+function sayLeftOut({ leftOut }: ImportPlan): string {
+  const sum = (list: ImportPlan['leftOut']) => list.reduce((total, one) => total + one.count, 0);
+  const faulty = sum(leftOut.filter((one) => one.severity === 'error'));
+  const harmless = sum(leftOut.filter((one) => one.severity !== 'error'));
+  const other = harmless > 0 ? `${many(harmless, 'file')} passed over: no DICOM, indexes, links` : null;
+  const bad = faulty > 0 ? `${many(faulty, 'file')} left out for an error` : null;
+  return `${[bad, other].filter((one) => one !== null).join('; ') || 'No file would be left out'}.`;
+}
+
+function sayLinks(links: ImportPlan['links']): string {
+  const waiting = [
+    links.doubtful > 0 ? `${count(links.doubtful)} doubtful` : null,
+    links.ambiguous > 0 ? `${count(links.ambiguous)} ambiguous` : null,
+    links.none > 0 ? `${count(links.none)} without a candidate` : null,
+    links.unlinked > 0 ? `${count(links.unlinked)} unlinked before` : null,
+  ].filter((one) => one !== null);
+  const total = links.doubtful + links.ambiguous + links.none + links.unlinked;
+  const parts = [
+    links.linked > 0 ? `${many(links.linked, 'study', 'studies')} would be linked to a case by record number` : null,
+    links.alreadyLinked > 0 ? `${many(links.alreadyLinked, 'study has its case', 'studies have their case')}` : null,
+    total > 0 ? `${many(total, 'study', 'studies')} would wait for a person (${waiting.join(', ')})` : null,
+  ].filter((one) => one !== null);
+  return `${parts.join('; ') || 'There is no study to link'}.`;
+}
+
+function sayPhases({ total, rows }: ImportPlan['phases']): string[] {
+  if (total === 0) return [];
+  const visits = many(total, 'visit');
+  if (rows.length < total) return [`${visits} would stand on the timelines of the cases concerned.`];
+  const changes = rows.filter((row) => row.change !== 'same').length;
+  return [`${visits} would stand on the timelines of the cases concerned, ${count(changes)} of them new or changed.`];
 }
 
 /** `1.5 GB`; decimal, as disks are sold. */
