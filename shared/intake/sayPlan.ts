@@ -53,7 +53,7 @@ function saySame({ duplicate, headerDiffers, conflicting }: ImportPlan['instance
 
 function sayLeftOut({ leftOut }: ImportPlan): string {
   const sum = (list: ImportPlan['leftOut']) => list.reduce((total, one) => total + one.count, 0);
-  const faulty = sum(leftOut.filter((one) => one.severity === 'error'));
+  const faulty = sum(leftOut.filter((one) => one.severity === 'error' && !one.code.startsWith('instance.')));
   const harmless = sum(leftOut.filter((one) => one.severity !== 'error'));
   const other = harmless > 0 ? `${many(harmless, 'file')} passed over: no DICOM, indexes, links` : null;
   const bad = faulty > 0 ? `${many(faulty, 'file')} left out for an error` : null;
