@@ -1,5 +1,4 @@
 import type { Id } from '../../shared/base/id.ts';
-import type { Instance } from '../../shared/imaging/instance.ts';
 import type { Actor } from '../base/actor.ts';
 import type { Writer } from '../db/database.ts';
 import type { DbContext } from '../db/dbContext.ts';
@@ -13,18 +12,14 @@ const TOGETHER = 500;
 
 /**
  * Takes the rows of an import out, within the verb's own transaction; what other imports brought of the same studies is described and placed
- * again. Answers the files that have no row any more.
+ * again. The files are the caller's to take away.
  */
 export async function takeOutBatch(
   tx: Writer,
   context: DbContext,
   given: { actor: Actor; batchId: Id; undoing: Undoing },
-): Promise<Pick<Instance, 'fileId' | 'heldReason'>[]> {
+): Promise<void> {
   const { actor, batchId, undoing } = given;
-  const files = await tx.select<Pick<Instance, 'fileId' | 'heldReason'>>(
-    'SELECT "fileId", "heldReason" FROM "instances" WHERE "batchId" = $1',
-    [batchId],
-  );
   const caseIds = await casesOf(tx, undoing);
   await forgetSources(tx, batchId);
   await removeDecisionsOnInstances(tx, batchId);
@@ -40,7 +35,6 @@ export async function takeOutBatch(
   for (const uid of undoing.studiesThatStay) await settleStudy(tx, uid);
   await placeCases(tx, context, actor, caseIds);
   await tx.remove(tables.batchProblems, { batchId });
-  return files;
 }
 
 async function removeAll<T, K extends keyof T & string>(

@@ -2,11 +2,11 @@ import type { Input, Output } from '../../shared/api.ts';
 import type { Id } from '../../shared/base/id.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
 import { sayUses } from '../../shared/intake/undoPlan.ts';
-import type { Instance } from '../../shared/imaging/instance.ts';
 import type { Actor } from '../base/actor.ts';
 import { recordAudit } from '../db/recordAudit.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
+import type { FileRemoval } from '../store/fileRemoval.ts';
 import { openFileStore } from '../store/fileStore.ts';
 import { heldFolder } from '../store/heldFolder.ts';
 import { dropReceived } from './dropReceived.ts';
@@ -16,8 +16,8 @@ import { takeOutBatch } from './takeOutBatch.ts';
 /**
  * Takes out everything that an import brought, as a whole, as long as nobody has used it. Its row stays, with its counts.
  *
- * All rows go in one transaction, the files after it: killed in between, files without a row are left, which are cleared away like those of
- * a killed import. The identity store keeps pseudonyms and offsets: the same folder again gives the same studies.
+ * All rows go in one transaction, the files after it; they are noted before, so that those of an undo that is killed in between are cleared
+ * away at the next start. The identity store keeps pseudonyms and offsets: the same folder again gives the same studies.
  * @throws {Refusal} unknown.id, batch.running, batch.otherRuns, batch.undone, batch.used
  */
 export async function undoImport(
@@ -29,8 +29,12 @@ export async function undoImport(
   // an import under way may count what is taken out as stored already
   if (!context.jobs.isIdle()) throw new Refusal('batch.otherRuns');
   return context.jobs.run(`undo ${input.batchId}`, async () => {
-    const { files, ...answer } = await removeRows(context, actor, input);
-    await removeFiles(context, files);
+    const noted = await noteFiles(context, input.batchId);
+    const answer = await removeRows(context, actor, input).catch(async (error: unknown) => {
+      for (const removal of noted) await removal.drop();
+      throw error;
+    });
+    for (const removal of noted) await removal.finish();
     await dropReceived(context, answer.batch);
     return answer;
   });
@@ -46,7 +50,7 @@ async function removeRows(context: Context, actor: Actor, input: Input<'undoImpo
     const { plan } = undoing;
     const uses = sayUses(plan.uses);
     if (uses !== '') throw new Refusal('batch.used', { ...plan.uses }, `It is in ${uses}.`);
-    const files = await takeOutBatch(tx, context, { actor, batchId: batch.id, undoing });
+    await takeOutBatch(tx, context, { actor, batchId: batch.id, undoing });
     const changes = { state: 'undone', undoReason: input.reason } as const;
     await tx.update(tables.importBatches, { id: batch.id }, changes);
     await recordAudit(tx, {
@@ -56,11 +60,17 @@ async function removeRows(context: Context, actor: Actor, input: Input<'undoImpo
       ids: [batch.id],
       detail: `${plan.instances} instances, ${plan.series} series, ${plan.studies} studies, ${plan.links} links, ${plan.timepoints} timepoints, ${plan.assignments} assignments, ${plan.decisions} decisions taken out; ${plan.studiesThatStay} studies stay`,
     });
-    return { batch: { ...batch, ...changes }, undone: plan, files };
+    return { batch: { ...batch, ...changes }, undone: plan };
   });
 }
 
-async function removeFiles(context: Context, files: readonly { fileId: Id; heldReason: Instance['heldReason'] }[]) {
+/** The files of the import, held ones and others, noted before their rows go. */
+async function noteFiles(context: Context, batchId: Id): Promise<FileRemoval[]> {
+  const rows = await context.db.select<{ fileId: Id; heldReason: string | null }>(
+    'SELECT "fileId", "heldReason" FROM "instances" WHERE "batchId" = $1',
+    [batchId],
+  );
+  const ids = (isHeld: boolean) => rows.filter((row) => (row.heldReason !== null) === isHeld).map((row) => row.fileId);
   const held = await openFileStore(heldFolder(context));
-  for (const { fileId, heldReason } of files) await (heldReason === null ? context.files : held).remove(fileId);
+  return [await context.files.beginRemoval(ids(false)), await held.beginRemoval(ids(true))];
 }

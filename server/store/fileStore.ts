@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '../../shared/base/refusal.ts';
 import { type FileGroup, NOTE, openFileGroup, type StoredFile } from './fileGroup.ts';
+import { type FileRemoval, openFileRemoval } from './fileRemoval.ts';
 import { syncFolder } from './syncFolder.ts';
 
 /** Immutable files on the local disk under random ids of our own. */
@@ -19,6 +20,8 @@ export interface FileStore {
   verify(id: string, sha256: string): Promise<boolean>;
   /** Takes the file away, also one that was only half written; no complaint when it is gone already. */
   remove(id: string): Promise<void>;
+  /** Notes files that are about to lose their rows, before they do. */
+  beginRemoval(ids: readonly string[]): Promise<FileRemoval>;
   /** Every id in the store, in no order: to find files without a row after a crash. */
   listIds(): AsyncGenerator<string>;
   /**
@@ -78,6 +81,7 @@ export async function openFileStore(folder: string): Promise<FileStore> {
       await rm(pathOf(id), { force: true });
       await rm(path.join(incoming, id), { force: true });
     },
+    beginRemoval: (ids) => openFileRemoval({ incoming, pathOf }, ids),
     listIds: () => listIds(folder),
     sweep: (known) => sweep({ incoming, pathOf }, known),
   };

@@ -6,6 +6,9 @@ import { operator } from '../../../server/base/actor.ts';
 import { commands } from '../../../server/commands.ts';
 import { tables } from '../../../server/db/tables.ts';
 import type { Context } from '../../../server/identity/context.ts';
+import { planUndo } from '../../../server/intake/planUndo.ts';
+import { sweepFiles } from '../../../server/intake/sweepFiles.ts';
+import { takeOutBatch } from '../../../server/intake/takeOutBatch.ts';
 import { openFileStore } from '../../../server/store/fileStore.ts';
 import { heldFolder } from '../../../server/store/heldFolder.ts';
 import { verbs } from '../../../server/verbs.ts';
@@ -94,6 +97,37 @@ describeWithCorpus('the undo of an import', () => {
       await verbs.undoLink(context, operator, { linkId: link.id, reason });
     await expect(undo(context, first.batchId)).rejects.toMatchObject({ code: 'batch.used', facts: { freezes: 1 } });
   }, 30_000);
+});
+
+describeWithCorpus('the undo of an archive', () => {
+  it('forgets archive and members, so that the same zip brings them again; killed before its files went, they go at the next start', async () => {
+    const project = await openTestProject();
+    const { context } = project;
+    try {
+      const folder = path.join(corpus, 'cd-export/pacs-export.zip');
+      const first = await commands.import(context, { folder }, () => undefined);
+      const files = await context.db.find(tables.instances);
+      const idsOf = (isHeld: boolean) =>
+        files.filter((one) => (one.heldReason !== null) === isHeld).map((one) => one.fileId);
+      await context.files.beginRemoval(idsOf(false));
+      await (await openFileStore(heldFolder(context))).beginRemoval(idsOf(true));
+      expect(await sweepFiles(context)).toBe(0);
+      await context.files.beginRemoval(idsOf(false));
+      await (await openFileStore(heldFolder(context))).beginRemoval(idsOf(true));
+      await context.db.write(async (tx) => {
+        const undoing = await planUndo(tx, first.batchId);
+        await takeOutBatch(tx, context, { actor: operator, batchId: first.batchId, undoing });
+      });
+      expect(await context.db.count(tables.sourceFiles)).toBe(0);
+      // the process dies here; this is what the next one does first
+      expect(await sweepFiles(context)).toBe(70);
+      expect(await filesOf(context)).toBe(0);
+      const second = await commands.import(context, { folder }, () => undefined);
+      expect(second.instances).toEqual({ new: 70, duplicate: 0, conflicting: 0 });
+    } finally {
+      await project.close();
+    }
+  }, 60_000);
 });
 
 describeWithCorpus('the undo of one of two imports of a study', () => {
