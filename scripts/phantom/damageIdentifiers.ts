@@ -39,7 +39,9 @@ export function damageIdentifiers(random: Random, { study, person, damage }: Vic
     numberTransposed: () => ({ recordNumber: transpose(number) }),
     numberMissing: () => ({ recordNumber: null }),
     numberAlias: () => ({ recordNumber: `CD${random.whole(10_000, 99_999)}`, otherNumbers: [number] }),
-    numberZeros: () => ({ recordNumber: /^0/.test(number) ? number.replace(/^0+/, '') : number.replace(/^\D+/, '') }),
+    numberZeros: () => ({
+      recordNumber: number.startsWith('0') ? number.replace(/^0+/, '') : number.replace(/^\D+/, ''),
+    }),
     nameSwapped: () => ({ names: [`${given.join('')}^${family}`] }),
     nameCharacters: () => ({ names: [characters] }),
     nameInitials: () => ({ names: [`${family}^${given.map((one) => one[0]).join(' ')}`] }),

@@ -138,7 +138,7 @@ function studyOf(random: Random, person: PlantedPerson, index: number): PlantedS
 function identifiersOf(random: Random, person: PlantedPerson): Omit<LinkedFacts, 'studyDay'> {
   const [family, ...given] = person.pinyin.map((syllable) => syllable.toUpperCase());
   const letters = `${family}^${given.join(random.pick(['', ' ']))}`;
-  const [first, ...others] = [...person.names[0]!];
+  const [first, ...others] = Array.from(person.names[0]!);
   const name = random.next() < 0.3 ? `${letters}=${first}^${others.join('')}=` : letters;
   return {
     recordNumber: person.recordNumbers[0],

@@ -1,9 +1,7 @@
 import type { Output } from '../../shared/api.ts';
-import type { CaseIdentity } from '../../shared/identity/caseIdentity.ts';
 import type { StudyIdentity } from '../../shared/identity/studyIdentity.ts';
 import type { Candidate } from '../../shared/intake/decideLink.ts';
 import type { CandidateShown, WaitingStudy } from '../../shared/intake/linkRoutes.ts';
-import type { StudySummary } from '../../shared/intake/routes.ts';
 import type { Actor } from '../base/actor.ts';
 import { recordAudit } from '../db/recordAudit.ts';
 import { tables } from '../db/tables.ts';
@@ -52,7 +50,9 @@ export async function listWaiting(context: Context, actor: Actor): Promise<Outpu
   const show = (candidate: Candidate, identity: StudyIdentity): CandidateShown[] => {
     const one = store.caseById(candidate.caseId);
     const pseudonym = pseudonyms.get(candidate.caseId);
-    return one && pseudonym ? [showCandidate({ ...candidate, pseudonym }, identity, one)] : [];
+    const isNewNumber =
+      identity.recordNumber !== null && store.casesOf(identity.recordNumber).length === 0 && !hasTypo(candidate);
+    return one && pseudonym ? [{ ...candidate, pseudonym, person: showCasePerson(one), isNewNumber }] : [];
   };
   const shown = waiting.map((study): WaitingStudy => {
     const identity = store.studyByUid(study.studyInstanceUid);
@@ -70,16 +70,8 @@ export async function listWaiting(context: Context, actor: Actor): Promise<Outpu
   return { waiting: shown.sort(byNeed), identityUnlocked: true };
 }
 
-function showCandidate(
-  candidate: Candidate & { pseudonym: string },
-  identity: StudyIdentity,
-  one: CaseIdentity,
-): CandidateShown {
-  const isNewNumber =
-    identity.recordNumber !== null &&
-    candidate.evidence.some(({ code }) => ['numberOther', 'numberAlias', 'numberPrefix', 'numberZeros'].includes(code));
-  return { ...candidate, person: showCasePerson(one), isNewNumber };
-}
+/** A misspelt number is not another one. */
+const hasTypo = ({ evidence }: Candidate): boolean => evidence.some(({ code }) => code === 'numberTypo');
 
 function byNeed(a: WaitingStudy, b: WaitingStudy): number {
   const rank = (one: WaitingStudy) => order.indexOf(one.outcome ?? 'none');

@@ -20,7 +20,7 @@ const swapped = (day: Day): string => `${day.slice(0, 4)}-${day.slice(8)}-${day.
 /** One digit another, or two neighbouring digits changed over. */
 function isOneDigitApart(a: Day, b: Day): boolean {
   const [left, right] = [a.replaceAll('-', ''), b.replaceAll('-', '')];
-  const places = [...left].flatMap((digit, index) => (digit === right[index] ? [] : [index]));
+  const places = Array.from(left).flatMap((digit, index) => (digit === right[index] ? [] : [index]));
   if (places.length === 1) return true;
   const [first, second] = places;
   return (

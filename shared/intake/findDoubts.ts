@@ -1,4 +1,3 @@
-import type { Day } from '../base/day.ts';
 import { compareBirthDays } from './compareBirthDays.ts';
 import { compareNames } from './compareNames.ts';
 import { compareNumbers } from './compareNumbers.ts';
@@ -153,7 +152,7 @@ const toDoubted = ({ caseId, studies }: { caseId: string | null; studies: Study[
 const faceKey = ({ names, birthDay }: Face): string =>
   `${[...names.characters].sort()[0] ?? [...names.letters].sort()[0] ?? ''} ${birthDay ?? ''}`;
 
-function groupBy<T, K extends string | Day>(list: readonly T[], keyOf: (one: T) => K | null): Map<K, T[]> {
+function groupBy<T, K extends string>(list: readonly T[], keyOf: (one: T) => K | null): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const one of list) {
     const key = keyOf(one);

@@ -40,7 +40,7 @@ export function readNames(names: readonly string[], toPinyin: ToPinyin): NameFor
   };
   for (const group of names.flatMap((name) => name.normalize('NFKC').split('='))) {
     const parts = group.split('^').slice(0, 3).join(' ');
-    const characters = [...parts].filter((character) => han.test(character));
+    const characters = Array.from(parts).filter((character) => han.test(character));
     if (characters.length > 0) takeCharacters(forms, characters, toPinyin);
     else takeLetters(forms, parts);
   }

@@ -2,8 +2,8 @@
 export const linkWords = {
   title: ['Waiting for a case', '等待关联'],
   says: [
-    'Left the study, right the cases that could be meant, with what speaks for and against each. Nothing is linked without you.',
-    '左侧为检查，右侧为可能的病例及支持与反对的依据。未经您确认不会关联。',
+    'What the file says beside the cases that could be meant. Nothing is linked without you.',
+    '文件所载与可能的病例对照。未经您确认不会关联。',
   ],
   waitingTab: ['Waiting studies', '等待的检查'],
   doubtsTab: ['Who is who?', '身份疑问'],
