@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import type { PulledStudy, PullProgress } from '../../server/pacs/pullStudy.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
 import { PacsQuery } from '../../shared/pacs/pacsStudy.ts';
+import { pausable } from './pausable.ts';
 import { answer, command, table } from './print.ts';
 import { progressBar } from './progressBar.ts';
-import { onProject, type ProjectOptions, runOn } from './project.ts';
+import { onProject, type ProjectOptions, reach, runOn } from './project.ts';
 
 interface AddOptions extends ProjectOptions {
   host: string;
@@ -129,13 +130,16 @@ function registerPull(pacs: Command): void {
   ).action(
     command(async (name: string, uids: string[], options: PullOptions) => {
       const pulled: Pulled[] = [];
-      for (const [index, studyInstanceUid] of uids.entries())
+      for (const [index, studyInstanceUid] of uids.entries()) {
         pulled.push(await pullOne(options, { name, studyInstanceUid, place: `${index + 1} of ${uids.length}` }));
+        if (isStopped(pulled.at(-1)!)) break;
+      }
       answer(
         options,
         pulled,
         pulled.map((one, index) => `Study ${index + 1}: ${sayPulled(one)}`),
       );
+      if (pulled.some(isStopped)) return 130;
       return pulled.every(isComplete) ? 0 : 3;
     }),
   );
@@ -151,20 +155,33 @@ async function pullOne(
   const { name, studyInstanceUid, place } = given;
   const bar = progressBar(options);
   const label = options.label === undefined ? {} : { label: options.label };
-  const show = (progress: object) =>
-    bar.show((progress as PullProgress).received, null, `objects received of study ${place}`);
+  const project = await reach(options);
+  let batchId: string | null = null;
+  const show = (progress: object) => {
+    const told = progress as PullProgress;
+    batchId = told.batchId ?? batchId;
+    bar.show(told.received, null, `objects received of study ${place}`);
+  };
   try {
-    return await runOn(options, 'pullPacsStudy', { name, studyInstanceUid, ...label }, show);
+    const pull = () => project.run('pullPacsStudy', { name, studyInstanceUid, ...label }, show);
+    return await pausable(pull, async () => {
+      // nothing of what is still being received is kept
+      if (batchId === null) process.exit(130);
+      await project.pause(batchId);
+    });
   } catch (error) {
     if (!(error instanceof Refusal) || !passing.has(error.code)) throw error;
     return { refusal: error.code, says: error.message };
   } finally {
     bar.end();
+    await project.close();
   }
 }
 
 /** Refusals that concern one study; any other stops the list. */
 const passing = new Set<string>(['pacs.nothing', 'pacs.failed', 'pacs.timeout', 'pacs.broken']);
+
+const isStopped = (one: Pulled): boolean => !('refusal' in one) && one.batch.state !== 'done';
 
 function isComplete(one: Pulled): boolean {
   return !('refusal' in one) && one.otherStudy + one.failed + one.batch.conflictingInstances === 0;
@@ -176,6 +193,10 @@ function sayPulled(one: Pulled): string {
   return [
     `${received} objects received, ${otherStudy} of another study left out, ${failed} not sent`,
     `${batch.newInstances} new, ${batch.duplicateInstances} stored already, ${batch.heldInstances} held`,
-    batch.linkedStudies > 0 ? 'linked to a case.' : 'waiting for a case.',
+    isStopped(one)
+      ? `${batch.state}: go on with leptolink batches resume ${batch.id.slice(0, 8)}, then pull the studies after it.`
+      : batch.linkedStudies > 0
+        ? 'linked to a case.'
+        : 'waiting for a case.',
   ].join('; ');
 }

@@ -43,7 +43,7 @@ export function BatchDeeds({ batch }: { batch: ImportBatch }) {
               </Button>
             </>
           ) : null}
-          {RESUMABLE.includes(state) && batch.source !== 'pacs' ? (
+          {RESUMABLE.includes(state) ? (
             <Button loading={resume.isPending} onClick={() => resume.mutate({ batchId })}>
               {say('resume')}
             </Button>

@@ -68,6 +68,7 @@ export const importWords = {
   ],
   rejectedLocked: ['Where they lie is sealed: the identity store is locked.', '文件位置已加密：身份库已锁定。'],
   rejectedMore: ['The list shows the first {shown} of {total}.', '列表显示 {total} 个中的前 {shown} 个。'],
+  rejectedCsv: ['All of them as CSV', '全部导出为 CSV'],
   retry: ['Try these again', '重试这些文件'],
   remedy: ['What to do', '如何处理'],
   clashesWith: ['Clashes with', '冲突对象'],

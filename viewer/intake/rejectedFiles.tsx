@@ -56,7 +56,12 @@ export function RejectedFiles({ batchId, isOver }: { batchId: string; isOver: bo
     <Block title={say('rejectedTitle')} deeds={deed}>
       <p className="lk-quiet">{say(data.identityUnlocked ? 'rejectedSays' : 'rejectedLocked')}</p>
       {data.files.length < data.total ? (
-        <p className="lk-quiet">{say('rejectedMore', { shown: data.files.length, total: data.total })}</p>
+        <p className="lk-quiet">
+          {say('rejectedMore', { shown: data.files.length, total: data.total })}{' '}
+          <a href={`/api/imports/${encodeURIComponent(batchId)}/rejected.csv`} download>
+            {say('rejectedCsv')}
+          </a>
+        </p>
       ) : null}
       <ErrorLine error={retry.error} />
       <DataTable rows={data.files} columns={columns} rowKey={(row) => String(row.number)} csvName="rejected-files" />
