@@ -17,13 +17,15 @@ export function swapDayAndMonth(day: Day): Day | null {
 
 const swapped = (day: Day): string => `${day.slice(0, 4)}-${day.slice(8)}-${day.slice(5, 7)}`;
 
-/** One digit another, or two neighbouring digits changed over. */
+/** One digit another, or two neighbouring digits changed over; the hyphens stand at the same places. */
 function isOneDigitApart(a: Day, b: Day): boolean {
-  const [left, right] = [a.replaceAll('-', ''), b.replaceAll('-', '')];
-  const places = Array.from(left).flatMap((digit, index) => (digit === right[index] ? [] : [index]));
-  if (places.length === 1) return true;
+  const places: number[] = [];
+  for (let index = 0; index < a.length; index++) {
+    if (a[index] !== b[index]) places.push(index);
+    if (places.length > 2) return false;
+  }
   const [first, second] = places;
-  return (
-    places.length === 2 && second === first! + 1 && left[first!] === right[second] && left[second] === right[first!]
-  );
+  if (first === undefined || second === undefined) return places.length === 1;
+  const isNext = second === first + 1 || (second === first + 2 && a[first + 1] === '-');
+  return isNext && a[first] === b[second] && a[second] === b[first];
 }

@@ -178,7 +178,7 @@ describe('two people of one name', () => {
   });
 });
 
-it('1,000 studies find their cases among 2,000 in a few seconds', () => {
+it('1,000 studies find their cases among 2,000 in a few seconds of one processor', () => {
   const many = Array.from({ length: 2000 }, (_, index): LinkedCase => {
     const letters = '王李张刘陈杨赵黄周吴徐孙';
     const name = [letters[index % 12], '伟芳娜敏静磊强军洋勇艳杰'[index % 11], '明华丽文英玉国平红海'[index % 10]];
@@ -190,12 +190,14 @@ it('1,000 studies find their cases among 2,000 in a few seconds', () => {
       sex: index % 2 === 0 ? 'F' : 'M',
     };
   });
-  const started = performance.now();
+  const before = process.cpuUsage();
   const index = indexCases(many, toPinyin);
   const found = many.slice(0, 1000).filter((one, place) => {
     const facts = { ...study, ...one, recordNumber: place % 10 === 0 ? null : one.recordNumbers[0]! };
     return decideLink(facts, index).candidates.some((candidate) => candidate.caseId === one.caseId);
   });
   expect(found.length).toBe(1000);
-  expect(performance.now() - started).toBeLessThan(10_000);
+  const { user, system } = process.cpuUsage(before);
+  // processor time, in microseconds: the machine may be busy with other things
+  expect(user + system).toBeLessThan(10_000_000);
 });
