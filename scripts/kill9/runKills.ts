@@ -96,11 +96,14 @@ async function prepare(
   return { bench, files, points: spread(given.points, { ms, calls }) };
 }
 
+/** Its multiples fall evenly between 0 and 1, wherever one stops. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
 /** One point in four at a moment of time, the others at the calls that change the disk, each kind from its first to its last. */
 function spread(points: number, seen: { ms: number; calls: ReadonlyMap<string, number> }): KillPoint[] {
   const kinds = CALLS.filter((call) => (seen.calls.get(call) ?? 0) > 0);
   return Array.from({ length: points }, (_, index) => {
-    const share = (index + 0.5) / points;
+    const share = ((index + 0.5) * GOLDEN) % 1;
     if (kinds.length === 0 || index % 4 === 3)
       return { kind: 'time', afterMs: Math.round(seen.ms * (0.35 + 0.65 * share)) };
     const call = kinds[(index - Math.floor(index / 4)) % kinds.length]!;
