@@ -21,7 +21,7 @@ describeWithCorpus('imports at the command line', () => {
   let brought: ImportSummary;
 
   const start = (...args: string[]): Run => {
-    const env = { PATH: process.env.PATH ?? '', HOME: folder };
+    const env = { PATH: process.env.PATH ?? '', HOME: folder, PORT: '0' };
     const child = spawn(process.execPath, [program, ...args, ...place], { env, cwd: folder });
     const said = { out: '', err: '' };
     child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
@@ -89,6 +89,20 @@ describeWithCorpus('imports at the command line', () => {
     process.kill(Number(readFileSync(path.join(folder, 'data/lock'), 'utf8').split(' ')[0]), 'SIGKILL');
     await run.ended;
     expect((await leptolink('batches', 'list')).out).toMatch(/interrupted\s+folder .* killed\s+Interrupted after/);
+  }, 120_000);
+
+  it('a server told to end pauses its import, tells whoever waits for it at a command line, and ends with 0 in 10 s', async () => {
+    const server = start('serve');
+    while (!server.out().includes('http://')) await new Promise((resolve) => setTimeout(resolve, 20));
+    const run = start('import', source, '--json', '--label', 'served');
+    await underWay();
+    const began = performance.now();
+    server.child.kill('SIGTERM');
+    expect((await server.ended).code).toBe(0);
+    expect(performance.now() - began).toBeLessThan(10_000);
+    const paused = await run.ended;
+    expect(paused.code).toBe(130);
+    expect(summaryOf(paused.out).state).toBe('paused');
   }, 120_000);
 
   it('imports started at once in two terminals wait for each other and bring everything once', async () => {

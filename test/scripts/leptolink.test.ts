@@ -46,6 +46,7 @@ describe('the command line', () => {
     ['serve'],
     ['demo'],
     ['import'],
+    ['batches'],
     ['cases'],
     ['cases', 'import'],
     ['users', 'add'],
