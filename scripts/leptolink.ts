@@ -10,6 +10,7 @@ import { registerHeld } from './commands/held.ts';
 import { registerImport } from './commands/import.ts';
 import { registerInit } from './commands/init.ts';
 import { registerLinks } from './commands/links.ts';
+import { registerLists } from './commands/lists.ts';
 import { registerPacs } from './commands/pacs.ts';
 import { registerProfile } from './commands/profile.ts';
 import { registerRedescribe } from './commands/redescribe.ts';
@@ -17,6 +18,7 @@ import { registerRounds } from './commands/rounds.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerUsers } from './commands/users.ts';
 import { registerVerify } from './commands/verify.ts';
+import { registerWindows } from './commands/windows.ts';
 import { codeVersion } from '../server/base/codeVersion.ts';
 
 // The command line: parse arguments, call the server's verbs, print. Exit codes: 0 done, 1 bug, 2 misuse, 3 finished with problems, 130 stopped by Ctrl-C.
@@ -36,6 +38,8 @@ for (const register of [
   registerHeld,
   registerPacs,
   registerRedescribe,
+  registerWindows,
+  registerLists,
   registerCases,
   registerUsers,
   registerRounds,

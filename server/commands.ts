@@ -105,6 +105,11 @@ export const commands = {
     linkByName.rejectLink(context, operator, input),
   undoStudyLink: (context: Context, input: Parameters<typeof linkByName.undoStudyLink>[2]) =>
     linkByName.undoStudyLink(context, operator, input),
+  listWindows: (context: Context) => verbs.listWindows(context, operator, {}),
+  previewWindows: (context: Context, input: Input<'previewWindows'>) => verbs.previewWindows(context, operator, input),
+  setWindows: (context: Context, input: Input<'setWindows'>) => verbs.setWindows(context, operator, input),
+  previewList: (context: Context, input: Input<'previewList'>) => verbs.previewList(context, operator, input),
+  importList: (context: Context, input: Input<'importList'>) => verbs.importList(context, operator, input),
   importCases: (context: Context, input: Input<'importCases'>) => verbs.importCases(context, operator, input),
   listCases: (context: Context) => verbs.listCases(context, operator, {}),
   addPerson: (context: Context, input: Input<'addPerson'>) => verbs.addPerson(context, operator, input),

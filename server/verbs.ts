@@ -61,6 +61,19 @@ import { settleDoubt } from './intake/settleDoubt.ts';
 import { undoDoubt } from './intake/undoDoubt.ts';
 import { undoLink } from './intake/undoLink.ts';
 import { undoRejections } from './intake/undoRejections.ts';
+import { listWindows } from './intake/listWindows.ts';
+import { previewWindows } from './intake/previewWindows.ts';
+import { setWindows } from './intake/setWindows.ts';
+import { placeMany } from './intake/placeMany.ts';
+import { releaseTimepoints } from './intake/releaseTimepoints.ts';
+import { previewSeriesRule } from './intake/previewSeriesRule.ts';
+import { applySeriesRule } from './intake/applySeriesRule.ts';
+import { listSeriesRules } from './intake/listSeriesRules.ts';
+import { undoSeriesRule } from './intake/undoSeriesRule.ts';
+import { redescription } from './intake/redescription.ts';
+import { startRedescription } from './intake/startRedescription.ts';
+import { previewList } from './intake/previewList.ts';
+import { importList } from './intake/importList.ts';
 import { addPerson } from './people/addPerson.ts';
 import { listAudit } from './people/listAudit.ts';
 import { listPeople } from './people/listPeople.ts';
@@ -144,6 +157,19 @@ export const verbs: Verbs = {
   undoDoubt,
   listTimepoints,
   placeTimepoint,
+  listWindows,
+  previewWindows,
+  setWindows,
+  placeMany,
+  releaseTimepoints,
+  previewSeriesRule,
+  applySeriesRule,
+  listSeriesRules,
+  undoSeriesRule,
+  redescription,
+  startRedescription,
+  previewList,
+  importList,
   worklist,
   openAssignment,
   saveDraft,

@@ -6,8 +6,12 @@ import { batchRoutes } from './intake/batchRoutes.ts';
 import { planRoutes } from './intake/planRoutes.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import { identityRoutes } from './identity/identityRoutes.ts';
+import { listImportRoutes } from './intake/listImportRoutes.ts';
 import { linkRoutes } from './intake/linkRoutes.ts';
+import { redescribeRoutes } from './intake/redescribeRoutes.ts';
+import { seriesRuleRoutes } from './intake/seriesRuleRoutes.ts';
 import { uploadRoutes } from './intake/uploadRoutes.ts';
+import { windowRoutes } from './intake/windowRoutes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { readingRoutes } from './reading/routes.ts';
 
@@ -23,6 +27,10 @@ export const api = {
   ...caseRoutes,
   ...heldRoutes,
   ...intakeRoutes,
+  ...windowRoutes,
+  ...seriesRuleRoutes,
+  ...redescribeRoutes,
+  ...listImportRoutes,
   ...linkRoutes,
   ...batchRoutes,
   ...planRoutes,

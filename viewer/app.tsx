@@ -41,6 +41,7 @@ const lightPages: readonly (readonly [path: string, page: ComponentType])[] = [
   ['/series', page(() => import('./intake/seriesPage.tsx'), 'SeriesPage')],
   ['/held', page(() => import('./intake/heldPage.tsx'), 'HeldPage')],
   ['/links', page(() => import('./intake/linksPage.tsx'), 'LinksPage')],
+  ['/windows', page(() => import('./intake/windowsPage.tsx'), 'WindowsPage')],
   ['/timepoints', page(() => import('./intake/timepointsPage.tsx'), 'TimepointsPage')],
   ['/cases', page(() => import('./cases/casesPage.tsx'), 'CasesPage')],
   ['/cases/:caseId', page(() => import('./cases/casePage.tsx'), 'CasePage')],

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { RedescriptionProgress } from '../../server/intake/redescribeStudies.ts';
+import type { RedescriptionProgress } from '../../shared/intake/redescribeRoutes.ts';
 import { answer, command, table } from './print.ts';
 import { progressBar } from './progressBar.ts';
 import { onProject, type ProjectOptions, runOn } from './project.ts';

@@ -3,26 +3,22 @@ import type { SeriesOverride } from '../../shared/intake/seriesOverride.ts';
 import type { Reader } from '../db/database.ts';
 import { tables } from '../db/tables.ts';
 
-/** The series of some studies as they count: the newest override of a person above what the rules described. */
+const inStudy: [keyof Series, 'asc'][] = [
+  ['seriesNumber', 'asc'],
+  ['seriesInstanceUid', 'asc'],
+];
+
+/** The series of some studies, or of all, as they count: the newest override of a person above what the rules described. */
 export async function loadSeries(
   db: Reader,
-  studyInstanceUids: readonly string[],
+  studyInstanceUids: readonly string[] | 'all',
 ): Promise<{ series: Series; override: SeriesOverride | null }[]> {
   if (studyInstanceUids.length === 0) return [];
-  const list = await db.find(
-    tables.series,
-    { studyInstanceUid: studyInstanceUids },
-    {
-      orderBy: [
-        ['seriesNumber', 'asc'],
-        ['seriesInstanceUid', 'asc'],
-      ],
-    },
-  );
-  const overrides = await newestOverrides(
-    db,
-    list.map((series) => series.seriesInstanceUid),
-  );
+  const isAll = studyInstanceUids === 'all';
+  const list = await db.find(tables.series, isAll ? {} : { studyInstanceUid: studyInstanceUids }, {
+    orderBy: isAll ? [['studyInstanceUid', 'asc'], ...inStudy] : inStudy,
+  });
+  const overrides = await newestOverrides(db, isAll ? 'all' : list.map((series) => series.seriesInstanceUid));
   return list.map((described) => {
     const override = overrides.get(described.seriesInstanceUid) ?? null;
     return { series: override ? overrule(described, override) : described, override };
@@ -31,12 +27,12 @@ export async function loadSeries(
 
 async function newestOverrides(
   db: Reader,
-  seriesInstanceUids: readonly string[],
+  seriesInstanceUids: readonly string[] | 'all',
 ): Promise<Map<string, SeriesOverride>> {
   if (seriesInstanceUids.length === 0) return new Map();
   const rows = await db.find(
     tables.seriesOverrides,
-    { seriesInstanceUid: seriesInstanceUids },
+    seriesInstanceUids === 'all' ? {} : { seriesInstanceUid: seriesInstanceUids },
     { orderBy: [['decidedAt', 'asc']] },
   );
   const newest = new Map(rows.map((row) => [row.seriesInstanceUid, row]));

@@ -2,51 +2,18 @@ import { setImmediate } from 'node:timers/promises';
 import { nameSeries } from '../../shared/imaging/nameSeries.ts';
 import type { Series } from '../../shared/imaging/series.ts';
 import { RULE_VERSION } from '../../shared/imaging/seriesDescription.ts';
+import type { Redescription, RedescriptionProgress, SeriesChange } from '../../shared/intake/redescribeRoutes.ts';
 import type { Actor } from '../base/actor.ts';
 import { recordAudit } from '../db/recordAudit.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 import { describeOne, type DescribedStudy } from './describeOne.ts';
-import type { Placement } from './placeCases.ts';
 import { saveDescribed } from './saveDescribed.ts';
 
 /** Studies whose rows are written in one transaction. */
 const TOGETHER = 20;
 /** Changes that are listed one by one; all are counted. */
 const MOST_LISTED = 2_000;
-
-/** One series that the rules answer otherwise than before. Names are canonical (`T1 post 3D ax`). */
-export interface SeriesChange {
-  seriesInstanceUid: string;
-  studyInstanceUid: string;
-  before: string;
-  after: string;
-  /** The fields that differ. */
-  fields: string[];
-  /** A person has said what it is: that stands. */
-  isOverridden: boolean;
-}
-
-/** What a new version of the rules changes, or would change. */
-export interface Redescription {
-  ruleVersion: string;
-  isDryRun: boolean;
-  studies: number;
-  series: number;
-  changed: number;
-  /** The first of them, in the order of the studies. */
-  changes: SeriesChange[];
-  placed: Placement;
-  /** Studies left when somebody stopped it; the same command again goes on with them. */
-  left: number;
-}
-
-/** How far it is. */
-export interface RedescriptionProgress {
-  done: number;
-  total: number;
-  changed: number;
-}
 
 const answers = ['weighting', 'contrast', 'region', 'plane', 'dimension', 'thicknessMm', 'isDerived'] as const;
 

@@ -11,7 +11,7 @@ import { loadSeries } from './loadSeries.ts';
 /** Series as lists show them, with how many of their instances are held. */
 export async function summariseSeries(
   db: Reader,
-  studyInstanceUids: readonly string[],
+  studyInstanceUids: readonly string[] | 'all',
 ): Promise<(SeriesSummary & { studyInstanceUid: string })[]> {
   const list = await loadSeries(db, studyInstanceUids);
   const held = await db.select<{ uid: string; n: number }>(
@@ -87,6 +87,8 @@ export async function summariseStudies(db: Reader, studies: readonly Study[]): P
       instanceCount: Number(count?.instances ?? 0),
       patientSex: study.patientSex,
       patientAgeYears: study.patientAgeYears,
+      spreadDays: study.spreadDays,
+      sourceDates: study.sourceDates,
       caseId,
       casePseudonym: caseId === null ? null : (pseudonyms.get(caseId) ?? null),
     };

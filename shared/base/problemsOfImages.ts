@@ -71,6 +71,33 @@ export const problemsOfImages = {
     says: 'The facts do not decide the phase.',
     remedy: 'Set it by hand with a reason.',
   },
+  // lists that come back from a spreadsheet
+  'list.value': {
+    severity: 'error',
+    says: 'A cell of this line is none of the values its column may have.',
+    remedy: 'Use the codes of the exported list.',
+  },
+  'list.idUnknown': {
+    severity: 'error',
+    says: 'Nothing in this project has the id of this line.',
+    remedy: 'Export the list again: the id column must come back unchanged.',
+  },
+  'list.caseUnknown': {
+    severity: 'error',
+    says: 'No case has this pseudonym.',
+    remedy: 'Take the pseudonym from the list of cases.',
+  },
+  'list.twice': {
+    severity: 'error',
+    says: 'Two lines say different things of the same id; neither was taken.',
+    remedy: 'Keep one of the lines.',
+  },
+  'list.noNumber': { severity: 'error', says: 'A follow-up needs its number.', remedy: 'Fill in follow_up_number.' },
+  'list.noReason': {
+    severity: 'error',
+    says: 'This line changes something and gives no reason.',
+    remedy: 'Fill in the column reason, or give one reason for all lines.',
+  },
   // images under a read
   'assignment.visitMoved': {
     severity: 'warning',

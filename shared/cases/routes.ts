@@ -17,6 +17,8 @@ export const CaseSummary = z.strictObject({
   timepoints: z.int(),
   hasBaseline: z.boolean(),
   problems: z.int(),
+  /** No news of somebody alive for half a year; null while the identity store, which knows what day it is for a case, is locked. */
+  followUpDue: z.boolean().nullable(),
 });
 export type CaseSummary = z.infer<typeof CaseSummary>;
 

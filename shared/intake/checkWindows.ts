@@ -1,4 +1,4 @@
-import type { WindowDays } from './windowsOf.ts';
+import type { WindowDays } from './windowRoutes.ts';
 
 /** What makes a set of windows senseless, as the fields that contradict each other. Empty when it can be used. */
 export function checkWindows(days: WindowDays): (keyof WindowDays)[][] {

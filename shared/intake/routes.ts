@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '../base/route.ts';
+import { SourceDates } from '../identity/sourceDates.ts';
 import { Contrast, Region, Weighting } from '../imaging/weighting.ts';
 import { BatchProblem, ImportBatch } from './importBatch.ts';
 import { CaseLink } from './caseLink.ts';
@@ -55,32 +56,42 @@ export const StudySummary = z.strictObject({
   instanceCount: z.int(),
   patientSex: z.string().nullable(),
   patientAgeYears: z.number().nullable(),
+  spreadDays: z.int().nullable(),
+  sourceDates: SourceDates.nullable(),
   caseId: z.string().nullable(),
   casePseudonym: z.string().nullable(),
 });
 export type StudySummary = z.infer<typeof StudySummary>;
 
-/** The numbers of the data manager's board. */
+const numbers = <K extends string>(...keys: K[]) =>
+  z.strictObject(Object.fromEntries(keys.map((key) => [key, z.int()])) as Record<K, z.ZodInt>);
+
+/** The numbers of the board, each of which has a list behind it. What is a data manager's alone is null for a researcher. */
 export const Board = z.strictObject({
-  files: z.strictObject({
-    studies: z.int(),
-    series: z.int(),
-    instances: z.int(),
-    linked: z.int(),
-    waiting: z.int(),
-    held: z.int(),
-    rejected: z.int(),
+  files: numbers('studies', 'series', 'instances', 'linked', 'waiting'),
+  managed: z
+    .strictObject({
+      held: z.int(),
+      rejected: z.int(),
+      /** By what stands in the way of a link, and doubts about who somebody is; null while the identity store is locked. */
+      linkage: numbers('linked', 'doubtful', 'ambiguous', 'none', 'doubts').nullable(),
+      /** Series that an older version of the rules described. */
+      outdated: z.int(),
+      imports: z.array(ImportBatch),
+    })
+    .nullable(),
+  series: numbers('contrastUnknown', 'weightingUnknown', 'regionUnknown', 'conflicts'),
+  phases: numbers('timepoints', 'unresolved', 'casesWithoutBaseline', 'daySpread', 'datesModified'),
+  protocol: z.strictObject({
+    brain: numbers('FULL', 'ADEQUATE', 'LIMITED', 'INVALID', 'NOT_IMAGED'),
+    spine: numbers('FULL', 'ADEQUATE', 'LIMITED', 'INVALID', 'NOT_IMAGED'),
   }),
-  series: z.strictObject({ contrastUnknown: z.int(), weightingUnknown: z.int(), conflicts: z.int() }),
-  phases: z.strictObject({ timepoints: z.int(), unresolved: z.int(), casesWithoutBaseline: z.int() }),
-  protocol: z.strictObject({ FULL: z.int(), ADEQUATE: z.int(), LIMITED: z.int(), INVALID: z.int() }),
-  cases: z.strictObject({ total: z.int(), withImages: z.int(), contradictions: z.int() }),
-  imports: z.array(ImportBatch),
+  cases: numbers('total', 'withImages', 'contradictions').extend({ followUpDue: z.int().nullable() }),
 });
 export type Board = z.infer<typeof Board>;
 
 export const intakeRoutes = {
-  board: route({ method: 'GET', path: '/api/board', audience: managers, input: z.strictObject({}), output: Board }),
+  board: route({ method: 'GET', path: '/api/board', audience: seers, input: z.strictObject({}), output: Board }),
   startImport: route({
     method: 'POST',
     path: '/api/imports',
@@ -139,7 +150,9 @@ export const intakeRoutes = {
     path: '/api/series',
     audience: managers,
     input: z.strictObject({}),
-    output: z.strictObject({ series: z.array(SeriesSummary.extend({ studyInstanceUid: z.string() })) }),
+    output: z.strictObject({
+      series: z.array(SeriesSummary.extend({ studyInstanceUid: z.string(), studyPseudonym: z.string() })),
+    }),
   }),
   overrideSeries: route({
     method: 'POST',

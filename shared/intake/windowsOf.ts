@@ -1,4 +1,4 @@
-import type { WindowSet } from './windowSet.ts';
+import type { WindowDays } from './windowRoutes.ts';
 import { defaultWindows, type Windows } from './windows.ts';
 
 /** The windows of a set that a person made; without one, those the product ships. */
@@ -13,9 +13,6 @@ export function windowsOf(set: WindowDays | null): Windows {
     mergeDays: set.mergeDays,
   };
 }
-
-/** The days of a set of windows, without who set them and why. */
-export type WindowDays = Omit<WindowSet, 'id' | 'number' | 'reason' | 'setBy' | 'setAt'>;
 
 /** The windows as the days of a set: what a form shows. */
 export function daysOf(windows: Windows): WindowDays {

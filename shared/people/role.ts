@@ -6,7 +6,7 @@ export type Role = z.infer<typeof Role>;
 
 /** A room of the screen and who may enter it. */
 export const rooms = {
-  board: ['dataManager', 'administrator'],
+  board: ['dataManager', 'researcher', 'administrator'],
   cases: ['dataManager', 'researcher', 'administrator'],
   import: ['dataManager', 'administrator'],
   read: ['reader'],

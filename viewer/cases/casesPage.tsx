@@ -84,6 +84,12 @@ function useColumns(): Column<CaseSummary>[] {
       value: (row) => (row.hasBaseline ? 'yes' : 'no'),
       show: (row) => say(row.hasBaseline ? 'yes' : 'no'),
     },
+    {
+      id: 'due',
+      header: say('followUpDue'),
+      value: (row) => (row.followUpDue === null ? null : row.followUpDue ? 'yes' : 'no'),
+      show: (row) => (row.followUpDue === null ? '–' : say(row.followUpDue ? 'yes' : 'no')),
+    },
     { id: 'problems', header: say('problems'), value: (row) => row.problems, align: 'right' },
   ];
 }

@@ -23,6 +23,7 @@ export const caseWords = {
   baseline: ['Baseline', '基线'],
   yes: ['yes', '是'],
   no: ['no', '否'],
+  followUpDue: ['Call due', '待随访'],
   problems: ['Problems', '问题'],
   tableSays: [
     'CSV with one row per case, or a REDCap export with repeating instruments. Columns are matched by name, also in Chinese. Names, record numbers and birth dates go to the sealed identity store only.',

@@ -1,32 +1,43 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Output } from '../../shared/api.ts';
 import { useSay } from '../base/language.tsx';
+import { useHasRole } from '../base/session.tsx';
 import { useCall } from '../base/useCall.ts';
 import { Empty } from '../ui/empty.tsx';
 import { Block, Page } from '../ui/page.tsx';
 import { Answered } from '../ui/stateSentence.tsx';
-import { ImportList } from './importList.tsx';
+import { BoardFact } from './boardFact.tsx';
+import { BoardImports } from './boardImports.tsx';
+import { boardWords } from './boardWords.ts';
+import { RedescribeBlock } from './redescribeBlock.tsx';
 import { intakeWords } from './words.ts';
 
-/** The first screen of the data manager: what is there and what waits; every number leads to its list. */
+type Board = Output<'board'>;
+
+/** The first screen of the data manager, and the researcher's view of what is there: every number leads to its list, and a zero is work done. */
 export function BoardPage() {
   const say = useSay(intakeWords);
-  const board = useCall('board', {}, { every: (data) => (data?.imports.some(isRunning) ? 2_000 : 30_000) });
-  const deed = (
+  const sayBoard = useSay(boardWords);
+  const board = useCall('board', {}, { every: (data) => (data?.managed?.imports.some(isRunning) ? 2_000 : 30_000) });
+  const mayImport = useHasRole('dataManager', 'administrator');
+  const deed = mayImport ? (
     <Button component={Link} to="/import">
       {say('importFolder')}
     </Button>
-  );
+  ) : null;
   return (
-    <Page title={say('board')} says={say('boardSays')} deeds={deed}>
+    <Page title={say('board')} says={mayImport ? say('boardSays') : sayBoard('researcherSays')} deeds={deed}>
       <Answered asked={board}>
         {(data) =>
-          data.imports.length === 0 && data.files.studies === 0 ? (
+          data.files.studies === 0 && (data.managed?.imports ?? []).length === 0 ? (
             <Empty says={say('noImports')}>{deed}</Empty>
           ) : (
-            <Numbers board={data} />
+            <>
+              {mayImport ? <RedescribeBlock /> : null}
+              <Numbers board={data} />
+              {data.managed ? <BoardImports imports={data.managed.imports} /> : null}
+            </>
           )
         }
       </Answered>
@@ -38,76 +49,123 @@ function isRunning(batch: { state: string }): boolean {
   return batch.state === 'running';
 }
 
-function Numbers({ board }: { board: Output<'board'> }) {
+function Numbers({ board }: { board: Board }) {
   const say = useSay(intakeWords);
-  const { files, series, phases, protocol, cases } = board;
-  const graded = protocol.FULL + protocol.ADEQUATE + protocol.LIMITED + protocol.INVALID;
-  const share = (n: number) => (graded === 0 ? '–' : `${Math.round((100 * n) / graded)}%`);
+  const sayBoard = useSay(boardWords);
+  const { files, series, phases, cases, managed } = board;
+  const forManager = (to: string) => (managed ? to : null);
+  return (
+    <div className="lk-columns lk-board">
+      <Block title={say('files')}>
+        <BoardFact n={files.studies} says={say('studies')} to={forManager('/studies')} />
+        <BoardFact n={files.linked} says={say('linked')} to={forManager('/studies?q=linked%3Ayes')} />
+        <BoardFact n={files.series} says={say('seriesCount')} to={forManager('/series')} />
+        <BoardFact n={files.instances} says={say('instances')} to={forManager('/series?sort=-instances')} />
+        {managed ? (
+          <>
+            <BoardFact n={managed.held} says={say('held')} to="/held" isWanting />
+            <BoardFact n={managed.rejected} says={say('rejected')} to="/import?q=rejected%3A%3E0" isWanting />
+          </>
+        ) : null}
+      </Block>
+      <Block title={sayBoard('toLink')}>
+        <BoardFact n={files.waiting} says={say('waiting')} to={forManager('/links')} isWanting />
+        {managed?.linkage ? <Linkage linkage={managed.linkage} /> : null}
+        {managed && !managed.linkage ? <p className="lk-quiet">{sayBoard('linkageLocked')}</p> : null}
+      </Block>
+      <Block title={say('seriesHead')}>
+        <BoardFact
+          n={series.contrastUnknown}
+          says={say('contrastUnknown')}
+          to={forManager(wants('contrast'))}
+          isWanting
+        />
+        <BoardFact
+          n={series.weightingUnknown}
+          says={say('weightingUnknown')}
+          to={forManager(wants('weighting'))}
+          isWanting
+        />
+        <BoardFact
+          n={series.regionUnknown}
+          says={sayBoard('regionUnknown')}
+          to={forManager(wants('region'))}
+          isWanting
+        />
+        <BoardFact
+          n={series.conflicts}
+          says={say('evidenceConflicts')}
+          to={forManager('/series?q=conflict%3A%3E0')}
+          isWanting
+        />
+      </Block>
+      <Block title={say('phases')}>
+        <BoardFact n={phases.timepoints} says={say('timepoints')} to="/timepoints" />
+        <BoardFact n={phases.unresolved} says={say('unresolved')} to="/timepoints?q=unresolved%3A%3Dyes" isWanting />
+        <BoardFact n={phases.casesWithoutBaseline} says={say('noBaseline')} to="/cases?q=baseline%3Ano" isWanting />
+        <BoardFact
+          n={phases.daySpread}
+          says={sayBoard('daySpread')}
+          to={forManager('/studies?q=spread%3A%3E1')}
+          isWanting
+        />
+        {phases.datesModified > 0 ? (
+          <BoardFact
+            n={phases.datesModified}
+            says={sayBoard('datesModified')}
+            to={forManager('/studies?q=dates%3Ao')}
+            isWanting
+          />
+        ) : null}
+        <Link to="/windows">{sayBoard('windowsLink')} …</Link>
+      </Block>
+      <Grades title={sayBoard('protocolBrain')} side="brain" grades={board.protocol.brain} />
+      <Grades title={sayBoard('protocolSpine')} side="spine" grades={board.protocol.spine} />
+      <Block title={say('casesHead')}>
+        <BoardFact n={cases.total} says={say('casesTotal')} to="/cases" />
+        <BoardFact n={cases.withImages} says={say('casesWithImages')} to="/cases?q=studies%3A%3E0" />
+        <BoardFact n={cases.contradictions} says={say('contradictions')} to="/cases?q=problems%3A%3E0" isWanting />
+        {cases.followUpDue === null ? null : (
+          <BoardFact n={cases.followUpDue} says={sayBoard('followUpDue')} to="/cases?q=due%3A%3Dyes" isWanting />
+        )}
+      </Block>
+    </div>
+  );
+}
+
+const wants = (what: string): string => `/series?q=wants%3A${what}`;
+
+function Linkage({ linkage }: { linkage: NonNullable<NonNullable<Board['managed']>['linkage']> }) {
+  const say = useSay(boardWords);
   return (
     <>
-      <div className="lk-columns lk-board">
-        <Block title={say('files')}>
-          <Fact n={files.studies} says={say('studies')} to="/studies" />
-          <Fact n={files.linked} says={say('linked')} to="/studies?q=linked%3Ayes" />
-          <Fact n={files.waiting} says={say('waiting')} to="/links" isWanting />
-          <Fact n={files.series} says={say('seriesCount')} to="/series" />
-          <Fact n={files.instances} says={say('instances')} to="/series?sort=-instances" />
-          <Fact n={files.held} says={say('held')} to="/held" isWanting />
-          <Fact n={files.rejected} says={say('rejected')} to="/import?q=problems%3A%3E0" isWanting />
-        </Block>
-        <Block title={say('seriesHead')}>
-          <Fact
-            n={series.contrastUnknown}
-            says={say('contrastUnknown')}
-            to="/series?q=weighting%3A%3DT1%20contrast%3A%3Dunknown"
-            isWanting
-          />
-          <Fact
-            n={series.weightingUnknown}
-            says={say('weightingUnknown')}
-            to="/series?q=weighting%3A%3Dunknown"
-            isWanting
-          />
-          <Fact n={series.conflicts} says={say('evidenceConflicts')} to="/series?q=conflict%3A%3E0" isWanting />
-        </Block>
-        <Block title={say('phases')}>
-          <Fact n={phases.timepoints} says={say('timepoints')} to="/timepoints" />
-          <Fact n={phases.unresolved} says={say('unresolved')} to="/timepoints?q=visit%3A%3Dunresolved" isWanting />
-          <Fact n={phases.casesWithoutBaseline} says={say('noBaseline')} to="/cases?q=baseline%3Ano" isWanting />
-        </Block>
-        <Block title={say('protocol')}>
-          {(['FULL', 'ADEQUATE', 'LIMITED', 'INVALID'] as const).map((grade) => (
-            <Fact
-              key={grade}
-              n={protocol[grade]}
-              says={`${say(grade)} · ${share(protocol[grade])}`}
-              to={`/timepoints?q=brain%3A%3D${grade.toLowerCase()}`}
-            />
-          ))}
-        </Block>
-        <Block title={say('casesHead')}>
-          <Fact n={cases.total} says={say('casesTotal')} to="/cases" />
-          <Fact n={cases.withImages} says={say('casesWithImages')} to="/cases?q=studies%3A%3E0" />
-          <Fact n={cases.contradictions} says={say('contradictions')} to="/cases?q=problems%3A%3E0" isWanting />
-        </Block>
-      </div>
-      <Block title={say('lastImports')}>
-        <ImportList imports={board.imports} />
-      </Block>
+      {linkage.linked > 0 ? <BoardFact n={linkage.linked} says={say('proposed')} to="/links" isWanting /> : null}
+      <BoardFact n={linkage.ambiguous} says={say('ambiguous')} to="/links" isWanting />
+      <BoardFact n={linkage.doubtful} says={say('doubtful')} to="/links" isWanting />
+      <BoardFact n={linkage.none} says={say('unmatched')} to="/links" isWanting />
+      <BoardFact n={linkage.doubts} says={say('doubts')} to="/links?tab=doubts" isWanting />
     </>
   );
 }
 
-/** One number that can be asked "which?"; one that wants somebody's hand is marked while it is not zero. */
-function Fact(props: { n: number; says: ReactNode; to: string; isWanting?: boolean }) {
-  const isMarked = props.isWanting === true && props.n > 0;
+const shownGrades = ['FULL', 'ADEQUATE', 'LIMITED', 'INVALID', 'NOT_IMAGED'] as const;
+
+function Grades(props: { title: string; side: 'brain' | 'spine'; grades: Board['protocol']['brain'] }) {
+  const say = useSay(intakeWords);
+  const { side, grades } = props;
+  const imaged = grades.FULL + grades.ADEQUATE + grades.LIMITED + grades.INVALID;
+  const share = (grade: keyof typeof grades) =>
+    imaged === 0 || grade === 'NOT_IMAGED' ? '' : ` · ${Math.round((100 * grades[grade]) / imaged)}%`;
   return (
-    <Link to={props.to} className={`lk-fact ${isMarked ? 'lk-fact-wanting' : ''}`}>
-      <strong>{props.n.toLocaleString('en-US')}</strong>
-      <span>
-        {props.says}
-        {isMarked ? ' ▸' : ''}
-      </span>
-    </Link>
+    <Block title={props.title}>
+      {shownGrades.map((grade) => (
+        <BoardFact
+          key={grade}
+          n={grades[grade]}
+          says={`${say(grade)}${share(grade)}`}
+          to={`/timepoints?q=${side}%3A%3D${grade.toLowerCase()}`}
+        />
+      ))}
+    </Block>
   );
 }

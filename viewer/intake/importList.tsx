@@ -36,6 +36,7 @@ export function ImportList({ imports }: { imports: readonly ImportBatch[] }) {
     count('series', say('seriesTitle'), (row) => row.series),
     count('new', say('newInstances'), (row) => row.newInstances),
     count('duplicates', say('duplicates'), (row) => row.duplicateInstances),
+    count('rejected', say('rejected'), (row) => row.rejectedFiles),
     count('held', say('heldShort'), (row) => row.heldInstances),
     count('waiting', say('waitingShort'), (row) => row.waitingStudies),
     count('problems', say('problemsShort'), (row) => row.problems),

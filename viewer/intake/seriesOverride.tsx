@@ -1,6 +1,6 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
-import { Weighting } from '../../shared/imaging/weighting.ts';
+import { Contrast, Region, Weighting } from '../../shared/imaging/weighting.ts';
 import type { SeriesSummary } from '../../shared/intake/routes.ts';
 import { useSay } from '../base/language.tsx';
 import { useAct } from '../base/useCall.ts';
@@ -8,19 +8,19 @@ import { ErrorLine } from '../ui/problemLine.tsx';
 import { ReasonLine } from '../ui/reasonLine.tsx';
 import { intakeWords } from './words.ts';
 
-type Contrast = 'pre' | 'post' | 'unknown';
-
-/** Why a series was described as it was, and the way to set contrast and weighting by hand with what the image shows. */
+/** Why a series was described as it was, and the way to set contrast, weighting and region by hand with what the image shows. */
 export function SeriesOverride({ series }: { series: SeriesSummary }) {
   const say = useSay(intakeWords);
   const override = useAct('overrideSeries', ['listSeries', 'getStudy', 'board', 'listTimepoints']);
-  const [contrast, setContrast] = useState<Contrast>(asContrast(series.contrast));
-  const [weighting, setWeighting] = useState(series.weighting);
+  const [contrast, setContrast] = useState(Contrast.catch('unknown').parse(series.contrast));
+  const [weighting, setWeighting] = useState(Weighting.catch('unknown').parse(series.weighting));
+  const [region, setRegion] = useState(Region.catch('unknown').parse(series.region));
   const give = (reason: string) =>
     override.mutate({
       seriesInstanceUid: series.seriesInstanceUid,
       ...(contrast === series.contrast ? {} : { contrast }),
       ...(weighting === series.weighting ? {} : { weighting }),
+      ...(region === series.region ? {} : { region }),
       reason,
     });
   return (
@@ -42,7 +42,7 @@ export function SeriesOverride({ series }: { series: SeriesSummary }) {
           <SegmentedControl
             aria-label={say('contrast')}
             value={contrast}
-            onChange={(value) => setContrast(asContrast(value))}
+            onChange={(value) => setContrast(Contrast.parse(value))}
             data={(['pre', 'post', 'unknown'] as const).map((value) => ({ value, label: say(value) }))}
           />
           <span>{say('weighting')}</span>
@@ -50,8 +50,16 @@ export function SeriesOverride({ series }: { series: SeriesSummary }) {
             aria-label={say('weighting')}
             w={130}
             value={weighting}
-            onChange={(value) => setWeighting(value ?? series.weighting)}
+            onChange={(value) => setWeighting(Weighting.catch(weighting).parse(value))}
             data={Weighting.options}
+          />
+          <span>{say('region')}</span>
+          <Select
+            aria-label={say('region')}
+            w={110}
+            value={region}
+            onChange={(value) => setRegion(Region.catch(region).parse(value))}
+            data={Region.options}
           />
         </div>
         <ReasonLine deed={say('save')} placeholder={say('overrideReason')} isBusy={override.isPending} onGive={give} />
@@ -59,8 +67,4 @@ export function SeriesOverride({ series }: { series: SeriesSummary }) {
       </div>
     </div>
   );
-}
-
-function asContrast(text: string): Contrast {
-  return text === 'pre' || text === 'post' ? text : 'unknown';
 }

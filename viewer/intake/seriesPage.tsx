@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Output } from '../../shared/api.ts';
 import { useSay } from '../base/language.tsx';
@@ -5,7 +6,11 @@ import { useCall } from '../base/useCall.ts';
 import { DataTable, type Column } from '../ui/dataTable.tsx';
 import { Page } from '../ui/page.tsx';
 import { Answered } from '../ui/stateSentence.tsx';
+import { boardWords } from './boardWords.ts';
+import { ListImport } from './listImport.tsx';
 import { SeriesOverride } from './seriesOverride.tsx';
+import { SeriesRuleList } from './seriesRuleList.tsx';
+import { SeriesRulePanel } from './seriesRulePanel.tsx';
 import { intakeWords } from './words.ts';
 
 type SeriesRow = Output<'listSeries'>['series'][number];
@@ -14,9 +19,25 @@ type SeriesRow = Output<'listSeries'>['series'][number];
 export function SeriesPage() {
   const say = useSay(intakeWords);
   const series = useCall('listSeries', {});
+  const sayBoard = useSay(boardWords);
   const [openUid, setOpenUid] = useState<string | null>(null);
+  const [isMany, setIsMany] = useState(false);
+  const deeds = (
+    <>
+      <Button variant="default" aria-pressed={isMany} onClick={() => setIsMany(!isMany)}>
+        {sayBoard('ruleTitle')} …
+      </Button>
+      <ListImport />
+    </>
+  );
   return (
-    <Page title={say('seriesTitle')} says={say('seriesSays')}>
+    <Page title={say('seriesTitle')} says={say('seriesSays')} deeds={deeds}>
+      {isMany ? (
+        <>
+          <SeriesRulePanel onClose={() => setIsMany(false)} />
+          <SeriesRuleList />
+        </>
+      ) : null}
       <Answered asked={series}>
         {(data) => (
           <DataTable
@@ -67,11 +88,38 @@ function columnsOf(say: (key: keyof typeof intakeWords) => string): Column<Serie
     },
     { id: 'plane', header: say('plane'), value: (row) => row.plane },
     { id: 'acquisition', header: say('dimension'), value: (row) => row.dimension },
-    { id: 'region', header: say('region'), value: (row) => row.region },
+    {
+      id: 'region',
+      header: say('region'),
+      value: (row) => row.region,
+      show: (row) => <Described value={row.region} sure={sure(row.regionConfidence)} byHand={row.overrideReason} />,
+    },
     { id: 'thickness', header: say('thickness'), unit: 'mm', value: (row) => row.thicknessMm, align: 'right' },
     { id: 'instances', header: say('instancesHead'), value: (row) => row.instances, align: 'right' },
     { id: 'held', header: say('heldShort'), value: (row) => row.held, align: 'right' },
+    { id: 'study', header: say('study'), value: (row) => row.studyPseudonym },
+    { id: 'manufacturer', header: 'manufacturer', value: (row) => row.manufacturer, isHidden: true },
+    { id: 'model', header: 'model', value: (row) => row.model, isHidden: true },
+    { id: 'protocol', header: 'protocol', value: (row) => row.protocolName, isHidden: true },
+    { id: 'reason', header: 'reason', value: (row) => row.overrideReason, isHidden: true },
+    { id: 'wants', header: 'wants', value: (row) => wantsOf(row).join(' '), isHidden: true },
+    {
+      id: 'series',
+      csvHeader: 'series_instance_uid',
+      header: 'UID',
+      value: (row) => row.seriesInstanceUid,
+      isHidden: true,
+    },
   ];
+}
+
+/** What a person should decide of a series, as the board counts it. */
+function wantsOf(row: SeriesRow): string[] {
+  if (row.modality !== 'MR') return [];
+  const wants = row.weighting === 'T1' && row.contrast === 'unknown' ? ['contrast'] : [];
+  if (row.weighting === 'unknown') wants.push('weighting');
+  if (row.region === 'unknown' && !['localizer', 'derived'].includes(row.weighting)) wants.push('region');
+  return wants;
 }
 
 function Described(props: { value: string; sure: string; byHand: string | null }) {

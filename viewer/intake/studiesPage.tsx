@@ -6,6 +6,8 @@ import { useCall } from '../base/useCall.ts';
 import { DataTable, type Column } from '../ui/dataTable.tsx';
 import { Page } from '../ui/page.tsx';
 import { Answered } from '../ui/stateSentence.tsx';
+import { boardWords } from './boardWords.ts';
+import { ListImport } from './listImport.tsx';
 import { StudyDetail } from './studyDetail.tsx';
 import { intakeWords } from './words.ts';
 
@@ -14,6 +16,7 @@ type StudyRow = Output<'listStudies'>['studies'][number];
 /** Every study of the project; a row opens its series and the history of its links. */
 export function StudiesPage() {
   const say = useSay(intakeWords);
+  const sayBoard = useSay(boardWords);
   const studies = useCall('listStudies', {});
   const [openUid, setOpenUid] = useState<string | null>(null);
   const columns: Column<StudyRow>[] = [
@@ -30,15 +33,26 @@ export function StudiesPage() {
       value: (row) => (row.caseId ? 'yes' : 'no'),
       show: (row) => say(row.caseId ? 'yes' : 'no'),
     },
+    { id: 'spread', header: sayBoard('spread'), unit: 'd', value: (row) => row.spreadDays, align: 'right' },
+    { id: 'dates', header: sayBoard('sourceDates'), value: (row) => row.sourceDates, isHidden: true },
+    {
+      id: 'study',
+      csvHeader: 'study_instance_uid',
+      header: 'UID',
+      value: (row) => row.studyInstanceUid,
+      isHidden: true,
+    },
+    { id: 'reason', header: 'reason', value: () => null, isHidden: true },
     {
       id: 'case',
+      csvHeader: 'case_pseudonym',
       header: say('case'),
       value: (row) => row.casePseudonym,
       show: (row) => (row.caseId ? <Link to={`/cases/${row.caseId}`}>{row.casePseudonym}</Link> : '–'),
     },
   ];
   return (
-    <Page title={say('studiesTitle')} says={say('studiesSays')}>
+    <Page title={say('studiesTitle')} says={say('studiesSays')} deeds={<ListImport />}>
       <Answered asked={studies}>
         {(data) => (
           <DataTable

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Output } from '../../shared/api.ts';
@@ -9,8 +10,11 @@ import { DataTable, type Column } from '../ui/dataTable.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Page } from '../ui/page.tsx';
 import { Answered } from '../ui/stateSentence.tsx';
+import { boardWords } from './boardWords.ts';
 import { GradeChip } from './gradeChip.tsx';
+import { ListImport } from './listImport.tsx';
 import { PlaceByHand } from './placeByHand.tsx';
+import { PlaceSeen } from './placeSeen.tsx';
 import { useVisitWord } from './visitWord.ts';
 import { intakeWords } from './words.ts';
 
@@ -22,20 +26,46 @@ export function TimepointsPage() {
   const timepoints = useCall('listTimepoints', {});
   const columns = useColumns();
   const [openId, setOpenId] = useState<string | null>(null);
+  const [placing, setPlacing] = useState<readonly string[] | null>(null);
+  const sayBoard = useSay(boardWords);
+  const mayPlace = useHasRole('dataManager', 'administrator');
+  const deeds = (
+    <>
+      <Button component={Link} to="/windows" variant="default">
+        {sayBoard('windowsLink')} …
+      </Button>
+      <ListImport />
+    </>
+  );
   return (
-    <Page title={say('timepointsTitle')} says={say('timepointsSays')}>
+    <Page title={say('timepointsTitle')} says={say('timepointsSays')} deeds={deeds}>
       <Answered asked={timepoints}>
         {(data) => (
-          <DataTable
-            rows={data.timepoints}
-            columns={columns}
-            rowKey={(row) => row.id}
-            onOpen={(row) => setOpenId(row.id === openId ? null : row.id)}
-            isSelected={(row) => row.id === openId}
-            below={(row) => (row.id === openId ? <TimepointDetail timepoint={row} /> : null)}
-            csvName="timepoints"
-            empty={<Empty says={say('noTimepoints')} />}
-          />
+          <>
+            {placing === null ? null : (
+              <PlaceSeen
+                seen={data.timepoints.filter((row) => placing.includes(row.id))}
+                onClose={() => setPlacing(null)}
+              />
+            )}
+            <DataTable
+              rows={data.timepoints}
+              columns={columns}
+              rowKey={(row) => row.id}
+              onOpen={(row) => setOpenId(row.id === openId ? null : row.id)}
+              isSelected={(row) => row.id === openId}
+              below={(row) => (row.id === openId ? <TimepointDetail timepoint={row} /> : null)}
+              csvName="timepoints"
+              empty={<Empty says={say('noTimepoints')} />}
+              deeds={(seen) =>
+                mayPlace && seen.length > 0 ? (
+                  <Button variant="default" onClick={() => setPlacing(seen.map((row) => row.id))}>
+                    {sayBoard('placeSeen', { n: seen.length })}
+                  </Button>
+                ) : null
+              }
+            />
+          </>
         )}
       </Answered>
     </Page>
@@ -44,6 +74,7 @@ export function TimepointsPage() {
 
 function useColumns(): Column<TimepointRow>[] {
   const say = useSay(intakeWords);
+  const sayBoard = useSay(boardWords);
   const sayDay = useSayDay();
   const visitWord = useVisitWord();
   return [
@@ -67,9 +98,16 @@ function useColumns(): Column<TimepointRow>[] {
       also: visitWord,
       show: (row) => `${visitWord(row)}${row.isAlternate ? ` (${say('alternate')})` : ''}`,
     },
-    { id: 'number', header: say('numberShort'), value: (row) => row.followUpNumber, align: 'right' },
+    {
+      id: 'number',
+      csvHeader: 'follow_up_number',
+      header: say('numberShort'),
+      value: (row) => row.followUpNumber,
+      align: 'right',
+    },
     {
       id: 'surgical',
+      csvHeader: 'surgical_phase',
       header: say('surgicalPhase'),
       value: (row) => row.surgicalPhase,
       also: (row) => say(row.surgicalPhase),
@@ -89,16 +127,41 @@ function useColumns(): Column<TimepointRow>[] {
       show: (row) => <GradeChip grade={row.spineGrade} />,
     },
     { id: 'studies', header: say('studiesTitle'), value: (row) => row.studies, align: 'right' },
-    { id: 'override', header: say('override'), value: (row) => row.overrideReason },
+    { id: 'override', csvHeader: 'reason', header: say('override'), value: (row) => row.overrideReason },
+    { id: 'timepoint', csvHeader: 'timepoint_id', header: 'id', value: (row) => row.id, isHidden: true },
+    {
+      id: 'alternate',
+      header: say('alternate'),
+      value: (row) => (row.isAlternate ? 'yes' : 'no'),
+      isHidden: true,
+    },
+    {
+      id: 'unresolved',
+      header: sayBoard('isUnresolved'),
+      value: (row) => (row.visit === 'unresolved' || row.surgicalPhase === 'unresolved' ? 'yes' : 'no'),
+      isHidden: true,
+    },
+    { id: 'doubts', header: sayBoard('doubtsTitle'), value: (row) => row.doubts.join(' '), isHidden: true },
   ];
 }
 
 function TimepointDetail({ timepoint }: { timepoint: TimepointRow }) {
   const say = useSay(intakeWords);
+  const sayBoard = useSay(boardWords);
   const mayPlace = useHasRole('dataManager', 'administrator');
   return (
     <div className="lk-detail">
       <div>
+        {timepoint.doubts.length === 0 ? null : (
+          <>
+            <h3>{sayBoard('doubtsTitle')}</h3>
+            <ul className="lk-lines">
+              {timepoint.doubts.map((doubt) => (
+                <li key={doubt}>{doubt}</li>
+              ))}
+            </ul>
+          </>
+        )}
         <h3>{say('gradeReasons')}</h3>
         {timepoint.gradeReasons.length === 0 ? <p className="lk-quiet">{say('noReasons')}</p> : null}
         <ul className="lk-lines">

@@ -18,6 +18,10 @@ export interface Column<Row> extends ColumnFacts<Row> {
   align?: 'left' | 'right';
   /** A column with a width does not wrap. */
   width?: number | string;
+  /** Its name in the CSV, where a list that comes back is known by it; else its id. */
+  csvHeader?: string;
+  /** Not shown: the filter finds it, the CSV has it. */
+  isHidden?: boolean;
 }
 
 interface Props<Row> {
@@ -37,11 +41,13 @@ interface Props<Row> {
   /** Shown below a row when it is the open one. */
   below?: (row: Row) => ReactNode;
   isSelected?: (row: Row) => boolean;
-  /** Stands at the right of the filter. */
-  deeds?: ReactNode;
+  /** Stands at the right of the filter; may be told what is seen. */
+  deeds?: ReactNode | ((seen: readonly Row[]) => ReactNode);
 }
 
 const FIRST_ROWS = 200;
+
+const isShown = (column: { isHidden?: boolean }): boolean => column.isHidden !== true;
 
 /** A list as all lists are: filter by typing, sort by a header, the count on top, filter and order in the address, CSV of exactly what is seen. */
 export function DataTable<Row>(props: Props<Row>) {
@@ -59,7 +65,7 @@ export function DataTable<Row>(props: Props<Row>) {
   if (rows.length === 0 && props.empty) return <>{props.empty}</>;
 
   const saveCsv = () => {
-    const header = columns.map((column) => column.id);
+    const header = columns.map((column) => column.csvHeader ?? column.id);
     const cells = seen.map((row) => columns.map((column) => column.value(row)));
     saveFile(`${csvName}.csv`, writeCsv(header, cells), 'text/csv');
   };
@@ -84,7 +90,7 @@ export function DataTable<Row>(props: Props<Row>) {
           </button>
         ) : null}
         <span className="lk-spring" />
-        {props.deeds}
+        {typeof props.deeds === 'function' ? props.deeds(seen) : props.deeds}
         <Button variant="default" title={say('csvSays')} onClick={saveCsv}>
           {say('csv')}
         </Button>
@@ -93,7 +99,7 @@ export function DataTable<Row>(props: Props<Row>) {
         <table className="lk-table">
           <thead>
             <tr>
-              {columns.map((column) => (
+              {columns.filter(isShown).map((column) => (
                 <HeaderCell key={column.id} column={column} sort={state.sort} setSort={state.setSort} />
               ))}
             </tr>
@@ -161,7 +167,7 @@ function BodyRow<Row>({ row, table }: { row: Row; table: Props<Row> }) {
         onClick={opens ? (event) => (isOwnControl(event.target) ? undefined : open()) : undefined}
         onKeyDown={opens ? (event) => moveOrOpen(event, open) : undefined}
       >
-        {table.columns.map((column) => (
+        {table.columns.filter(isShown).map((column) => (
           <td
             key={column.id}
             className={column.width === undefined ? undefined : 'lk-nowrap'}
@@ -173,7 +179,7 @@ function BodyRow<Row>({ row, table }: { row: Row; table: Props<Row> }) {
       </tr>
       {below === null ? null : (
         <tr className="lk-below">
-          <td colSpan={table.columns.length}>{below}</td>
+          <td colSpan={table.columns.filter(isShown).length}>{below}</td>
         </tr>
       )}
     </>

@@ -18,6 +18,7 @@ const subpaths: Record<string, Room> = {
   held: 'import',
   links: 'import',
   timepoints: 'import',
+  windows: 'import',
   rounds: 'agreement',
   review: 'analysis',
 };
