@@ -2,18 +2,20 @@ import type { DataSet, Element } from 'dicom-parser';
 import type { Header } from '../../shared/imaging/header.ts';
 import { deidentifyObject } from '../identity/deidentifyObject.ts';
 import { parseHeader } from './parseHeader.ts';
+import { recordReads } from './recordReads.ts';
 import { readDataSet, type DicomObject } from './readDataSet.ts';
 
 /**
  * The header that an object would be indexed with: what `deidentifyObject` leaves of it, read back. Nothing is kept.
  *
- * UIDs are not mapped and days not moved: whoever holds the keys does that. The pixels are not read.
+ * `read`: the tags of it that the header was made from. UIDs are not mapped and days not moved: whoever holds the keys does that. The pixels are not read.
  */
-export function cleanHeader(object: DicomObject): Header {
+export function cleanHeader(object: DicomObject): { header: Header; read: Set<string> } {
   const asItIs = { mapUid: (uid: string) => uid, offsetDays: 0, pseudonym: 'none' };
   const again = readDataSet(deidentifyObject(withoutPixels(object), asItIs).bytes);
   if ('problem' in again) throw new Error(`a de-identified header does not read back: ${again.problem.code}`);
-  return parseHeader(again).header;
+  const { object: recorded, read } = recordReads(again);
+  return { header: parseHeader(recorded).header, read };
 }
 
 const PIXELS = ['x7fe00008', 'x7fe00009', 'x7fe00010'];

@@ -5,11 +5,10 @@ import { mayCarryIdentity } from '../../shared/imaging/mayCarryIdentity.ts';
 import type { DiskPath } from '../store/diskPath.ts';
 import { checkPixels } from './checkPixels.ts';
 import { hasOverlayInPixels } from './hasOverlayInPixels.ts';
-import { type HeaderCleaner, type HeaderDelta, openHeaderCleaner } from './headerCleaner.ts';
+import { type HeaderDelta, openHeaderMemory, type RememberedHeader } from './headerMemory.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectFile, type ObjectReader } from './inspectFile.ts';
-import { parseHeader } from './parseHeader.ts';
-import { readDataSet } from './readDataSet.ts';
+import { type DicomObject, readDataSet } from './readDataSet.ts';
 import { readHeaderPart } from './readHeaderPart.ts';
 
 /** Who an object is about, without what is its own. */
@@ -46,16 +45,16 @@ export interface GlimpsedObject extends HeaderDelta {
  * indexed (UIDs and days still those of the file). Runs in a child process (`inspectHeaders`).
  */
 export function openHeaderInspector(): (path: DiskPath) => Inspection<GlimpsedObject> {
-  const clean = openHeaderCleaner();
+  const remember = openHeaderMemory();
   const name = openNumbering();
   const glimpse: ObjectReader<GlimpsedObject> = (descriptor, { size, head }) => {
     const object = size <= head.length ? readDataSet(head) : readHeaderPart(descriptor, size);
     if ('problem' in object) return object;
-    const { header, identity, problems } = parseHeader(object);
+    const remembered = rememberOrNull(remember, object);
+    if (remembered === null) return { problem: problem('file.notCleaned', 'file') };
+    const { delta, raw: header, identity, problems } = remembered;
     const pixels = object.isDamaged ? null : checkPixels(object, header);
     const isDamaged = object.isDamaged || pixels !== null;
-    const delta = cleanOrNull(clean, object, header);
-    if (delta === null) return { problem: problem('file.notCleaned', 'file') };
     return {
       kind: 'object',
       ...delta,
@@ -73,9 +72,9 @@ export function openHeaderInspector(): (path: DiskPath) => Inspection<GlimpsedOb
 }
 
 /** An import rejects what it cannot clean, by itself. */
-function cleanOrNull(clean: HeaderCleaner, ...given: Parameters<HeaderCleaner>): HeaderDelta | null {
+function rememberOrNull(remember: ReturnType<typeof openHeaderMemory>, object: DicomObject): RememberedHeader | null {
   try {
-    return clean(...given);
+    return remember(object);
   } catch {
     // a fault of ours: the import logs it when it meets it
     return null;

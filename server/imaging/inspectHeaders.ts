@@ -175,7 +175,7 @@ function cleanHeaderOf(path: DiskPath): Header {
   try {
     const object = readHeaderPart(descriptor, fstatSync(descriptor).size);
     if ('problem' in object) throw new Error('a file that was readable a moment ago is not any more');
-    return cleanHeader(object);
+    return cleanHeader(object).header;
   } finally {
     closeSync(descriptor);
   }
