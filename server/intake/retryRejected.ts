@@ -1,7 +1,5 @@
 import type { Input, Output } from '../../shared/api.ts';
-import { Refusal } from '../../shared/base/refusal.ts';
 import type { Actor } from '../base/actor.ts';
-import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 import { beginRetry } from './beginRetry.ts';
 import { getImport } from './getImport.ts';
