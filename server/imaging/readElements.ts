@@ -1,5 +1,6 @@
 import dicomParser from 'dicom-parser';
 import type { ByteStream, DataSet, Element } from 'dicom-parser';
+import { opensTooDeep } from './opensTooDeep.ts';
 
 /** How the walk over a data set ended. `pixelsCut`: the header is whole and only the pixel data end early. */
 export type DataSetEnd = 'whole' | 'pixelsCut' | 'headerCut' | 'unparsable' | 'tooDeep';
@@ -35,10 +36,14 @@ export function readElements(
   // a map from the start: a plain object of some hundred tags costs V8 milliseconds a file
   const dataSet = new DataSetClass(parser, bytes, Object.create(null) as Record<string, Element>);
   dataSet.warnings = stream.warnings;
-  return { dataSet, end: walk(stream, dataSet, how.explicit) };
+  return { dataSet, end: walk(stream, dataSet, how) };
 }
 
-function walk(stream: ByteStream, dataSet: DataSet, explicit: boolean): DataSetEnd {
+function walk(
+  stream: ByteStream,
+  dataSet: DataSet,
+  { explicit, littleEndian }: { explicit: boolean; littleEndian: boolean },
+): DataSetEnd {
   const bytes = dataSet.byteArray as Buffer;
   while (stream.position < bytes.length) {
     const start = stream.position;
@@ -46,13 +51,14 @@ function walk(stream: ByteStream, dataSet: DataSet, explicit: boolean): DataSetE
       const warned = dataSet.warnings.length;
       const element = explicit ? readExplicit(stream, dataSet.warnings) : readImplicit(stream);
       const end = endOf(element, { at: stream.position, warned: dataSet.warnings.length > warned }, bytes.length);
+      if (element.items && isTooDeep(element)) return 'tooDeep';
       if (end !== 'whole' && !PIXELS.has(element.tag)) return end;
       dataSet.elements[element.tag] = element;
       if (end !== 'whole') return 'pixelsCut';
-      if (element.items && isTooDeep(element)) return 'tooDeep';
     } catch (thrown) {
       const cause = (thrown as { exception?: unknown } | null)?.exception ?? thrown;
-      if (cause instanceof RangeError) return 'tooDeep';
+      if (cause instanceof RangeError || opensTooDeep(bytes, start, { explicit, littleEndian, deepest: DEEPEST }))
+        return 'tooDeep';
       // nothing but padding after the pixels is no harm
       if (dataSet.elements.x7fe00010 !== undefined) return 'whole';
       return isCut(stream, bytes, start, explicit) ? 'headerCut' : 'unparsable';
