@@ -77,7 +77,7 @@ export function keyMaterial(key: IdentityKey, facts: ScryptFacts | null): Buffer
 }
 
 function makeKeyFile(file: string): void {
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(path.dirname(path.resolve(file)));
   const handle = openSync(file, 'wx', 0o600);
   try {
     writeSync(handle, randomBytes(keyBytes));
@@ -85,6 +85,14 @@ function makeKeyFile(file: string): void {
   } finally {
     closeSync(handle);
   }
+}
+
+/** One folder after the other: Node 20 never returns from making folders recursively where the kernel allows none (/proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 function refuseInside(file: string, dataDirectory: string): void {
