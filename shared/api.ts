@@ -19,7 +19,8 @@ import { readingRoutes } from './reading/routes.ts';
  * Every route of the server with a JSON answer. Beside them stand the streams: frames of an image set
  * (`GET /api/images/:scope/:scopeId/:seriesKey/:imageKey/:frameNumber`), files of a freeze (`GET /api/freezes/:freezeId/files/:name`),
  * pictures of held objects (`GET /api/held/objects/:sopInstanceUid/frames/:frameNumber`),
- * bytes of an upload (`PUT /api/uploads/:uploadId/files/:key`), and DICOMweb under `/dicomweb`.
+ * bytes of an upload (`PUT /api/uploads/:uploadId/files/:key`),
+ * rejected files of an import (`GET /api/imports/:batchId/rejected.csv`), and DICOMweb under `/dicomweb`.
  */
 export const api = {
   ...peopleRoutes,
