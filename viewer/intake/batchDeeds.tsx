@@ -49,7 +49,7 @@ export function BatchDeeds({ batch }: { batch: ImportBatch }) {
             </Button>
           ) : null}
           {state === 'running' ? null : (
-            <Button variant="subtle" onClick={() => setIsUndoing(true)}>
+            <Button variant="default" onClick={() => setIsUndoing(true)}>
               {say('undo')} …
             </Button>
           )}

@@ -33,8 +33,8 @@ export function FolderForm({ label }: { label: string }) {
       />
       <ErrorLine error={start.error} />
       <div className="lk-row">
-        <LookFirst source={given} />
-        <Button type="submit" loading={start.isPending}>
+        <LookFirst source={given} isMain />
+        <Button type="submit" variant="default" loading={start.isPending}>
           {sayMore('start')}
         </Button>
       </div>

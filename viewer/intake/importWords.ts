@@ -25,6 +25,7 @@ export const importWords = {
     '服务器没有应答。恢复后将自动继续发送：已到达 {done} / {files} 个文件。',
   ],
   arrived: ['{label}: {files} files have arrived, {bytes}.', '{label}：{files} 个文件已到达，{bytes}。'],
+  arrivedOne: ['{label}: one file has arrived, {bytes}.', '{label}：1 个文件已到达，{bytes}。'],
   stopSending: ['Stop', '停止'],
   throwAway: ['Throw away', '丢弃'],
   unfinished: ['Sent, not imported', '已发送，未导入'],

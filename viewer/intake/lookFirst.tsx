@@ -15,6 +15,7 @@ export function LookFirst({ source, isMain = false }: { source: PlannedHere; isM
   return (
     <>
       <Button
+        autoFocus={isMain && asked.uploadId !== undefined}
         variant={isMain ? 'filled' : 'default'}
         title={say('lookFirstSays')}
         disabled={asked.uploadId === undefined && !asked.folder}

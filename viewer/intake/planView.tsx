@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ImportPlan, PlannedOutcome, PlannedProblem } from '../../shared/intake/importPlan.ts';
-import { useSay } from '../base/language.tsx';
+import { useSay, type Say } from '../base/language.tsx';
 import { Block } from '../ui/page.tsx';
 import { ProblemLine } from '../ui/problemLine.tsx';
 import { heldWords } from './heldWords.ts';
@@ -26,17 +26,7 @@ export function PlanView({ plan, deeds }: { plan: ImportPlan; deeds: ReactNode }
       <Block>
         <div style={{ display: 'grid', gap: 8 }}>
           <p>
-            {say('takes', {
-              files: count(plan.files),
-              new: count(plan.instances.new),
-              studies: count(plan.studies.total),
-              newStudies: count(plan.studies.new),
-              series: count(plan.series.total),
-              duplicate: count(plan.instances.duplicate),
-              conflicting: count(plan.instances.conflicting),
-              held: count(plan.instances.held),
-              unchanged: count(plan.unchangedFiles),
-            })}{' '}
+            {sayTakes(plan, say)}{' '}
             {plan.instances.headerDiffers > 0 ? say('headerDiffers', { n: count(plan.instances.headerDiffers) }) : null}
           </p>
           <p className={plan.bytesNeeded > plan.bytesFree ? undefined : 'lk-quiet'}>
@@ -47,7 +37,7 @@ export function PlanView({ plan, deeds }: { plan: ImportPlan; deeds: ReactNode }
       </Block>
       <div className="lk-columns" style={{ gridTemplateColumns: 'repeat(auto-fit, minmax(340px, 1fr))' }}>
         <Block title={say('linksTitle')}>
-          <dl className="lk-facts">
+          <dl className="lk-counts" style={{ display: 'grid', gap: 4 }}>
             {OUTCOMES.filter((outcome) => (plan.links[outcome] ?? 0) > 0).map((outcome) => (
               <div key={outcome}>
                 <dt>{say(outcome)}</dt>
@@ -58,7 +48,7 @@ export function PlanView({ plan, deeds }: { plan: ImportPlan; deeds: ReactNode }
         </Block>
         {plan.held.length > 0 ? (
           <Block title={say('heldTitle')}>
-            <dl className="lk-facts">
+            <dl className="lk-counts" style={{ display: 'grid', gap: 4 }}>
               {plan.held.map((one) => (
                 <div key={one.reason}>
                   <dt>{sayHeld(nameReason(one.reason))}</dt>
@@ -86,6 +76,26 @@ export function PlanView({ plan, deeds }: { plan: ImportPlan; deeds: ReactNode }
       ) : null}
     </>
   );
+}
+
+/** What would come in as a sentence; what does not occur is not said. */
+function sayTakes(plan: ImportPlan, say: Say<typeof planWords>): string {
+  const count = (n: number) => n.toLocaleString('en-US');
+  const others = [
+    ['stored', plan.instances.duplicate],
+    ['conflict', plan.instances.conflicting],
+    ['toHold', plan.instances.held],
+    ['unchanged', plan.unchangedFiles],
+  ] as const;
+  const first = say('takes', {
+    files: count(plan.files),
+    new: count(plan.instances.new),
+    studies: count(plan.studies.total),
+    newStudies: count(plan.studies.new),
+    series: count(plan.series.total),
+  });
+  const rest = others.filter(([, n]) => n > 0).map(([key, n]) => say(key, { n: count(n) }));
+  return `${[first, ...rest].join(say('comma'))}${say('stopMark')}`;
 }
 
 function Problems({ title, problems }: { title: string; problems: readonly PlannedProblem[] }) {

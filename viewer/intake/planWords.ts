@@ -3,9 +3,15 @@ export const planWords = {
   title: ['What would happen', '将会发生什么'],
   nothingWritten: ['Nothing has been written.', '尚未写入任何内容。'],
   takes: [
-    '{files} files: {new} new instances of {studies} studies ({newStudies} new) and {series} series; {duplicate} stored already, {conflicting} conflicting, {held} to be held, {unchanged} files unchanged since an earlier import.',
-    '{files} 个文件：{studies} 个检查（新 {newStudies}）、{series} 个序列的 {new} 个新实例；已存在 {duplicate}，冲突 {conflicting}，将扣留 {held}，自上次导入未变的文件 {unchanged}。',
+    '{files} files: {new} new instances of {studies} studies ({newStudies} new) and {series} series',
+    '{files} 个文件：{studies} 个检查（新 {newStudies}）、{series} 个序列的 {new} 个新实例',
   ],
+  stored: ['{n} stored already', '已存在 {n}'],
+  conflict: ['{n} conflicting', '冲突 {n}'],
+  toHold: ['{n} to be held', '将扣留 {n}'],
+  unchanged: ['{n} files unchanged since an earlier import', '自上次导入未变的文件 {n}'],
+  comma: [', ', '，'],
+  stopMark: ['.', '。'],
   headerDiffers: [
     '{n} of those stored already have another header with the same pixels.',
     '其中 {n} 个像素相同但头信息不同。',
@@ -50,5 +56,4 @@ export const planWords = {
   importIt: ['Import it now', '现在导入'],
   discard: ['Discard', '放弃'],
   stop: ['Stop', '停止'],
-  noCode: ['none', '无'],
 } as const;

@@ -66,7 +66,7 @@ function Arrived({ upload }: { upload: UploadState & { step: 'arrived' } }) {
   return (
     <>
       <p>
-        {say('arrived', {
+        {say(upload.files === 1 ? 'arrivedOne' : 'arrived', {
           label: upload.label,
           files: upload.files.toLocaleString('en-US'),
           bytes: sayBytes(upload.bytes),
@@ -74,9 +74,9 @@ function Arrived({ upload }: { upload: UploadState & { step: 'arrived' } }) {
       </p>
       <ErrorLine error={start.error ?? drop.error} />
       <div className="lk-row">
-        <LookFirst source={{ uploadId }} />
+        <LookFirst source={{ uploadId }} isMain />
         <Button
-          autoFocus
+          variant="default"
           loading={start.isPending}
           onClick={() =>
             start.mutate(
