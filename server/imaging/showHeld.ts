@@ -1,5 +1,6 @@
 import type { Input, Output } from '../../shared/api.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
+import { mayDraw } from '../../shared/imaging/mayDraw.ts';
 import { mayMask } from '../../shared/imaging/mayMask.ts';
 import { unpackHeader } from '../../shared/imaging/packHeader.ts';
 import { sopClassName } from '../../shared/imaging/sopClassName.ts';
@@ -41,7 +42,7 @@ export async function showHeld(context: Context, _actor: Actor, input: Input<'sh
       imageType: header.ImageType.join(' '),
       columns: header.Columns,
       rows: header.Rows,
-      hasImage: header.hasPixels && instance.frameCount > 0 && heldReason !== 'dropped',
+      hasImage: instance.frameCount > 0 && heldReason !== 'dropped' && mayDraw({ transferSyntaxUid, header }),
       maskHindrance: mayMask({ heldReason, transferSyntaxUid, header }),
       batchId: instance.batchId,
     },

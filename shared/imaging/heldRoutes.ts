@@ -55,6 +55,7 @@ export const HeldFacts = HeldObject.extend({
   imageType: z.string(),
   columns: z.int().nullable(),
   rows: z.int().nullable(),
+  /** Whether it has a picture that can be drawn. */
   hasImage: z.boolean(),
   /** Why it cannot be blackened: a code of `maskHindrances`; null when it can. */
   maskHindrance: z.string().nullable(),

@@ -36,7 +36,7 @@ export function HeldImage({ object, masks, onMasks }: Props) {
   const mayDraw = maskHindrance === null && columns !== null && rows !== null;
   return (
     <>
-      <div className="lk-held-stage" data-loaded={picture.address !== null}>
+      <div className="lk-held-stage" data-loaded={picture.address !== null || picture.error !== null}>
         {picture.error ? <ErrorLine error={picture.error} /> : null}
         {picture.address === null && !picture.error ? <p className="lk-held-word">{say('loading')}</p> : null}
         {picture.address !== null && columns !== null && rows !== null ? (

@@ -9,9 +9,13 @@ import { whyHeld } from './whyHeld.ts';
 export function HeldText({ object }: { object: HeldFacts }) {
   const say = useSay(heldWords);
   const text = useCall('readHeldText', { sopInstanceUid: object.sopInstanceUid });
+  const saysWhy =
+    object.columns === null
+      ? say('noPicture', { says: say(whyHeld(object.heldReason)) })
+      : say('cannotDraw', { syntax: object.transferSyntax });
   return (
     <div className="lk-held-stage lk-held-text" data-loaded={text.data !== undefined}>
-      <p className="lk-held-word">{say('noPicture', { says: say(whyHeld(object.heldReason)) })}</p>
+      <p className="lk-held-word">{saysWhy}</p>
       <h3>{say('whatIsLeft')}</h3>
       <Answered asked={text}>
         {(data) => (

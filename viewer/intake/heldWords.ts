@@ -73,6 +73,10 @@ export const heldWords = {
   ],
   loading: ['Opening the object', '正在打开对象'],
   noPicture: ['No picture: {says}', '无图像：{says}'],
+  cannotDraw: [
+    'No picture: pixels written as {syntax} cannot be drawn here. Drop it, or look at it in PACS before you release it.',
+    '无图像：此处无法绘制以 {syntax} 编码的像素。请丢弃，或先在 PACS 中查看再放行。',
+  ],
   whatIsLeft: ['What de-identification left of it', '去标识后所余内容'],
   isCut: ['The list is cut here.', '列表在此截断。'],
   windowstored: ['as stored', '原窗'],

@@ -122,7 +122,7 @@ describeWithCorpus('objects that may name a person', () => {
       { verb: 'openHeld' },
       { orderBy: [['number', 'desc']], limit: 1 },
     );
-    expect(last).toMatchObject({ who: 'dataManager', ids: [sopInstanceUid], detail: 'frame 7' });
+    expect(last).toMatchObject({ who: 'datamanager', ids: [sopInstanceUid], detail: 'frame 7' });
     expect((await project.get(`/api/held/objects/${sopInstanceUid}/frames/31`)).status).toBe(404);
   });
 
@@ -136,6 +136,8 @@ describeWithCorpus('objects that may name a person', () => {
     const { sopInstanceUid } = await project.instanceOf('jpegLs');
     const refused = await project.get(`/api/held/objects/${sopInstanceUid}/frames/1`);
     expect([refused.status, refused.body.code]).toEqual([409, 'held.cannotShow']);
+    const shown = await project.get(`/api/held/objects/${sopInstanceUid}`);
+    expect(shown.body.object).toMatchObject({ hasImage: false, transferSyntax: 'JPEG-LS Lossless' });
   });
 
   it('a released object is the de-identified file, served from then on; its sealed file is gone', async () => {

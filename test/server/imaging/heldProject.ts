@@ -73,6 +73,8 @@ export interface HeldProject extends TestProject {
   instanceOf(name: keyof typeof realFiles | 'dose1' | 'dose2' | 'signed' | 'screen'): Promise<Instance>;
   get(address: string, role?: Role): supertest.Test;
   post(address: string, body: object, role?: Role): supertest.Test;
+  /** The cookie of somebody with this role. */
+  cookieOf(role: Role): string;
 }
 
 /** Imports the real files and some made ones: two dose sheets, a burned-in flag, a screen save. */
@@ -108,6 +110,7 @@ export async function openHeldProject(): Promise<HeldProject> {
       return (await project.context.db.findOne(tables.instances, { sopInstanceUid }))!;
     },
     get: (address, role = 'dataManager') => as(supertest(app).get(address), role),
+    cookieOf: (role) => secrets.get(role)!,
     post: (address, body, role = 'dataManager') => as(supertest(app).post(address).send(body), role),
     close: async () => {
       await project.close();
@@ -131,7 +134,7 @@ async function uidOf(file: string): Promise<string> {
 async function openSession({ context }: TestProject, role: Role): Promise<string> {
   const secret = createHash('sha256').update(role).digest('hex');
   const at = context.now();
-  const person = { id: randomUUID(), name: role, displayName: role, roles: [role], language: 'en' as const };
+  const person = { id: randomUUID(), name: role.toLowerCase(), displayName: role, roles: [role], language: 'en' as const };
   await context.db.write(async (tx) => {
     await tx.insert(tables.people, [{ ...person, createdAt: at, disabledAt: null }]);
     await tx.insert(tables.sessions, [
