@@ -85,8 +85,9 @@ export async function* sortArrivals(context: Context, sorting: Sorting): AsyncGe
   for (const [index, arrival] of arrivals.entries()) {
     const { object } = arrival;
     const uid = uids[index]!;
+    const contentKey = store.sourceKey(object.sourceSha256);
     const deal = (became: SourceFile['outcome'], code: ProblemCode | null, stored: string | null = uid) =>
-      outcome.sources.push(dealtWith(store, sorting.batchId, { arrival, outcome: became, code, stored }));
+      outcome.sources.push(dealtWith(store, sorting.batchId, { arrival, contentKey, outcome: became, code, stored }));
     const reject = (code: ProblemCode) => {
       outcome.rejected += 1;
       outcome.problems.push(problem(code, at(arrival)));
@@ -94,7 +95,6 @@ export async function* sortArrivals(context: Context, sorting: Sorting): AsyncGe
     };
     const study = sorting.studies.get(object.identity.studyInstanceUid)!;
     const seriesInstanceUid = store.mapUid(object.identity.seriesInstanceUid);
-    const contentKey = store.sourceKey(object.sourceSha256);
     const earlier = known.get(uid);
     const clash = earlier && clashOf(earlier, { seriesInstanceUid, object });
     if (clash) {
@@ -159,9 +159,15 @@ function sayKept({ kept }: KnownInstance, batchId: string): string {
 function dealtWith(
   store: IdentityStore,
   batchId: string,
-  facts: { arrival: Arrival; outcome: SourceFile['outcome']; code: ProblemCode | null; stored: string | null },
+  facts: {
+    arrival: Arrival;
+    contentKey: string;
+    outcome: SourceFile['outcome'];
+    code: ProblemCode | null;
+    stored: string | null;
+  },
 ): DealtWith {
-  const { arrival, outcome, code } = facts;
+  const { arrival, contentKey, outcome, code } = facts;
   const { candidate } = arrival;
   const isListed = outcome === 'rejected' || outcome === 'conflict';
   return {
@@ -171,7 +177,7 @@ function dealtWith(
       batchId,
       number: arrival.number,
       archiveKey: candidate.archiveKey,
-      contentKey: store.sourceKey(arrival.object.sourceSha256),
+      contentKey,
       sopInstanceUid: facts.stored,
       outcome,
       code,
