@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { tables } from '../../../server/db/tables.ts';
 import { type Listening, listen } from '../../../server/main.ts';
 import { hashSecret } from '../../../server/people/signIn.ts';
@@ -40,7 +41,8 @@ describeWithCorpus('a browser that sends files', () => {
       [...files].sort((a, b) => statSync(path.join(tree, b)).size - statSync(path.join(tree, a)).size)[0]!,
     );
     const whole = readFileSync(path.join(tree, files[largest]!));
-    await sendAndBreak(`/api/uploads/${uploadId}/files/${keys[largest]!.key}?offset=0`, whole, 1000);
+    const part = path.join(project.config.dataDir, 'staging', uploadId, 'parts', keys[largest]!.key);
+    await sendAndBreak(`/api/uploads/${uploadId}/files/${keys[largest]!.key}?offset=0`, whole, part);
 
     const { files: here } = await post<'announceFiles'>(`/api/uploads/${uploadId}/files`, { files: announced });
     const received = here[largest]!.received;
@@ -49,10 +51,11 @@ describeWithCorpus('a browser that sends files', () => {
     expect(here.filter((one) => one.received > 0)).toHaveLength(1);
     for (const [at, name] of files.entries()) {
       const bytes = readFileSync(path.join(tree, name));
-      const answer = await put(
-        `/api/uploads/${uploadId}/files/${keys[at]!.key}?offset=${here[at]!.received}`,
-        bytes.subarray(here[at]!.received),
-      );
+      const address = `/api/uploads/${uploadId}/files/${keys[at]!.key}?offset=${here[at]!.received}`;
+      const send = () => put(address, bytes.subarray(here[at]!.received));
+      let answer = await send();
+      // the server may not have noticed yet that the line is cut
+      for (; answer.status === 409; answer = await send()) await wait(50);
       expect(answer.body).toEqual({ received: bytes.length });
     }
     const stagingText = readdirSync(path.join(project.config.dataDir, 'staging'), { recursive: true }).join();
@@ -145,15 +148,14 @@ describeWithCorpus('a browser that sends files', () => {
     return { status: response.status, body: (await response.json()) as unknown };
   }
 
-  /** Sends the beginning of a file and cuts the line. */
-  function sendAndBreak(address: string, bytes: Buffer, length: number): Promise<void> {
-    return new Promise((resolve) => {
-      const headers = { cookie: cookies.manager!, 'content-length': bytes.length };
-      const request = http.request(server.url + address, { method: 'PUT', headers });
-      request.on('error', () => undefined);
-      request.on('close', () => setTimeout(resolve, 200));
-      request.write(bytes.subarray(0, length), () => setTimeout(() => request.destroy(), 200));
-    });
+  /** Sends the beginning of a file and cuts the line when some of it has arrived. */
+  async function sendAndBreak(address: string, bytes: Buffer, part: string): Promise<void> {
+    const headers = { cookie: cookies.manager!, 'content-length': bytes.length };
+    const request = http.request(server.url + address, { method: 'PUT', headers });
+    request.on('error', () => undefined);
+    request.write(bytes.subarray(0, 1000));
+    while (!existsSync(part) || statSync(part).size === 0) await wait(20);
+    request.destroy();
   }
 });
 
