@@ -90,8 +90,9 @@ async function importArchive(
     budget,
   });
   if (!run.isStopped) {
-    const outcome = unpacked.problem ? 'rejected' : 'archive';
-    await leaveOut(run, candidate, { outcome, problem: unpacked.problem, number });
+    const isChanged = unpacked.problem !== null && (await hasChanged(candidate));
+    const why = isChanged ? problem('file.changed', 'archive') : unpacked.problem;
+    await leaveOut(run, candidate, { outcome: why ? 'rejected' : 'archive', problem: why, number });
   }
   run.unpacked.push({ folder, bytes: budget.bytes - before });
   const waiting = run.unpacked.reduce((sum, one) => sum + one.bytes, 0);
