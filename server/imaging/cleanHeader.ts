@@ -1,4 +1,4 @@
-import type { DataSet, Element } from 'dicom-parser';
+import type { DataSet } from 'dicom-parser';
 import type { Header } from '../../shared/imaging/header.ts';
 import { deidentifyObject } from '../identity/deidentifyObject.ts';
 import { parseHeader } from './parseHeader.ts';
@@ -25,7 +25,7 @@ function withoutPixels(object: DicomObject): DicomObject {
   // an empty element in its place: that there are pixels is part of the header
   for (const tag of PIXELS) {
     const pixels = elements[tag];
-    if (pixels) elements[tag] = { tag, vr: pixels.vr ?? 'OW', length: 0, dataOffset: pixels.dataOffset } as Element;
+    if (pixels) elements[tag] = { tag, vr: pixels.vr ?? 'OW', length: 0, dataOffset: pixels.dataOffset };
   }
   const dataSet = Object.assign(Object.create(Object.getPrototypeOf(object.dataSet) as object) as DataSet, {
     ...object.dataSet,

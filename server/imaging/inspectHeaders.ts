@@ -165,8 +165,16 @@ function seenOf(path: DiskPath, object: InspectedObject): Inspection<SeenObject>
   const { studyInstanceUid, seriesInstanceUid, sopInstanceUid } = identity;
   const header = { common: cleanHeaderOf(path), own: {} };
   return {
-    ...{ kind: 'object', studyInstanceUid, seriesInstanceUid, sopInstanceUid },
-    ...{ person: personOf(identity), sourceBytes, heldReason, isDamaged, problems, header },
+    kind: 'object',
+    studyInstanceUid,
+    seriesInstanceUid,
+    sopInstanceUid,
+    person: personOf(identity),
+    sourceBytes,
+    heldReason,
+    isDamaged,
+    problems,
+    header,
   };
 }
 

@@ -67,7 +67,10 @@ export function openPlannedIdentities(store: IdentityStore): PlannedIdentities {
 function mapStored(uid: string, store: IdentityStore): string {
   const context = {
     mapUid: (one: string) => store.mapUid(one),
-    ...{ offsetDays: NO_OFFSET, pseudonym: '', characterSet: '', isPublicCode: false },
+    offsetDays: NO_OFFSET,
+    pseudonym: '',
+    characterSet: '',
+    isPublicCode: false,
   };
   return replaceValue('replaceUid', '', Buffer.from(uid, 'latin1'), context).value!.toString('latin1');
 }

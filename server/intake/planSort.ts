@@ -85,8 +85,12 @@ export async function sortSightings(
 /** What was not opened, counted as the import counts it. */
 function countKnown(known: readonly Recalled[], leftOut: PlanTally): PlannedSort {
   const sort: PlannedSort = {
-    ...{ newcomers: [], duplicates: 0, conflicts: 0, unchangedFiles: 0 },
-    ...{ studies: new Set(), series: new Set() },
+    newcomers: [],
+    duplicates: 0,
+    conflicts: 0,
+    unchangedFiles: 0,
+    studies: new Set(),
+    series: new Set(),
   };
   for (const { studyInstanceUid, seriesInstanceUid } of known.flatMap((one) => one.series)) {
     sort.studies.add(studyInstanceUid);
@@ -177,8 +181,16 @@ async function compareGroup(
   }
   const placeOf = new Map(group.map((one) => [`file ${one.number}`, one.candidate]));
   const outcome: GroupOutcome = {
-    ...{ newInstances: 0, duplicates: 0, conflicts: 0, rejected: 0, held: 0, bytes: 0 },
-    ...{ studies: sort.studies, series: sort.series, problems: [], sources: [] },
+    newInstances: 0,
+    duplicates: 0,
+    conflicts: 0,
+    rejected: 0,
+    held: 0,
+    bytes: 0,
+    studies: sort.studies,
+    series: sort.series,
+    problems: [],
+    sources: [],
   };
   const studies = new Map(group.map(({ object: { studyInstanceUid: uid } }) => [uid, identities.of(uid)]));
   const sorting = { batchId: NO_BATCH, arrivals, studies, outcome, underWay };
@@ -187,7 +199,9 @@ async function compareGroup(
     const { heldReason, pixelSha256, sourceBytes, sourceSha256 } = arrival.object;
     const seriesInstanceUid = header.SeriesInstanceUID;
     underWay.set(header.SOPInstanceUID, {
-      ...{ seriesInstanceUid, pixelSha256, contentKey: store.sourceKey(sourceSha256) },
+      seriesInstanceUid,
+      pixelSha256,
+      contentKey: store.sourceKey(sourceSha256),
       sha256: heldReason === null ? cleaned.sha256 : null,
       kept: { batchId: NO_BATCH, number: arrival.number },
     });

@@ -79,11 +79,11 @@ async function sightTree(
   candidates: Iterable<Candidate> | AsyncIterable<Candidate>,
   around: Around,
 ): Promise<void> {
-  for await (const glimpse of glimpses(run, candidates)) {
-    if (glimpse.recalled) {
-      run.files += glimpse.recalled.groups.reduce((sum, one) => sum + one.files, 0);
-      run.recalled(glimpse.recalled, glimpse.candidate);
-    } else await take(run, glimpse, around);
+  for await (const one of glimpses(run, candidates)) {
+    if (one.recalled) {
+      run.files += one.recalled.groups.reduce((sum, group) => sum + group.files, 0);
+      run.recalled(one.recalled, one.candidate);
+    } else await take(run, one, around);
     if (run.isStopped || !run.goOn(run.files)) {
       run.isStopped = true;
       return;

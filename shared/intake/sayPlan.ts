@@ -70,7 +70,7 @@ function sayLinks(links: ImportPlan['links']): string {
   const total = links.doubtful + links.ambiguous + links.none + links.unlinked;
   const parts = [
     links.linked > 0 ? `${many(links.linked, 'study', 'studies')} would be linked to a case by record number` : null,
-    links.alreadyLinked > 0 ? `${many(links.alreadyLinked, 'study has its case', 'studies have their case')}` : null,
+    links.alreadyLinked > 0 ? many(links.alreadyLinked, 'study has its case', 'studies have their case') : null,
     total > 0 ? `${many(total, 'study', 'studies')} would wait for a person (${waiting.join(', ')})` : null,
   ].filter((one) => one !== null);
   return `${parts.join('; ') || 'There is no study to link'}.`;

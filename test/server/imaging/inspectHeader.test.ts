@@ -45,7 +45,14 @@ describeWithCorpus('a file of which only the header is read', () => {
       const { heldReason, isDamaged, problems, sourceBytes, identity } = whole;
       const { studyInstanceUid, seriesInstanceUid, sopInstanceUid } = identity;
       expect({ file, ...glimpse }).toMatchObject({
-        ...{ file, heldReason, isDamaged, problems, sourceBytes, studyInstanceUid, seriesInstanceUid, sopInstanceUid },
+        file,
+        heldReason,
+        isDamaged,
+        problems,
+        sourceBytes,
+        studyInstanceUid,
+        seriesInstanceUid,
+        sopInstanceUid,
       });
       const header = { ...commons.get(glimpse.base)!, ...glimpse.own };
       expect({ file, header }).toEqual({ file, header: indexedHeader(file) });

@@ -73,7 +73,13 @@ async function importIt(context: Context, folder: string): Promise<Outcome> {
   const held = new Map<string, number>();
   for (const { heldReason } of stored) if (heldReason) held.set(heldReason, (held.get(heldReason) ?? 0) + 1);
   return {
-    ...{ files, unchanged, instances, studies, series, linked, waiting },
+    files,
+    unchanged,
+    instances,
+    studies,
+    series,
+    linked,
+    waiting,
     problems: sorted(
       Object.entries(problems).map(([code, n]) => [code, code === 'file.stillRejected' ? summary.rejected : n]),
     ),
@@ -103,8 +109,15 @@ async function phasesOf(context: Context): Promise<string[]> {
       const studies = members.filter((member) => member.timepointId === one.id).length;
       const casePseudonym = pseudonyms.get(one.caseId);
       return JSON.stringify({
-        ...{ casePseudonym, visit, followUpNumber, surgicalPhase, daysFromDiagnosis, daysFromSurgery },
-        ...{ brainGrade, spineGrade, studies },
+        casePseudonym,
+        visit,
+        followUpNumber,
+        surgicalPhase,
+        daysFromDiagnosis,
+        daysFromSurgery,
+        brainGrade,
+        spineGrade,
+        studies,
       });
     })
     .sort();
@@ -178,7 +191,7 @@ describe('the dry run of an invented cohort', () => {
     () =>
       withProject(async ({ context }) => {
         const csv = writeCaseTable(cases);
-        await verbs.importCases(context, operator, { csv } as Parameters<typeof verbs.importCases>[2]);
+        await verbs.importCases(context, operator, { csv });
         const part = path.join(folder, 'part');
         mkdirSync(part);
         filesIn(source).forEach((file, index) => {
