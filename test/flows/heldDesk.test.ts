@@ -50,7 +50,7 @@ describeWithCorpus('the desk of held objects', () => {
     await page.getByRole('link', { name: /held objects/ }).click();
     await loaded();
     await shoot(page, 'held-01-first');
-    expect(await page.locator('.lk-held-left').innerText()).toContain('20 objects');
+    expect(await page.locator('.lk-held-left').innerText()).toContain('Objects: 20');
   }, 90_000);
 
   it('a rectangle drawn and moved with the mouse is blackened in the file, by keys alone otherwise', async () => {

@@ -57,7 +57,7 @@ export const heldWords = {
     'Its bytes were thrown away; the row stays so that it does not come back.',
     '其内容已丢弃；保留记录以免再次导入。',
   ],
-  objectsN: ['{n} objects', '{n} 个对象'],
+  objectsN: ['Objects: {n}', '{n} 个对象'],
   place: ['{n} of {total}', '第 {n} / {total} 个'],
   nothing: [
     'Nothing waits here. What may name a person will be listed after an import.',
@@ -89,7 +89,7 @@ export const heldWords = {
     '拖动画出矩形；拖动矩形可移动；Del 删除。',
   ],
   masksN: [
-    '{n} rectangles, in every frame; kept for the next image of the series.',
+    'Rectangles: {n}, in every frame; kept for the next image of the series.',
     '{n} 个矩形，适用于每一帧；同序列的下一图像沿用。',
   ],
   clearMasks: ['Clear', '清除'],
