@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Contrast, Region, Weighting } from '../imaging/weighting.ts';
-import { SurgicalPhase, Visit } from './timepoint.ts';
+import type { Contrast, Region, Weighting } from '../imaging/weighting.ts';
+import type { SurgicalPhase, Visit } from './timepoint.ts';
 
 /** The lists that can be mended in a spreadsheet and given back. */
 export const ListKind = z.enum(['series', 'timepoints', 'links']);

@@ -9,6 +9,7 @@ import { Block, Page } from '../ui/page.tsx';
 import { Answered } from '../ui/stateSentence.tsx';
 import { BoardFact } from './boardFact.tsx';
 import { BoardImports } from './boardImports.tsx';
+import { BoardProtocol } from './boardProtocol.tsx';
 import { boardWords } from './boardWords.ts';
 import { RedescribeBlock } from './redescribeBlock.tsx';
 import { intakeWords } from './words.ts';
@@ -119,8 +120,7 @@ function Numbers({ board }: { board: Board }) {
         ) : null}
         <Link to="/windows">{sayBoard('windowsLink')} …</Link>
       </Block>
-      <Grades title={sayBoard('protocolBrain')} side="brain" grades={board.protocol.brain} />
-      <Grades title={sayBoard('protocolSpine')} side="spine" grades={board.protocol.spine} />
+      <BoardProtocol protocol={board.protocol} />
       <Block title={say('casesHead')}>
         <BoardFact n={cases.total} says={say('casesTotal')} to="/cases" />
         <BoardFact n={cases.withImages} says={say('casesWithImages')} to="/cases?q=studies%3A%3E0" />
@@ -145,27 +145,5 @@ function Linkage({ linkage }: { linkage: NonNullable<NonNullable<Board['managed'
       <BoardFact n={linkage.none} says={say('unmatched')} to="/links" isWanting />
       <BoardFact n={linkage.doubts} says={say('doubts')} to="/links?tab=doubts" isWanting />
     </>
-  );
-}
-
-const shownGrades = ['FULL', 'ADEQUATE', 'LIMITED', 'INVALID', 'NOT_IMAGED'] as const;
-
-function Grades(props: { title: string; side: 'brain' | 'spine'; grades: Board['protocol']['brain'] }) {
-  const say = useSay(intakeWords);
-  const { side, grades } = props;
-  const imaged = grades.FULL + grades.ADEQUATE + grades.LIMITED + grades.INVALID;
-  const share = (grade: keyof typeof grades) =>
-    imaged === 0 || grade === 'NOT_IMAGED' ? '' : ` · ${Math.round((100 * grades[grade]) / imaged)}%`;
-  return (
-    <Block title={props.title}>
-      {shownGrades.map((grade) => (
-        <BoardFact
-          key={grade}
-          n={grades[grade]}
-          says={`${say(grade)}${share(grade)}`}
-          to={`/timepoints?q=${side}%3A%3D${grade.toLowerCase()}`}
-        />
-      ))}
-    </Block>
   );
 }

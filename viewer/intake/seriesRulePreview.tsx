@@ -4,11 +4,13 @@ import { DataTable, type Column } from '../ui/dataTable.tsx';
 import { ReasonLine } from '../ui/reasonLine.tsx';
 import { StateSentence } from '../ui/stateSentence.tsx';
 import { boardWords } from './boardWords.ts';
+import { intakeWords } from './words.ts';
 
 /** Exactly the series that a rule would change, what each becomes, and the reason to apply it. */
 export function SeriesRulePreview(props: { preview: RulePreview; isBusy: boolean; onApply: (reason: string) => void }) {
   const { total, kept, rows, studies } = props.preview;
   const say = useSay(boardWords);
+  const sayList = useSay(intakeWords);
   const ofStudy = new Map(studies.map((one) => [one.studyInstanceUid, one.series]));
   const columns: Column<RuleRow>[] = [
     {
@@ -17,12 +19,12 @@ export function SeriesRulePreview(props: { preview: RulePreview; isBusy: boolean
       value: (row) => row.studyPseudonym,
       show: (row) => `${row.studyPseudonym} (${ofStudy.get(row.studyInstanceUid) ?? 1})`,
     },
-    { id: 'description', header: say('description'), value: (row) => row.description },
+    { id: 'description', header: sayList('description'), value: (row) => row.description },
     { id: 'before', header: say('before'), value: (row) => row.before },
     { id: 'after', header: say('after'), value: (row) => row.after, show: (row) => <strong>{row.after}</strong> },
-    { id: 'contrast', header: say('contrast'), value: (row) => row.contrast },
-    { id: 'weighting', header: say('weighting'), value: (row) => row.weighting },
-    { id: 'region', header: say('region'), value: (row) => row.region },
+    { id: 'contrast', header: sayList('contrast'), value: (row) => row.contrast },
+    { id: 'weighting', header: sayList('weighting'), value: (row) => row.weighting },
+    { id: 'region', header: sayList('region'), value: (row) => row.region },
     {
       id: 'series',
       csvHeader: 'series_instance_uid',

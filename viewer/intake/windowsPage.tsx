@@ -9,8 +9,7 @@ import { useHasRole } from '../base/session.tsx';
 import { useAct, useCall } from '../base/useCall.ts';
 import { Block, Page } from '../ui/page.tsx';
 import { ErrorLine } from '../ui/problemLine.tsx';
-import { StateSentence } from '../ui/stateSentence.tsx';
-import { Answered } from '../ui/stateSentence.tsx';
+import { Answered, StateSentence } from '../ui/stateSentence.tsx';
 import { boardWords } from './boardWords.ts';
 import { WindowsHistory } from './windowsHistory.tsx';
 import { WindowsPreview } from './windowsPreview.tsx';
@@ -69,7 +68,7 @@ function Desk({ windows }: { windows: Windows }) {
   return (
     <Block>
       <Standing windows={windows} />
-      <div className="lk-columns">
+      <div style={{ display: 'grid', gap: '10px 40px', gridTemplateColumns: 'repeat(auto-fit, minmax(300px, 1fr))' }}>
         {groups.map(([title, keys]) => (
           <div key={title} style={{ display: 'grid', gap: 6, alignContent: 'start' }}>
             <h3>{say(title)}</h3>
