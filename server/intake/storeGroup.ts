@@ -1,9 +1,9 @@
 import { problem } from '../../shared/base/problem.ts';
 import type { StudyIdentity } from '../../shared/identity/studyIdentity.ts';
-import type { Header } from '../../shared/imaging/header.ts';
 import type { Instance } from '../../shared/imaging/instance.ts';
 import { packHeader } from '../../shared/imaging/packHeader.ts';
 import type { Context } from '../identity/context.ts';
+import { gatherDescriptors } from '../identity/gatherDescriptors.ts';
 import type { InspectedObject } from '../imaging/inspection.ts';
 import type { FileGroup } from '../store/fileGroup.ts';
 import { heldFolder } from '../store/heldFolder.ts';
@@ -40,7 +40,7 @@ export async function storeGroup(
   batch: GroupBatch,
   given: { group: ArrivalGroup; earlier: GroupUnderWay | null },
 ): Promise<GroupUnderWay> {
-  const { arrivals, leftOut } = given.group;
+  const { arrivals } = given.group;
   const outcome = outcomeOf(given.group);
   const files: GroupFiles = { open: context.files.beginGroup(), held: await beginHeld(context, arrivals) };
   try {
@@ -163,9 +163,18 @@ async function nameStudies(context: Context, arrivals: readonly Arrival[]): Prom
     const key = object.identity.studyInstanceUid;
     if (!store.studyOf(key) && !unknown.has(key)) unknown.set(key, object);
   }
-  if (unknown.size > 0) {
-    await store.addStudies(
-      [...unknown].map(([studyKey, { identity, header }]) => ({
+  const descriptors = gatherDescriptors(
+    store,
+    arrivals.map(({ object }) => object),
+  );
+  const described = [...descriptors].flatMap(([studyKey, rawDescriptors]) => {
+    const known = store.studyOf(studyKey);
+    return known ? [{ ...known, rawDescriptors }] : [];
+  });
+  if (unknown.size + described.length > 0) {
+    await store.addStudies([
+      ...described,
+      ...[...unknown].map(([studyKey, { identity }]) => ({
         studyKey,
         recordNumber: identity.patientId,
         otherNumbers: identity.otherPatientIds,
@@ -175,17 +184,13 @@ async function nameStudies(context: Context, arrivals: readonly Arrival[]): Prom
         accession: identity.accessionNumber,
         institution: identity.institutionName,
         sourceDates: identity.sourceDates,
-        rawDescriptors: rawDescriptorsOf(header),
+        rawDescriptors: descriptors.get(studyKey) ?? {},
       })),
-    );
+    ]);
   }
   return new Map(
     arrivals.map(({ object }) => [object.identity.studyInstanceUid, store.studyOf(object.identity.studyInstanceUid)!]),
   );
-}
-
-function rawDescriptorsOf({ StudyDescription }: Header): Record<string, string> {
-  return StudyDescription === null ? {} : { StudyDescription };
 }
 
 function instanceOf(facts: {
