@@ -15,6 +15,8 @@ export interface FuzzRun {
   deep: boolean;
   seeds: readonly FuzzSeed[];
   children?: number;
+  /** When a child is given up; longer where the machine is busy with other tests. */
+  watchdogMs?: number;
   /** Told after each mutant. */
   tell?: (done: number) => void;
 }
@@ -43,6 +45,7 @@ export interface FuzzResult {
 }
 
 const SLOW_MS = 1000;
+const WATCHDOG_MS = 5000;
 const CHILD = fileURLToPath(new URL('./fuzzChild.ts', import.meta.url));
 
 /** Sends the mutants of a run through the pool of children that an import uses, with its limits, and judges each. */
@@ -56,7 +59,7 @@ export async function runFuzz(run: FuzzRun): Promise<FuzzResult> {
 /** Judges given mutants; see `runFuzz`. */
 export async function judgeRecipes(
   recipes: Iterable<MutantRecipe>,
-  run: Pick<FuzzRun, 'seeds' | 'children' | 'tell'>,
+  run: Pick<FuzzRun, 'seeds' | 'children' | 'watchdogMs' | 'tell'>,
 ): Promise<FuzzResult> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'leptolink-fuzz-'));
   const result = emptyResult();
@@ -75,6 +78,7 @@ export async function judgeRecipes(
   try {
     for await (const { path: file, inspection } of inspectFiles(files(), {
       children: run.children ?? 2,
+      watchdogMs: run.watchdogMs ?? WATCHDOG_MS,
       entry: CHILD,
       onDeath,
     })) {
