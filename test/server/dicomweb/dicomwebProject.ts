@@ -1,13 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Express } from 'express';
 import supertest from 'supertest';
 import { makeApp } from '../../../server/app.ts';
 import { commands } from '../../../server/commands.ts';
-import { tables } from '../../../server/db/tables.ts';
-import { hashSecret } from '../../../server/people/signIn.ts';
 import type { Role } from '../../../shared/people/role.ts';
 import { corpus } from '../../corpus.ts';
+import { openSession } from '../openSession.ts';
 import { openTestProject, type TestProject } from '../testProject.ts';
 
 /** A project with real images, one case linked to its three studies, served by DICOMweb. */
@@ -49,26 +47,6 @@ export async function openDicomwebProject(): Promise<DicomwebProject> {
 }
 
 /** Somebody who is signed in, without the second that a password costs. */
-async function openSession({ context }: TestProject, roles: Role[]): Promise<string> {
-  const secret = createHash('sha256').update(roles.join()).digest('hex');
-  const at = context.now();
-  const person = { id: randomUUID(), name: roles.join('.'), displayName: roles.join(), roles, language: 'en' as const };
-  await context.db.write(async (tx) => {
-    await tx.insert(tables.people, [{ ...person, createdAt: at, disabledAt: null }]);
-    await tx.insert(tables.sessions, [
-      {
-        id: randomUUID(),
-        personId: person.id,
-        secretHash: hashSecret(secret),
-        createdAt: at,
-        seenAt: at,
-        endedAt: null,
-      },
-    ]);
-  });
-  return secret;
-}
-
 function toBuffer(response: supertest.Response, done: (error: Error | null, body: Buffer) => void): void {
   const chunks: Buffer[] = [];
   const stream = response as unknown as NodeJS.ReadableStream;

@@ -1,4 +1,3 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,10 +6,10 @@ import supertest from 'supertest';
 import { makeApp } from '../../../server/app.ts';
 import { commands } from '../../../server/commands.ts';
 import { tables } from '../../../server/db/tables.ts';
-import { hashSecret } from '../../../server/people/signIn.ts';
 import type { Instance } from '../../../shared/imaging/instance.ts';
 import type { Role } from '../../../shared/people/role.ts';
 import { corpus } from '../../corpus.ts';
+import { openSession } from '../openSession.ts';
 import { openTestProject, type TestProject } from '../testProject.ts';
 import { element, part10 } from './part10.ts';
 
@@ -96,7 +95,7 @@ export async function openHeldProject(): Promise<HeldProject> {
   const app = makeApp(project.context);
   const secrets = new Map<Role, string>();
   for (const role of ['dataManager', 'administrator', 'reader', 'adjudicator', 'researcher'] as const)
-    secrets.set(role, await openSession(project, role));
+    secrets.set(role, await openSession(project, [role]));
   const as = (test: supertest.Test, role: Role) =>
     test.set('Host', 'leptolink').set('Cookie', `leptolink=${secrets.get(role)}`);
   const uids: Record<string, string> = { dose1: '1.2.3.5', dose2: '1.2.3.6', signed: '1.2.3.7', screen: '1.2.3.9' };
@@ -129,24 +128,4 @@ async function uidOf(file: string): Promise<string> {
   const found = inspectFile(file);
   if (found.kind !== 'object') throw new Error(`${file} is no object`);
   return found.identity.sopInstanceUid;
-}
-
-async function openSession({ context }: TestProject, role: Role): Promise<string> {
-  const secret = createHash('sha256').update(role).digest('hex');
-  const at = context.now();
-  const person = { id: randomUUID(), name: role.toLowerCase(), displayName: role, roles: [role], language: 'en' as const };
-  await context.db.write(async (tx) => {
-    await tx.insert(tables.people, [{ ...person, createdAt: at, disabledAt: null }]);
-    await tx.insert(tables.sessions, [
-      {
-        id: randomUUID(),
-        personId: person.id,
-        secretHash: hashSecret(secret),
-        createdAt: at,
-        seenAt: at,
-        endedAt: null,
-      },
-    ]);
-  });
-  return secret;
 }

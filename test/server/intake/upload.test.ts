@@ -1,15 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { tables } from '../../../server/db/tables.ts';
 import { type Listening, listen } from '../../../server/main.ts';
-import { hashSecret } from '../../../server/people/signIn.ts';
 import type { Output, RouteName } from '../../../shared/api.ts';
 import type { AnnouncedFile } from '../../../shared/intake/uploadRoutes.ts';
-import type { Role } from '../../../shared/people/role.ts';
 import { corpus, describeWithCorpus } from '../../corpus.ts';
+import { openSession } from '../openSession.ts';
 import { openTestProject, type TestProject } from '../testProject.ts';
 
 const tree = path.join(corpus, 'cd-export/tree');
@@ -26,7 +24,8 @@ describeWithCorpus('a browser that sends files', () => {
   beforeAll(async () => {
     project = await openTestProject();
     server = await listen(project.context, { host: '127.0.0.1', port: 0 });
-    cookies = { manager: await cookieOf('dataManager'), reader: await cookieOf('reader') };
+    const [manager, reader] = [await openSession(project, ['dataManager']), await openSession(project, ['reader'])];
+    cookies = { manager: `leptolink=${manager}`, reader: `leptolink=${reader}` };
   });
   afterAll(async () => {
     await server.close();
@@ -104,25 +103,6 @@ describeWithCorpus('a browser that sends files', () => {
     await call('DELETE', `/api/uploads/${uploadId}`);
     expect((await call('GET', '/api/uploads')).body).toEqual({ uploads: [] });
   });
-
-  async function cookieOf(role: Role): Promise<string> {
-    const person = await project.person(`the.${role}`, role);
-    const secret = randomUUID();
-    const at = project.context.now();
-    await project.context.db.write((tx) =>
-      tx.insert(tables.sessions, [
-        {
-          id: randomUUID(),
-          personId: person.id,
-          secretHash: hashSecret(secret),
-          createdAt: at,
-          seenAt: at,
-          endedAt: null,
-        },
-      ]),
-    );
-    return `leptolink=${secret}`;
-  }
 
   async function call(method: string, address: string, body?: object, who = 'manager') {
     const response = await fetch(server.url + address, {
