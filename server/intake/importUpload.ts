@@ -13,6 +13,7 @@ export async function importUpload(
   actor: Actor,
   input: Input<'importUpload'>,
 ): Promise<Output<'importUpload'>> {
+  context.identity.store();
   const staging = stagingOf(context);
   const upload = await staging.get(input.uploadId);
   if (upload.filesArrived === 0) throw new Refusal('upload.empty');

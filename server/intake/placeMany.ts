@@ -19,7 +19,7 @@ export interface PlaceWish {
 /**
  * A person places many timepoints at once, for one reason. A visit cannot be made a follow-up this way, for each needs its own number.
  *
- * @throws {Refusal} place.noNumber, input.invalid
+ * @throws {Refusal} place.noNumber, input.invalid, list.changed where one of them is there no more
  */
 export async function placeMany(
   context: Context,
@@ -30,7 +30,9 @@ export async function placeMany(
   if (visit === null && surgicalPhase === null) throw new Refusal('input.invalid', { field: 'visit' });
   if (visit === 'followUp') throw new Refusal('place.noNumber');
   return context.db.write(async (tx) => {
-    const timepoints = await tx.find(tables.timepoints, { id: [...new Set(input.timepointIds)], endedAt: null });
+    const ids = [...new Set(input.timepointIds)];
+    const timepoints = await tx.find(tables.timepoints, { id: ids, endedAt: null });
+    if (timepoints.length < ids.length) throw new Refusal('list.changed');
     const wishOf = (one: Timepoint): PlaceWish => ({
       visit: visit ?? one.visit,
       followUpNumber: visit === null ? one.followUpNumber : null,

@@ -1,18 +1,21 @@
 import type { Input, Output } from '../../shared/api.ts';
+import { Refusal } from '../../shared/base/refusal.ts';
 import type { Actor } from '../base/actor.ts';
 import { recordAudit } from '../db/recordAudit.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 import { placeCases } from './placeCases.ts';
 
-/** Gives timepoints that a person placed back to the rules. */
+/** Gives timepoints that a person placed back to the rules. @throws {Refusal} list.changed where one of them is there no more */
 export async function releaseTimepoints(
   context: Context,
   actor: Actor,
   input: Input<'releaseTimepoints'>,
 ): Promise<Output<'releaseTimepoints'>> {
   return context.db.write(async (tx) => {
-    const chosen = await tx.find(tables.timepoints, { id: [...new Set(input.timepointIds)], endedAt: null });
+    const ids = [...new Set(input.timepointIds)];
+    const chosen = await tx.find(tables.timepoints, { id: ids, endedAt: null });
+    if (chosen.length < ids.length) throw new Refusal('list.changed');
     const decided = chosen.filter((one) => one.overrideReason !== null);
     const at = context.now();
     for (const { id } of decided)

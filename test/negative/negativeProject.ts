@@ -5,10 +5,12 @@ import supertest from 'supertest';
 import { makeApp } from '../../server/app.ts';
 import { tables } from '../../server/db/tables.ts';
 import { hashSecret } from '../../server/people/signIn.ts';
+import { beginUpload } from '../../server/intake/beginUpload.ts';
 import { api, type RouteName } from '../../shared/api.ts';
 import type { Route } from '../../shared/base/route.ts';
 import { sayRead } from '../shared/reading/sayRead.ts';
 import {
+  addSeries,
   addTimepoint,
   assignmentOf,
   beginRound,
@@ -27,6 +29,8 @@ export interface BadRequest {
   body: object;
   status: number;
   code: string;
+  /** With the identity store locked. */
+  locked?: true;
 }
 
 export type Who = 'nobody' | 'reader1' | 'reader2' | 'adjudicator' | 'manager' | 'researcher' | 'admin';
@@ -37,6 +41,8 @@ export interface NegativeProject {
   send(given: { as: Who; route: RouteName; at?: Record<string, string>; text: string }): supertest.Test;
   /** The text with `$own`, `$nowhere`, `$huge`, ... replaced by what they stand for here. */
   fill(text: string): string;
+  /** Locks the identity store. */
+  lock(): Promise<void>;
   /** A digest of every row but sessions, and of every file. */
   digest(): Promise<string>;
   close(): Promise<void>;
@@ -68,6 +74,8 @@ export async function openNegativeProject(): Promise<NegativeProject> {
   await save(context, reader2, { assignmentId: foreign, answers: sayRead('CBL.VER=absent'), saveKey: foreignKey });
   await readAndSign(context, reader1, { assignmentId: signed, changes: 'CBL.VER=nodular' });
   await readAndSign(context, reader2, { assignmentId: await assignmentOf(context, reader2, settled.id) });
+  const held = await addSeries(project, drafted.id, { region: 'brain', z: [0, 5], held: true });
+  const { uploadId } = await beginUpload(context, manager, {});
   const admin = { ...manager, id: randomUUID(), name: 'z.admin', roles: ['administrator' as const] };
   const at = context.now();
   await context.db.write((tx) =>
@@ -95,6 +103,11 @@ export async function openNegativeProject(): Promise<NegativeProject> {
     $case: drafted.caseId,
     $series: (await context.db.find(tables.series))[0]!.seriesInstanceUid,
     $study: (await context.db.find(tables.studies))[0]!.studyInstanceUid,
+    $instance: (await context.db.find(tables.instances))[0]!.sopInstanceUid,
+    $heldSeries: held.seriesInstanceUid,
+    $held: (await context.db.findOne(tables.instances, { seriesInstanceUid: held.seriesInstanceUid }))!.sopInstanceUid,
+    $batch: project.batchId,
+    $upload: uploadId,
     $nowhere: '7f1d0b9e-0000-4000-8000-000000000000',
     $mark: '7f1d0b9e-0000-4000-8000-000000000001',
     $huge: 'x'.repeat(5000),
@@ -125,6 +138,7 @@ export async function openNegativeProject(): Promise<NegativeProject> {
       hash.update(readFileSync(path.join(context.dataDir, 'identity.store')));
       return hash.digest('hex');
     },
+    lock: async () => context.identity.lock()?.close(),
     close: project.close,
   };
 }

@@ -1,6 +1,12 @@
 import { api, type RouteName } from '../../shared/api.ts';
 import type { Route } from '../../shared/base/route.ts';
-import { type NegativeProject, openNegativeProject, readRequests, type Who } from './negativeProject.ts';
+import {
+  type BadRequest,
+  type NegativeProject,
+  openNegativeProject,
+  readRequests,
+  type Who,
+} from './negativeProject.ts';
 
 const requests = readRequests();
 const writes = (Object.entries(api) as [RouteName, Route][])
@@ -43,14 +49,19 @@ describe('a request that must be refused', () => {
     await unchanged();
   };
 
-  it.each(requests.map((one) => [one.says, one.route, one] as const))('%s (%s)', async (_says, _route, one) => {
-    const text = JSON.stringify(one.body);
-    await refused({ as: one.as, route: one.route, at: one.at ?? {}, text }, { status: one.status, code: one.code });
-  });
+  const listed = (isLocked: boolean) =>
+    requests.filter((one) => (one.locked ?? false) === isLocked).map((one) => [one.says, one.route, one] as const);
+  const refusedAsListed = async (
+    _says: string,
+    _route: RouteName,
+    { as, route, at = {}, body, ...expected }: BadRequest,
+  ) => refused({ as, route, at, text: JSON.stringify(body) }, { status: expected.status, code: expected.code });
+
+  it.each(listed(false))('%s (%s)', refusedAsListed);
 
   it('is listed for every route that writes', () => {
-    const listed = new Set(requests.map((one) => one.route));
-    expect(writes.filter((name) => !listed.has(name))).toEqual([]);
+    const known = new Set(requests.map((one) => one.route));
+    expect(writes.filter((name) => !known.has(name))).toEqual([]);
   });
 
   describe.each(writes)('%s', (route) => {
@@ -87,5 +98,10 @@ describe('a request that must be refused', () => {
     expect(response.status).toBe(403);
     expect(response.body).toMatchObject({ code: 'session.foreignOrigin' });
     await unchanged();
+  });
+
+  describe('with the identity store locked', () => {
+    beforeAll(() => project.lock());
+    it.each(listed(true))('%s (%s)', refusedAsListed);
   });
 });
