@@ -89,8 +89,14 @@ async function addStudy(
     {
       studyKey: nextUid(),
       recordNumber: given.isWaiting ? null : given.recordNumber,
-      ...{ otherNumbers: [], names: [], birthDay: null, sex: null, accession: null, institution: null },
-      ...{ rawDescriptors: {}, sourceDates: given.dates ?? null },
+      otherNumbers: [],
+      names: [],
+      birthDay: null,
+      sex: null,
+      accession: null,
+      institution: null,
+      rawDescriptors: {},
+      sourceDates: given.dates ?? null,
     },
   ]);
   const { studyInstanceUid, offsetDays } = identity!;
@@ -120,7 +126,10 @@ async function addStudy(
         dayDelta: store.dayDelta(studyInstanceUid, given.caseId),
         linkedBy: 'z',
         linkedAt: at,
-        ...{ endedAt: null, endedBy: null, reason: null, supersededById: null },
+        endedAt: null,
+        endedBy: null,
+        reason: null,
+        supersededById: null,
       },
     ]);
   });

@@ -166,8 +166,13 @@ async function assign({ context, person }: TimelineProject, timepointId: string)
     await tx.insert(tables.rounds, [
       {
         id: roundId,
-        ...{ title: 'Baseline', charterVersion: 'c', formVersion: 'f', seed: 1 },
-        ...{ openedBy: 'z', openedAt: at, closedAt: null },
+        title: 'Baseline',
+        charterVersion: 'c',
+        formVersion: 'f',
+        seed: 1,
+        openedBy: 'z',
+        openedAt: at,
+        closedAt: null,
       },
     ]);
     await tx.insert(tables.assignments, [
@@ -176,7 +181,11 @@ async function assign({ context, person }: TimelineProject, timepointId: string)
         roundId,
         readerId: reader.id,
         timepointId,
-        ...{ stage: 1, code: 'R1', position: 1, imageSet: [], imageSetHash: 'h' },
+        stage: 1,
+        code: 'R1',
+        position: 1,
+        imageSet: [],
+        imageSetHash: 'h',
       },
     ]);
   });
