@@ -5,7 +5,7 @@ import type { Header } from './header.ts';
 /** The day of a study, with its time, and how far the dates of its first image lie apart. */
 export interface StudyDate {
   day: Day | null;
-  /** `HH:MM:SS` of the same source as the day. */
+  /** `HH:MM:SS` of the same source as the day, else of the next source of the same day that has a time. */
   time: string | null;
   /** Days between the earliest and the latest date of the first image; null with fewer than two. */
   spreadDays: number | null;
@@ -26,11 +26,13 @@ export function dateStudy(headers: readonly Header[]): StudyDate {
   const [first] = [...headers].sort((a, b) => rankOf(a) - rankOf(b) || (keyOf(a) < keyOf(b) ? -1 : 1));
   if (!first) return { day: null, time: null, spreadDays: null, problems: [] };
   const source = sources.find((one) => first[`${one}Date`] !== null);
+  const day = source ? first[`${source}Date`] : null;
+  const timed = sources.find((one) => day !== null && first[`${one}Date`] === day && first[`${one}Time`] !== null);
   const spread = spreadOf(first);
   const isWide = spread !== null && spread.days > MOST_SPREAD_DAYS;
   return {
-    day: source ? first[`${source}Date`] : null,
-    time: source ? first[`${source}Time`] : null,
+    day,
+    time: timed ? first[`${timed}Time`] : null,
     spreadDays: spread?.days ?? null,
     problems: isWide
       ? [problem('study.daySpread', `study ${first.StudyInstanceUID}`, `Against the earliest: ${spread.says}.`)]

@@ -23,6 +23,12 @@ describe('the day of a study', () => {
     expect(dateStudy([header(facts)]).day).toBe(day);
   });
 
+  it('has the time of another date of the same day where its own has none', () => {
+    const facts = { SeriesDate: '2023-05-02', StudyDate: '2023-05-02', StudyTime: '09:12:00' };
+    expect(dateStudy([header(facts)])).toMatchObject({ day: '2023-05-02', time: '09:12:00' });
+    expect(dateStudy([header({ ...facts, StudyDate: '2023-05-01' })]).time).toBeNull();
+  });
+
   it('is not that of a derived image or of a report that came earlier in the list', () => {
     const found = dateStudy([
       header({ hasPixels: false, SeriesDate: '2023-04-01' }),
