@@ -17,7 +17,8 @@ interface Row {
   casePseudonym: string | null;
 }
 
-const COLUMNS = `s."studyInstanceUid" AS "uid", s."pseudonym" AS "pseudonym", s."studyDay" AS "day", s."studyTime" AS "time",
+const COLUMNS = `s."studyInstanceUid" AS "uid", s."pseudonym" AS "pseudonym", COALESCE(s."headerDay", s."studyDay") AS "day",
+  COALESCE(s."headerTime", s."studyTime") AS "time",
   s."description" AS "description", s."modalities" AS "modalities", s."patientSex" AS "sex", s."patientAgeYears" AS "age",
   l."dayDelta" AS "delta", c."pseudonym" AS "casePseudonym"`;
 const FROM = `"studies" s LEFT JOIN "caseLinks" l ON l."studyInstanceUid" = s."studyInstanceUid" AND l."endedAt" IS NULL

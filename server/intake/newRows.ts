@@ -22,6 +22,8 @@ export function newStudy(
     pseudonym: study.pseudonym,
     studyDay: date.day,
     studyTime: date.time,
+    headerDay: header.StudyDate,
+    headerTime: header.StudyTime,
     sourceDates: study.sourceDates ?? null,
     spreadDays: date.spreadDays,
     description: header.StudyDescription,

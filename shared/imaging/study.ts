@@ -11,13 +11,17 @@ export const Study = z.strictObject({
   studyDay: field(Day.nullable(), {
     label: 'Study day (shifted)',
     help: 'Of the first image: its acquisition, else series, study, content date',
-    dicom: 'StudyDate',
   }),
   studyTime: field(z.string().nullable(), {
     label: 'Study time, beside the day',
     help: 'HH:MM:SS',
-    dicom: 'StudyTime',
   }),
+  headerDay: field(Day.nullable(), {
+    label: 'Study date as the files say it (shifted)',
+    help: 'May be the day of registration; what DICOMweb answers',
+    dicom: 'StudyDate',
+  }),
+  headerTime: field(z.string().nullable(), { label: 'Study time as the files say it', dicom: 'StudyTime' }),
   sourceDates: field(SourceDates.nullable(), {
     label: 'What had been done to the dates before they came',
     dicom: 'LongitudinalTemporalInformationModified',

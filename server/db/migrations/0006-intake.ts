@@ -7,6 +7,8 @@ export async function up({ add, create, index }: Steps): Promise<void> {
   await add('importBatches', 'rejectedFiles', column('integer', { older: 0 }));
   await add('importBatches', 'retryOf', column('text', { nullable: true }));
   await add('importBatches', 'undoReason', column('text', { nullable: true }));
+  await add('studies', 'headerDay', column('text', { nullable: true }));
+  await add('studies', 'headerTime', column('text', { nullable: true }));
   await add('studies', 'sourceDates', column('text', { nullable: true }));
   await add('studies', 'spreadDays', column('integer', { nullable: true }));
   await add('timepoints', 'doubts', column('json', { older: '[]' }));
