@@ -196,14 +196,11 @@ function anySpan(given: Mutating): Span | null {
 }
 
 function withLength({ bytes, form }: Mutating, span: Span, length: number): Buffer {
+  const written = Buffer.alloc(4);
+  written.writeUInt32LE(length >>> 0);
+  const part = written.subarray(0, span.lengthBytes);
   const changed = Buffer.from(bytes);
-  const isLittle = form.littleEndian || span.isMeta;
-  if (span.lengthBytes === 2)
-    isLittle
-      ? changed.writeUInt16LE(length & 0xffff, span.lengthAt)
-      : changed.writeUInt16BE(length & 0xffff, span.lengthAt);
-  else
-    isLittle ? changed.writeUInt32LE(length >>> 0, span.lengthAt) : changed.writeUInt32BE(length >>> 0, span.lengthAt);
+  changed.set(form.littleEndian || span.isMeta ? part : part.reverse(), span.lengthAt);
   return changed;
 }
 

@@ -18,7 +18,8 @@ export async function unpackZip(archive: DiskPath, unpacking: Unpacking): Promis
     const zip = await open(file);
     for await (const entry of entriesOf(zip)) {
       const raw = entry.fileName as unknown as Buffer;
-      if (raw.at(-1) === SLASH) continue;
+      // a folder has no bytes; a file that is called like one has
+      if (raw.at(-1) === SLASH && entry.uncompressedSize === 0) continue;
       takeMember(unpacking.budget);
       const name = sayName(raw.toString('latin1')).replace(BACKSLASH, '/');
       unpacking.members.push(await extract(zip, { entry, name }, unpacking));

@@ -99,6 +99,8 @@ describe('two hundred hostile strings in four fields, in file names and in the n
   it('end as an instance or a Problem, each file of them', async () => {
     const plain = readdirSync(source).filter((name) => !name.endsWith('.zip'));
     expect(plain.length).toBeGreaterThan(800);
+    // 41 archives hold 200 and 40 members
+    expect(summary.files).toBe(plain.length + 41 + 240);
     const paths = plain.map((name) => path.join(source, name));
     let leftOut = 0;
     for await (const { inspection } of inspectFiles(paths, { watchdogMs: 30_000 })) {
