@@ -44,16 +44,17 @@ export async function workThrough(url: string, written: Written, kept: Kept[]): 
   return research(await sign('researcher'));
 }
 
+/** Two wait: a record number with a letter too many, and a name that arrived illegible, which contradicts its number. */
 async function linkByHand(manager: Browser): Promise<void> {
   const { waiting } = await manager.get<{ waiting: WaitingStudy[] }>('/api/links/waiting');
-  const study = waiting.find((one) => one.person?.recordNumbers.includes(`${byHand.recordNumber}X`))!;
-  const { cases } = await manager.get<{ cases: CaseSummary[] }>('/api/cases');
-  const free = cases.find((one) => one.studies === 0)!;
-  await manager.post('/api/links', {
-    studyInstanceUid: study.study.studyInstanceUid,
-    caseId: free.caseId,
-    reason: 'one letter too many in the record number',
-  });
+  const wrongNumber = waiting.find((one) => one.person?.recordNumbers.includes(`${byHand.recordNumber}X`))!;
+  const illegible = waiting.find((one) => one.outcome === 'doubtful')!;
+  for (const { study, candidates } of [wrongNumber, illegible])
+    await manager.post('/api/links', {
+      studyInstanceUid: study.studyInstanceUid,
+      caseId: candidates[0]!.caseId,
+      reason: 'by the paper file',
+    });
 }
 
 async function openRound(manager: Browser): Promise<RoundProgress> {
