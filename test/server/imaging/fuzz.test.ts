@@ -1,3 +1,4 @@
+import { fuzzImport } from '../../../scripts/fuzz/fuzzImport.ts';
 import { runFuzz } from '../../../scripts/fuzz/runFuzz.ts';
 import { seedObjects } from '../../../scripts/fuzz/seedObjects.ts';
 
@@ -20,6 +21,13 @@ describe('files damaged at random', () => {
     const result = await runFuzz({ mutants: 150, seed: 7, deep: true, seeds: seedObjects(), ...room });
     expect(result.failures).toEqual([]);
     expect(result).toMatchObject({ mutants: 150, watchdogKills: 0 });
+  }, 120_000);
+
+  it('a whole import of 200 mutants ends, and counts each as an instance or a Problem', async () => {
+    const { faults, judged } = await fuzzImport({ mutants: 200, seed: 11, deep: false, seeds: seedObjects(), ...room });
+    expect(faults).toEqual([]);
+    expect(judged.failures).toEqual([]);
+    expect(judged.indexed).toBeGreaterThan(50);
   }, 120_000);
 
   it('the same seed makes the same mutants', async () => {
