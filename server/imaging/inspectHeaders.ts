@@ -97,9 +97,11 @@ function openLane(): Lane {
   let told: Told = { commons: new Map(), persons: new Map() };
   let asked: ((answers: Answers | null) => void)[] = [];
   let watchdog: NodeJS.Timeout | undefined;
+  let isClosed = false;
   const guard = () => {
     clearTimeout(watchdog);
-    if (asked.length > 0) watchdog = setTimeout(() => child?.kill('SIGKILL'), isReady ? GROUP_MS : START_MS);
+    if (asked.length > 0 && !isClosed)
+      watchdog = setTimeout(() => child?.kill('SIGKILL'), isReady ? GROUP_MS : START_MS);
   };
   const start = (): ChildProcess => {
     const born = startChild();
@@ -125,12 +127,15 @@ function openLane(): Lane {
     waiting: () => asked.length,
     ask: (paths) =>
       new Promise((resolve) => {
+        // what was collected before the end is sent after it: it must not start a child that nobody ends
+        if (isClosed) return;
         asked.push(resolve);
         child ??= start();
         child.send(paths);
         if (asked.length === 1) guard();
       }),
     close: () => {
+      isClosed = true;
       clearTimeout(watchdog);
       const last = child;
       child = null;

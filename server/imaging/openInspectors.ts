@@ -83,7 +83,7 @@ function openLane(waiting: Job[], limits: Limits): { feed(): void; close(): void
   const guard = () => {
     if (watchdog) clearTimeout(watchdog);
     const limit = isReady ? limits.watchdogMs * (given[0]?.deaths ? SECOND_TRY : 1) : START_MS;
-    watchdog = given.length > 0 ? setTimeout(() => child?.kill('SIGKILL'), limit) : null;
+    watchdog = given.length > 0 && !isClosed ? setTimeout(() => child?.kill('SIGKILL'), limit) : null;
   };
   const feed = () => {
     if (isClosed) return;
