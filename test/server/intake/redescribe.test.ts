@@ -132,6 +132,23 @@ describeWithCorpus('describing an examination again', () => {
     expect((await verbs.board(project.context, operator, {})).series.conflicts).toBe(0);
   });
 
+  it('the screen is told how many series older rules described, looks as a job, and then describes again', async () => {
+    await project.context.db.write((tx) =>
+      tx.update(tables.series, { seriesInstanceUid: postUid }, { ruleVersion: 'describe@0', contrast: 'unknown' }),
+    );
+    const asked = () => verbs.redescription(project.context, operator, {});
+    expect(await asked()).toMatchObject({ outdatedSeries: 1, outdatedStudies: 1, running: null, last: null });
+    expect((await verbs.board(project.context, operator, {})).managed?.outdated).toBe(1);
+    await verbs.startRedescription(project.context, operator, { dryRun: true });
+    const twice = verbs.startRedescription(project.context, operator, { dryRun: true });
+    await expect(twice).rejects.toMatchObject({ code: 'redescribe.running' });
+    await project.context.jobs.onIdle();
+    expect(await asked()).toMatchObject({ outdatedSeries: 1, last: { isDryRun: true, changed: 1 } });
+    await verbs.startRedescription(project.context, operator, { dryRun: false });
+    await project.context.jobs.onIdle();
+    expect(await asked()).toMatchObject({ outdatedSeries: 0, last: { isDryRun: false, changed: 1 } });
+  });
+
   it('a second run has nothing to do; with all it looks at every study and changes nothing', async () => {
     const again = await commands.redescribe(project.context, { all: false, dryRun: false }, silent);
     expect(again).toMatchObject({ studies: 0, series: 0, changed: 0 });
