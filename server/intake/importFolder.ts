@@ -74,9 +74,13 @@ export async function importFolder(context: Context, actor: Actor, given: Import
   const run = await beginRun(context, actor, given);
   const secondsBefore = given.batch.seconds;
   try {
-    void countFiles(folder).then((found) => (run.filesFound = found));
     const store = context.identity.store();
     const without = path.resolve(context.dataDir);
+    // a number for the progress and nothing else: without it the progress tells no end
+    countFiles(folder, without).then(
+      (found) => (run.filesFound = found),
+      () => undefined,
+    );
     await importTree(run, findCandidates(store, { folder, without, placeOf: given.placeOf }));
     await run.arrivals.finish();
     await finishImport(run, () => secondsBefore + (Date.now() - started) / 1000);

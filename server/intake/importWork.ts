@@ -39,7 +39,6 @@ export function importWork(context: Context, actor: Actor, order: ImportOrder): 
       verify,
       placeOf,
       control,
-      ...(order.verify ? { verify: true } : {}),
       tell: (told) => {
         const progress = { ...told, secondsLeft: guess(told) };
         tell(progress);

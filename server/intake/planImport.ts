@@ -11,6 +11,7 @@ import type { Context } from '../identity/context.ts';
 import { type HeaderInspectors, openHeaderInspectors } from '../imaging/inspectHeaders.ts';
 import type { ImportControl } from './importControl.ts';
 import { unstopped } from './importControl.ts';
+import { countFiles } from './countFiles.ts';
 import { findCandidates } from './findCandidates.ts';
 import { openPlannedIdentities } from './planIdentities.ts';
 import { type PlannedLink, planLinks } from './planLinks.ts';
@@ -21,7 +22,6 @@ import { sightSource } from './planSource.ts';
 import { sortSightings } from './planSort.ts';
 import { describePlanned } from './planStudies.ts';
 import { openPlanTally } from './planTally.ts';
-import { walkFiles } from './walkFiles.ts';
 import { writePlan } from './planWritten.ts';
 
 const TOLD_EVERY = 50;
@@ -89,9 +89,14 @@ async function plan(
   const identities = openPlannedIdentities(store);
   const [leftOut, noticed] = [openPlanTally(), openPlanTally()];
   const seen = openPlanSeen(identities);
-  const found = countFiles(folder, context.dataDir);
+  let filesFound: number | null = null;
+  // a number for the progress and nothing else: without it the progress tells no end
+  countFiles(folder, context.dataDir).then(
+    (found) => (filesFound = found),
+    () => undefined,
+  );
   const goOn = (filesDone: number) => {
-    if (filesDone % TOLD_EVERY === 0) tell({ step: 'reading', filesDone, filesFound: found.files });
+    if (filesDone % TOLD_EVERY === 0) tell({ step: 'reading', filesDone, filesFound });
     return control.wish() === 'go';
   };
   const placeOf = order.placeOf ?? ((place: string) => placeBelow(folder, place));
@@ -127,17 +132,4 @@ export async function checkPlanFolder(context: Context, given: string): Promise<
 /** A place as a person who named the folder reads it. */
 function placeBelow(folder: string, place: string): string {
   return place.startsWith(`${folder}/`) ? place.slice(folder.length + 1) : path.basename(place);
-}
-
-/** Counts beside the reading: names are quick. */
-function countFiles(folder: string, without: string): { files: number | null } {
-  const found: { files: number | null } = { files: null };
-  const count = async () => {
-    let files = 0;
-    for await (const one of walkFiles(folder, without)) if (one.kind === 'file') files += 1;
-    found.files = files;
-  };
-  // a number for the progress and nothing else: without it the progress tells no end
-  count().catch(() => undefined);
-  return found;
 }

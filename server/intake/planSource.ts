@@ -7,6 +7,7 @@ import type { ArchiveForm, Inspection } from '../imaging/inspection.ts';
 import type { DiskPath } from '../store/diskPath.ts';
 import type { Candidate } from './candidate.ts';
 import { candidatesOf } from './findCandidates.ts';
+import { groupsOf } from './groupsOf.ts';
 import type { PlanTally } from './planTally.ts';
 import { type Recalled, recallFiles } from './recallFiles.ts';
 import { unpackArchive } from './unpackArchive.ts';
@@ -97,7 +98,7 @@ async function* glimpses(
   candidates: Iterable<Candidate> | AsyncIterable<Candidate>,
 ): AsyncGenerator<Glimpse> {
   const window: Promise<Glimpse>[] = [];
-  for await (const group of groupsOf(candidates)) {
+  for await (const group of groupsOf(candidates, TOGETHER)) {
     const known = await recallFiles(run.context.db, POLICY, group);
     for (const [index, candidate] of group.entries()) {
       const one = glimpse(run.inspectors, candidate, known[index] ?? null);
@@ -119,17 +120,6 @@ async function glimpse(
   const { path: file, problem: why } = candidate;
   const inspection = why ? ({ kind: 'rejected', problem: why } as const) : await inspectors.inspect(file);
   return { candidate, recalled, inspection };
-}
-
-async function* groupsOf(candidates: Iterable<Candidate> | AsyncIterable<Candidate>): AsyncGenerator<Candidate[]> {
-  let group: Candidate[] = [];
-  for await (const candidate of candidates) {
-    group.push(candidate);
-    if (group.length < TOGETHER) continue;
-    yield group;
-    group = [];
-  }
-  if (group.length > 0) yield group;
 }
 
 async function take(

@@ -2,6 +2,7 @@ import type { Reader } from '../db/database.ts';
 import type { Inspection } from '../imaging/inspection.ts';
 import type { Inspectors } from '../imaging/openInspectors.ts';
 import type { Candidate } from './candidate.ts';
+import { groupsOf } from './groupsOf.ts';
 import { type Recalled, type RecallPolicy, recallFiles } from './recallFiles.ts';
 
 /** A file with what is known of it from an earlier run, or with what it turned out to be. */
@@ -19,7 +20,7 @@ export async function* readCandidates(
   candidates: Iterable<Candidate> | AsyncIterable<Candidate>,
 ): AsyncGenerator<ReadCandidate> {
   const window: Promise<ReadCandidate>[] = [];
-  for await (const group of groupsOf(candidates)) {
+  for await (const group of groupsOf(candidates, TOGETHER)) {
     const known = await recallFiles(given.db, given.policy, group);
     for (const [index, candidate] of group.entries()) {
       const one = readOne(given.inspectors, candidate, known[index] ?? null);
@@ -41,15 +42,4 @@ async function readOne(
   const { path, problem } = candidate;
   const inspection = problem ? ({ kind: 'rejected', problem } as const) : await inspectors.inspect(path);
   return { candidate, recalled, inspection };
-}
-
-async function* groupsOf(candidates: Iterable<Candidate> | AsyncIterable<Candidate>): AsyncGenerator<Candidate[]> {
-  let group: Candidate[] = [];
-  for await (const candidate of candidates) {
-    group.push(candidate);
-    if (group.length < TOGETHER) continue;
-    yield group;
-    group = [];
-  }
-  if (group.length > 0) yield group;
 }
