@@ -29,7 +29,6 @@ export async function settleDoubt(
   const { caseId } = input;
   if (caseId !== null && !doubt.persons.some((person) => person.caseId === caseId)) throw new Refusal('unknown.id');
   const isMoving = caseId !== null && doubt.kind === 'personTwice';
-  const movedNumbers = isMoving ? await moveNumbers(context, doubt, caseId) : [];
   return context.db.write(async (tx) => {
     const done =
       caseId === null
@@ -37,6 +36,8 @@ export async function settleDoubt(
         : { ...(await joinTo(tx, context, actor, { doubt, caseId })), rejectionIds: [] };
     const { touched, ...ids } = done;
     await placeCases(tx, context, actor, touched);
+    // the sealed side last: when the rows cannot be written, the numbers stay where they are
+    const movedNumbers = isMoving ? await moveNumbers(context, doubt, caseId) : [];
     const decision: DoubtDecision = {
       id: context.newId(),
       doubtKey: doubt.doubtKey,

@@ -3,6 +3,7 @@ import type { Id } from '../../shared/base/id.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
 import { sayUses } from '../../shared/intake/undoPlan.ts';
 import type { Actor } from '../base/actor.ts';
+import type { Reader } from '../db/database.ts';
 import { recordAudit } from '../db/recordAudit.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
@@ -29,8 +30,8 @@ export async function undoImport(
   // an import under way may count what is taken out as stored already
   if (!context.jobs.isIdle()) throw new Refusal('batch.otherRuns');
   return context.jobs.run(`undo ${input.batchId}`, async () => {
-    const noted = await noteFiles(context, input.batchId);
-    const answer = await removeRows(context, actor, input).catch(async (error: unknown) => {
+    const noted: FileRemoval[] = [];
+    const answer = await removeRows(context, actor, { ...input, noted }).catch(async (error: unknown) => {
       for (const removal of noted) await removal.drop();
       throw error;
     });
@@ -40,7 +41,11 @@ export async function undoImport(
   });
 }
 
-async function removeRows(context: Context, actor: Actor, input: Input<'undoImport'>) {
+async function removeRows(
+  context: Context,
+  actor: Actor,
+  { noted, ...input }: Input<'undoImport'> & { noted: FileRemoval[] },
+) {
   return context.db.write(async (tx) => {
     const batch = await tx.findOne(tables.importBatches, { id: input.batchId });
     if (!batch) throw new Refusal('unknown.id');
@@ -50,6 +55,8 @@ async function removeRows(context: Context, actor: Actor, input: Input<'undoImpo
     const { plan } = undoing;
     const uses = sayUses(plan.uses);
     if (uses !== '') throw new Refusal('batch.used', { ...plan.uses }, `It is in ${uses}.`);
+    // within the transaction: a held object that somebody lets go meanwhile lies in another file
+    await noteFiles(tx, context, { batchId: batch.id, noted });
     await takeOutBatch(tx, context, { actor, batchId: batch.id, undoing });
     const changes = { state: 'undone', undoReason: input.reason } as const;
     await tx.update(tables.importBatches, { id: batch.id }, changes);
@@ -65,12 +72,17 @@ async function removeRows(context: Context, actor: Actor, input: Input<'undoImpo
 }
 
 /** The files of the import, held ones and others, noted before their rows go. */
-async function noteFiles(context: Context, batchId: Id): Promise<FileRemoval[]> {
-  const rows = await context.db.select<{ fileId: Id; heldReason: string | null }>(
+async function noteFiles(
+  tx: Reader,
+  context: Context,
+  { batchId, noted }: { batchId: Id; noted: FileRemoval[] },
+): Promise<void> {
+  const rows = await tx.select<{ fileId: Id; heldReason: string | null }>(
     'SELECT "fileId", "heldReason" FROM "instances" WHERE "batchId" = $1',
     [batchId],
   );
   const ids = (isHeld: boolean) => rows.filter((row) => (row.heldReason !== null) === isHeld).map((row) => row.fileId);
   const held = await openFileStore(heldFolder(context));
-  return [await context.files.beginRemoval(ids(false)), await held.beginRemoval(ids(true))];
+  noted.push(await context.files.beginRemoval(ids(false)));
+  noted.push(await held.beginRemoval(ids(true)));
 }
