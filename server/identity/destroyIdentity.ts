@@ -24,8 +24,10 @@ export async function destroyIdentity(
   const project = await context.db.findOne(tables.projects, {});
   if (project === null || input.confirmation.trim() !== project.title) throw new Refusal('identity.notConfirmed');
   if (!context.jobs.isIdle()) throw new Refusal('identity.busy');
-  const instances = await context.db.find(tables.instances);
-  const unreadableHeld = instances.filter((instance) => instance.heldReason !== null).length;
+  const [held] = await context.db.select<{ n: number | string }>(
+    `SELECT COUNT(*) AS "n" FROM "instances" WHERE "heldReason" IS NOT NULL AND "heldReason" <> 'dropped'`,
+  );
+  const unreadableHeld = Number(held?.n ?? 0);
   // recorded first: a destruction that nobody recorded is worse than a record of one that was interrupted
   await recordDeed(context, actor, { verb: 'destroyIdentity', reason: input.reason });
   const store = context.identity.lock();

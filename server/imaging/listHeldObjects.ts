@@ -20,7 +20,13 @@ export async function listHeldObjects(
     bind,
   );
   return {
-    objects: rows.slice(0, OBJECTS_A_PAGE),
+    // PostgreSQL answers large integers as text
+    objects: rows.slice(0, OBJECTS_A_PAGE).map((row) => ({
+      ...row,
+      instanceNumber: row.instanceNumber === null ? null : Number(row.instanceNumber),
+      frames: Number(row.frames),
+      bytes: Number(row.bytes),
+    })),
     nextOffset: rows.length > OBJECTS_A_PAGE ? offset + OBJECTS_A_PAGE : null,
   };
 }

@@ -14,6 +14,7 @@ export async function up({ add, create, index }: Steps): Promise<void> {
   await add('timepoints', 'doubts', column('json', { older: '[]' }));
   await add('seriesOverrides', 'region', column('text', { nullable: true }));
   await add('seriesOverrides', 'ruleId', column('text', { nullable: true }));
+  await index('instances', ['heldReason']);
   await create('sourceFiles', {
     fileKey: column('text', { primaryKey: true }),
     batchId: column('text', { references: 'importBatches.id' }),
