@@ -47,7 +47,8 @@ export async function verifyProject(
     if (index % 100 === 0) tell({ done: index, total: instances.length });
   }
   let filesWithoutRow = 0;
-  for await (const id of context.files.listIds()) if (!expected.has(id)) filesWithoutRow += 1;
+  for (const store of [context.files, held])
+    for await (const id of store.listIds()) if (!expected.has(id)) filesWithoutRow += 1;
   const audit = await verifyAudit(db);
   if (audit.firstBroken !== null) faults.push(`the audit trail is broken at row ${audit.firstBroken}`);
   const freezes = await db.find(tables.freezes);

@@ -120,10 +120,12 @@ async function bringToDisk(
   writeRows: () => Promise<void>,
 ): Promise<void> {
   const both = files.held === null ? [files.open] : [files.open, files.held];
+  let committed = 0;
   try {
-    for (const one of both) await one.commit();
+    for (; committed < both.length; committed += 1) await both[committed]!.commit();
   } catch (error) {
-    for (const one of both) await one.drop();
+    // what is in the store already keeps its note: by it the files are found that have no row
+    for (const one of both.slice(committed)) await one.drop();
     throw error;
   }
   await earlier?.durable;
