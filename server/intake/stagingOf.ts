@@ -14,8 +14,9 @@ import { comparePlaces } from './comparePlaces.ts';
 /** Files on their way from a browser, until they are imported: one folder each, for nobody else on this machine. */
 export interface Staging {
   begin(given: { label: string; startedBy: string; startedAt: Instant }): Promise<Upload>;
+  /** Those that no import reads yet, the newest first. */
   list(): Promise<Upload[]>;
-  /** @throws {Refusal} `unknown.id` */
+  /** One that no import reads yet. @throws {Refusal} `unknown.id`, `upload.claimed` */
   get(uploadId: string): Promise<Upload>;
   /** Answers how much of each file is here already. @throws {Refusal} `disk.full` */
   announce(uploadId: string, files: readonly AnnouncedFile[]): Promise<{ key: string; received: number }[]>;
@@ -52,8 +53,8 @@ export function stagingOf(context: Context): Staging {
 function openStaging(context: Context): Staging {
   const root = path.join(context.dataDir, 'staging');
   const busy = new Set<string>();
-  /** What was read of a list of places: it only grows, so that its size tells whether there is more. */
-  const read = new Map<string, { size: number; announced: ReadonlyMap<string, Announced> }>();
+  /** What was read of each list of places, and up to where: it only grows. */
+  const read = new Map<string, { end: number; announced: Map<string, Announced> }>();
   const store = () => context.identity.store();
   const folderOf = async (uploadId: string) => {
     const folder = path.join(root, z.uuid().safeParse(uploadId).data ?? 'none');
@@ -61,22 +62,21 @@ function openStaging(context: Context): Staging {
     return folder;
   };
   const announcedIn = async (folder: string): Promise<ReadonlyMap<string, Announced>> => {
-    const file = path.join(folder, 'places');
-    const { size } = await stat(file);
-    const before = read.get(folder);
-    if (before?.size === size) return before.announced;
-    const announced = new Map<string, Announced>();
-    for (const line of (await readFile(file, 'utf8')).split('\n').slice(0, -1)) {
+    const { end, announced } = read.get(folder) ?? { end: 0, announced: new Map<string, Announced>() };
+    const added = await readFrom(path.join(folder, 'places'), end);
+    const whole = added.slice(0, added.lastIndexOf('\n') + 1);
+    for (const line of whole.split('\n')) {
       const [key = '', bytes = '', sealed = ''] = line.split('\t');
       const place = unsealText(store(), sealed);
       // a line cut off by a crash was never answered
       if (place !== null) announced.set(key, { key, bytes: Number(bytes), place });
     }
-    read.set(folder, { size, announced });
+    read.set(folder, { end: end + whole.length, announced });
     return announced;
   };
   const get = async (uploadId: string): Promise<Upload> => {
     const folder = await folderOf(uploadId);
+    if (await stat(claimOf(folder)).catch(() => null)) throw new Refusal('upload.claimed');
     const facts = Facts.parse(JSON.parse(await readFile(path.join(folder, 'upload.json'), 'utf8')));
     const announced = [...(await announcedIn(folder)).values()];
     const received = await Promise.all(announced.map(({ key }) => receivedOf(folder, key)));
@@ -121,7 +121,8 @@ function openStaging(context: Context): Staging {
         fresh.reduce((sum, one) => sum + one.bytes, 0),
       );
       const lines = fresh.map((one) => `${one.key}\t${one.bytes}\t${sealText(store(), one.place)}\n`);
-      await appendDurably(path.join(folder, 'places'), lines.join(''));
+      // begun on a line of its own: the one before may have been cut off by a crash
+      if (lines.length > 0) await appendDurably(path.join(folder, 'places'), `\n${lines.join('')}`);
       return Promise.all(keyed.map(async ({ key }) => ({ key, received: Math.max(0, await receivedOf(folder, key)) })));
     },
     receive: async ({ uploadId, key, offset }, bytes) => {
@@ -153,7 +154,7 @@ function openStaging(context: Context): Staging {
       }
       return { folder: sorted, placeOf: (file) => places.get(file) ?? file };
     },
-    claim: async (uploadId, batchId) => writeDurably(path.join(await folderOf(uploadId), 'batch'), batchId),
+    claim: async (uploadId, batchId) => writeDurably(claimOf(await folderOf(uploadId)), batchId),
     drop: async (uploadId) => {
       const folder = await folderOf(uploadId);
       read.delete(folder);
@@ -163,6 +164,19 @@ function openStaging(context: Context): Staging {
 }
 
 const partOf = (folder: string, key: string) => path.join(folder, 'parts', key);
+const claimOf = (folder: string) => path.join(folder, 'batch');
+
+/** The text of a file from a byte on; all of it is ASCII. */
+async function readFrom(file: string, start: number): Promise<string> {
+  const handle = await open(file);
+  try {
+    const bytes = Buffer.alloc(Math.max(0, (await handle.stat()).size - start));
+    const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
+    return bytes.toString('latin1', 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
 
 /** Bytes of a file that have arrived; -1 when it has not begun. */
 async function receivedOf(folder: string, key: string): Promise<number> {
@@ -211,7 +225,6 @@ async function writeDurably(file: string, text: string): Promise<void> {
 }
 
 async function appendDurably(file: string, text: string): Promise<void> {
-  if (text === '') return;
   const handle = await open(file, 'a');
   try {
     await appendFile(handle, text);

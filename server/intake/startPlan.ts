@@ -9,7 +9,7 @@ import { stagingOf } from './stagingOf.ts';
 /**
  * Starts the dry run of a folder of the server's machine, or of what a browser has sent, and answers at once; `getPlan` tells how far it is.
  *
- * @throws {Refusal} input.invalid, folder.none, folder.inside, unknown.id, upload.empty, identity.locked
+ * @throws {Refusal} input.invalid, folder.none, folder.inside, unknown.id, upload.claimed, upload.empty, identity.locked
  */
 export async function startPlan(
   context: Context,

@@ -33,6 +33,7 @@ export const refusals = {
   'folder.none': { status: 400, says: 'There is no such folder or file.' },
   'upload.offset': { status: 409, says: 'The file goes on elsewhere: ask how much of it has arrived.' },
   'upload.tooLong': { status: 400, says: 'The file is longer than announced.' },
+  'upload.claimed': { status: 409, says: 'An import reads this upload already: resume or cancel that import.' },
   'upload.empty': { status: 409, says: 'No file of this upload has arrived whole.' },
   'folder.inside': { status: 400, says: 'The folder lies inside the data directory.' },
   'batch.running': { status: 409, says: 'The import is running: pause or cancel it first.' },

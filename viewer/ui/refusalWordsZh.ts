@@ -24,6 +24,7 @@ export const refusalWordsZh: Partial<Record<RefusalCode, string>> = {
   'folder.none': '没有这个文件夹或文件。',
   'upload.offset': '文件须从别处续传：请先查询已到达的字节数。',
   'upload.tooLong': '文件比声明的更长。',
+  'upload.claimed': '已有导入在读取此次上传：请继续或取消该导入。',
   'upload.empty': '此次上传中还没有完整到达的文件。',
   'folder.inside': '该文件夹位于数据目录之内。',
   'batch.running': '导入正在进行：请先暂停或取消。',

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -78,10 +78,32 @@ describeWithCorpus('a browser that sends files', () => {
     } = await post<'announceFiles'>(`/api/uploads/${uploadId}/files`, { files: [announce(zip, 'export.zip')] });
     for (let at = 0; at < bytes.length; at += 400_000)
       await put(`/api/uploads/${uploadId}/files/${one!.key}?offset=${at}`, bytes.subarray(at, at + 400_000));
-    const { batch } = await post<'importUpload'>(`/api/uploads/${uploadId}/import`, {});
+    let goOn = () => undefined as void;
+    project.context.jobs.start('before it', () => new Promise<void>((resolve) => (goOn = resolve)));
+    // two clicks at once, and one while it waits
+    const clicks = await Promise.all([1, 2].map(() => call('POST', `/api/uploads/${uploadId}/import`, {})));
+    expect(clicks.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const { batch } = clicks.find(({ status }) => status === 200)!.body as Output<'importUpload'>;
+    const refused = { status: 409, body: { code: 'upload.claimed' } };
+    expect(await call('POST', `/api/uploads/${uploadId}/import`, {})).toMatchObject(refused);
+    expect(await call('POST', '/api/imports/plan', { uploadId })).toMatchObject(refused);
+    expect(await call('DELETE', `/api/uploads/${uploadId}`)).toMatchObject(refused);
+    expect((await call('GET', '/api/uploads')).body).toEqual({ uploads: [] });
+    goOn();
     await project.context.jobs.onIdle();
     const done = await project.context.db.findOne(tables.importBatches, { id: batch.id });
     expect(done).toMatchObject({ state: 'done', newInstances: 0, duplicateInstances: 70 });
+  });
+
+  it('goes on announcing although a crash has cut the line of a file that was announced last', async () => {
+    const { uploadId } = await post<'beginUpload'>('/api/uploads', {});
+    const address = `/api/uploads/${uploadId}/files`;
+    await post<'announceFiles'>(address, { files: [{ place: 'a/1', bytes: 4, changedMs: 0 }] });
+    appendFileSync(path.join(project.config.dataDir, 'staging', uploadId, 'places'), 'cut-off-key\t4\tAAAA');
+    const { files: keys } = await post<'announceFiles'>(address, { files: [{ place: 'a/2', bytes: 4, changedMs: 0 }] });
+    expect(await put(`${address}/${keys[0]!.key}?offset=0`, Buffer.from('abcd'))).toMatchObject({ status: 200 });
+    expect((await call('GET', '/api/uploads')).body).toMatchObject({ uploads: [{ files: 2, filesArrived: 1 }] });
+    await call('DELETE', `/api/uploads/${uploadId}`);
   });
 
   it('is told where to go on when it sends the wrong part, and is stopped when a file is longer than announced', async () => {
