@@ -1,7 +1,9 @@
 /** Somebody signed in to a running server; every answer is kept. */
 export interface Browser {
   get<T = unknown>(address: string): Promise<T>;
-  post<T = unknown>(address: string, body: object, method?: 'POST' | 'PATCH'): Promise<T>;
+  post<T = unknown>(address: string, body: object, method?: 'POST' | 'PATCH' | 'DELETE'): Promise<T>;
+  /** Sends bytes as they are. */
+  put(address: string, bytes: Buffer): Promise<void>;
   /** Bytes of an answer that is no JSON. */
   fetch(address: string): Promise<Buffer>;
 }
@@ -19,7 +21,7 @@ export async function browse(url: string, person: { name: string; password: stri
   let cookie = '';
   const ask = async (
     address: string,
-    init: { method?: string; body?: string; headers?: Record<string, string> },
+    init: { method?: string; body?: string | Buffer<ArrayBuffer>; headers?: Record<string, string> },
   ): Promise<Kept> => {
     const response = await fetch(`${url}${address}`, { ...init, headers: { ...init.headers, cookie } });
     const body = Buffer.from(await response.arrayBuffer());
@@ -38,6 +40,9 @@ export async function browse(url: string, person: { name: string; password: stri
   const browser: Browser = {
     get: async (address) => parse(await ask(address, {})),
     post: async (address, body, method = 'POST') => parse(await ask(address, { method, ...json(body) })),
+    put: async (address, bytes) => {
+      parse(await ask(address, { method: 'PUT', body: Buffer.from(bytes) }));
+    },
     fetch: async (address) => (await ask(address, {})).bytes,
   };
   await browser.post('/api/session', person);

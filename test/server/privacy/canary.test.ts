@@ -3,11 +3,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { encodeChinese } from '../../../scripts/phantom/encodeChinese.ts';
 import type { FreezeView } from '../../../shared/analysis/routes.ts';
+import type { PlanState } from '../../../shared/intake/planRoutes.ts';
 import type { Kept } from './browse.ts';
 import { filesBelow, findSecrets, findSecretsBelow, formsOf } from './findSecrets.ts';
 import { people } from './invented.ts';
 import { openProgram, type Program, type Said } from './runProgram.ts';
 import { COMMENT, passwordOf, workers, workThrough } from './workThrough.ts';
+import { lookAtImports, telling, type Uploaded, uploadAndUndo } from './workImports.ts';
 import { plantedWords, writeExport, type Written } from './writeExport.ts';
 
 /** Prose that a data manager imports: the case page shows it, and nothing else may. */
@@ -35,6 +37,8 @@ describe('a study whose every identifying fact is a word of its own, from the fo
   let imported: Said;
   let tabled: Said;
   let frozen: FreezeView;
+  let uploaded: Uploaded;
+  let planned: PlanState;
   let whileServed: string[];
   let secrets: string[];
   let forms: ReturnType<typeof formsOf>;
@@ -63,15 +67,20 @@ describe('a study whose every identifying fact is a word of its own, from the fo
     const add = ['users', 'add', 'admin', '--role', workers.admin, '--password-stdin'];
     await program.run(add, passwordOf('admin'));
     tabled = await program.run(['cases', 'import', table]);
+    uploaded = await uploadAndUndo(await program.serve(), answers, { source, dataDir, forms });
+    await program.stop();
     imported = await program.run(['import', source]);
     const url = await program.serve();
     frozen = await workThrough(url, written, answers);
+    planned = await lookAtImports(url, answers, source);
     await program.run(['import', source]);
+    await program.run(['held', 'list']);
+    await program.run(['identity', 'status']);
     whileServed = findSecretsBelow(dataDir, forms, ['command.sock']);
     await program.stop();
     await program.run(['export', '--freeze', '1', '--to', path.join(folder, 'freeze')]);
     await program.run(['verify']);
-  }, 240_000);
+  }, 300_000);
   afterAll(async () => {
     await program.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -79,11 +88,22 @@ describe('a study whose every identifying fact is a word of its own, from the fo
 
   it('went the whole way: images, cases, held screen saves, reads, a freeze with every case', () => {
     expect(imported.code).toBe(3);
-    expect(imported.stdout).toMatch(/4 studies.*3 studies linked to a case, 1 waiting/s);
+    expect(imported.stdout).toMatch(/4 studies.*2 studies linked to a case, 2 waiting/s);
     expect(imported.stdout).toMatch(/, 4 held/);
     expect(tabled.stdout).toMatch(/9 rows: 4 new cases.* 1 rows left out/);
     expect(frozen.flow).toMatchObject({ cases: 4, included: 4 });
     expect(answers.filter((one) => one.who.startsWith('reader') && one.address.endsWith('/sign'))).toHaveLength(8);
+  });
+
+  it('went the ways round it: sent by a browser and undone, tried in a dry run, held objects blackened and thrown away', () => {
+    expect(uploaded).toMatchObject({ state: 'done', held: 4 });
+    expect(uploaded.undone).toMatch(/"studies":4/);
+    expect(planned).toMatchObject({ state: 'done', plan: { instances: { new: 0 } } });
+  });
+
+  it('names nobody beside the files that a browser sends, and keeps nothing of them', () => {
+    expect(uploaded.besideParts).toEqual([]);
+    expect(uploaded.left).toEqual([]);
   });
 
   it('was searched with words that are found where they stand', () => {
@@ -104,13 +124,15 @@ describe('a study whose every identifying fact is a word of its own, from the fo
     expect(findSecrets(forms, Buffer.from(program.terminal()))).toEqual([]);
   });
 
-  it('answers none of them, but to the data manager who links by hand', () => {
+  it('answers none of them, but to the data manager who links by hand, mends files or tries an import', () => {
     const hits = answers
-      .filter((one) => one.address !== '/api/links/waiting')
+      .filter((one) => !telling.some((address) => address.test(one.address)))
       .flatMap((one) => findSecrets(forms, one.bytes).map((secret) => `${one.who} ${one.address}: ${secret}`));
     expect(hits).toEqual([]);
     const waiting = answers.find((one) => one.address === '/api/links/waiting')!;
     expect(findSecrets(forms, waiting.bytes)).toContain(people[3]!.recordNumber);
+    const told = answers.filter((one) => telling.some((address) => address.test(one.address)));
+    expect(new Set(told.map((one) => one.who))).toEqual(new Set(['admin', 'manager']));
   });
 
   it('keeps prose out of freezes, logs and what readers are shown', () => {
