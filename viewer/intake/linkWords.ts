@@ -43,7 +43,6 @@ export const linkWords = {
     'The record number is that of a case, but the person is another. Look closely.',
     '住院号属于某病例，但人员不符。请仔细核对。',
   ],
-  isRejected: ['ruled out', '已排除'],
   otherCase: ['Another case', '其他病例'],
   score: ['score', '得分'],
   speaksFor: ['for', '支持'],
