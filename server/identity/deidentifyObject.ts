@@ -1,13 +1,14 @@
 import type { DataSet, Element } from 'dicom-parser';
 import { planDeidentification, type ElementPlan } from '../../shared/identity/planDeidentification.ts';
-import { safePrivateCreators } from '../../shared/identity/safePrivate.ts';
 import { ageInYears } from './ageInYears.ts';
 import { openElementWriter, type ElementWriter } from './elementWriter.ts';
 import { writeFileMeta } from './fileMeta.ts';
 import { fitValue } from './fitValue.ts';
 import type { ParsedObject } from './parsedObject.ts';
+import { findPrecedent, isLike, type Precedent, setPrecedent, type Step, stepOf } from './precedent.ts';
 import { provePixelsEqual, type PixelCopy } from './provePixelsEqual.ts';
-import { replaceValue, type ReplaceContext, type ReplacedValue } from './replaceValue.ts';
+import { replaceValue, type ReplacedValue } from './replaceValue.ts';
+import { openScope, planIn, type Scope } from './scope.ts';
 import { storedSyntaxOf } from './storedSyntax.ts';
 import { stampsOf } from './stamps.ts';
 
@@ -20,6 +21,10 @@ export interface DeidentifyContext {
   pseudonym: string;
   /** New values made in this context by action, tag and old value: handed in, objects of one study share the work. */
   replaced?: Map<string, ReplacedValue>;
+  /** The last object of each series cleaned in this context: an element that is the same in the next one becomes the same. */
+  precedents?: Map<string, Precedent>;
+  /** Room for the result, of at least so many bytes: handed in, the result lies there. */
+  room?: (bytes: number) => Buffer;
   /** The profile in force; another one is handed in only to prove that this one is needed row by row. */
   plan?: typeof planDeidentification;
 }
@@ -32,6 +37,15 @@ export interface DeidentifiedObject {
   removed: string[];
   /** Words dropped from descriptions. */
   droppedWords: number;
+  /** What the object was cleaned like, itself when it was the first, and where in `bytes` the elements are that were cleaned anew. */
+  like: { precedent: Precedent; anew: readonly Anew[] } | null;
+}
+
+/** An element that is not like that of the precedent; `from` and `to` are equal when nothing of it is left. */
+export interface Anew {
+  key: string;
+  from: number;
+  to: number;
 }
 
 interface Walk {
@@ -39,7 +53,8 @@ interface Walk {
   writer: ElementWriter;
   context: DeidentifyContext;
   replaced: Map<string, ReplacedValue>;
-  removed: Map<string, number>;
+  /** Tags of what was taken out, one for each element. */
+  removed: string[];
   droppedWords: number;
   plan: typeof planDeidentification;
   /** Where the pixels lie in the source and in the result. */
@@ -49,8 +64,6 @@ interface Walk {
 const LONGEST_SHARED = 1024;
 const shared = new Set<ElementPlan['action']>(['cleanText', 'replaceUid', 'shiftDate', 'device']);
 const sequenceDelimiter = Buffer.from([0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0]);
-const publicSchemes =
-  /^(?:DCM|SCT|SRT|SNM3|SNM|LN|UCUM|RADLEX|RADELEMENT|FMA|NEU|BI|MA|UMLS|NCIt|I10|I9C|ISO.*|C4|LNC)$/;
 
 /**
  * Makes of a scanner's object the file that the research may keep: new header by the profile, pixel bytes untouched.
@@ -62,10 +75,11 @@ const publicSchemes =
  */
 export function deidentifyObject(object: ParsedObject, context: DeidentifyContext): DeidentifiedObject {
   const { transferSyntaxUid, ...form } = storedSyntaxOf(object);
-  const writer = openElementWriter(form, object.bytes.length + 2048);
+  const size = object.bytes.length + 2048;
+  const writer = openElementWriter(form, context.room?.(size) ?? size);
   const replaced = context.replaced ?? new Map<string, ReplacedValue>();
   const plan = context.plan ?? planDeidentification;
-  const walk: Walk = { object, writer, context, plan, replaced, removed: new Map(), droppedWords: 0, pixels: [] };
+  const walk: Walk = { object, writer, context, plan, replaced, removed: [], droppedWords: 0, pixels: [] };
   writer.raw(
     writeFileMeta({
       sopClassUid: uidAt(object.dataSet, 'x00080016'),
@@ -73,69 +87,75 @@ export function deidentifyObject(object: ParsedObject, context: DeidentifyContex
       transferSyntaxUid,
     }),
   );
-  writeTop(walk);
-  const removed = [...walk.removed].map(([tag, count]) => `(${tag.slice(0, 4)},${tag.slice(4)}) ${count}`);
+  const precedent = context.precedents && findPrecedent(context.precedents, object);
+  const like = precedent ? follow(walk, precedent) : writeTop(walk);
   const bytes = writer.take();
   for (const copy of walk.pixels) provePixelsEqual(object.bytes, bytes, copy);
-  return { bytes, removed, droppedWords: walk.droppedWords };
+  return { bytes, removed: countOf(walk.removed), droppedWords: walk.droppedWords, like };
+}
+
+function countOf(tags: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return [...counts].map(([tag, count]) => `(${tag.slice(0, 4)},${tag.slice(4)}) ${count}`);
 }
 
 /** The data set itself: its kept elements and our stamps, in the order of their tags. */
-function writeTop(walk: Walk): void {
+function writeTop(walk: Walk): DeidentifiedObject['like'] {
   const { dataSet } = walk.object;
+  const { precedents } = walk.context;
   const stamps = stampsOf(walk.context.pseudonym, ageOf(dataSet));
   const tags = Object.keys(dataSet.elements).filter((key) => key >= 'x00080000' && !stamps.has(key.slice(1)));
-  const scope = scopeOf(walk, dataSet, 0, '');
+  const scope = openScope(walk, dataSet, null);
+  const steps: Step[] = [];
   for (const key of [...tags, ...[...stamps.keys()].map((tag) => `x${tag}`)].sort()) {
+    const [from, wasRemoved, wasDropped] = [walk.writer.length(), walk.removed.length, walk.droppedWords];
     const stamp = stamps.get(key.slice(1));
     if (stamp !== undefined) stamp(walk.writer);
     else writeElement(walk, scope, key);
+    if (precedents === undefined) continue;
+    const [removed, droppedWords] = [walk.removed.slice(wasRemoved), walk.droppedWords - wasDropped];
+    const became = { from, to: walk.writer.length(), removed, droppedWords };
+    steps.push(stepOf(walk.object, { key, isStamp: stamp !== undefined }, became));
   }
+  if (precedents === undefined) return null;
+  return { precedent: setPrecedent(precedents, walk.object, { steps, bytes: walk.writer.take(), scope }), anew: [] };
 }
 
-/** One data set on the way down: the object's own, or that of a sequence item. */
-interface Scope {
-  dataSet: DataSet;
-  depth: number;
-  replace: ReplaceContext;
-  /** Safe private creators by the key of the element that reserves their block. */
-  creators: ReadonlyMap<string, string>;
-  /** Those of them whose block has elements to keep. */
-  keptCreators: ReadonlySet<string>;
-}
-
-function scopeOf(walk: Walk, dataSet: DataSet, depth: number, outerCharacterSet: string): Scope {
-  const characterSet = dataSet.string('x00080005') ?? outerCharacterSet;
-  const isPublicCode = publicSchemes.test((dataSet.string('x00080102') ?? '').trim());
-  const privates = Object.keys(dataSet.elements).filter(isPrivate);
-  const creators = safeCreators(dataSet, privates);
-  const kept =
-    creators.size === 0 ? [] : privates.filter((key) => planOf(walk, key, { depth, creators }).action !== 'remove');
-  const replace = { ...walk.context, characterSet, isPublicCode };
-  return { dataSet, depth, replace, creators, keptCreators: new Set(kept.map(creatorKey)) };
-}
-
-function safeCreators(dataSet: DataSet, privates: string[]): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const key of privates) {
-    if (key.charAt(5) !== '0' || key.charAt(6) !== '0') continue;
-    const creator = dataSet.string(key)?.trim() ?? '';
-    if (safePrivateCreators.has(creator)) found.set(key, creator);
+/** An object of which most elements are those of another: what became of them there is written, the others are cleaned. */
+function follow(walk: Walk, precedent: Precedent): DeidentifiedObject['like'] {
+  const scope = { ...precedent.scope, dataSet: walk.object.dataSet };
+  const anew: Anew[] = [];
+  const start = precedent.steps[0]?.from ?? 0;
+  let like = { from: start, to: start };
+  const copy = () => walk.writer.raw(precedent.bytes.subarray(like.from, like.to));
+  for (const step of precedent.steps) {
+    if (isLike(walk.object, step)) {
+      // what follows one another is copied together
+      like.to = step.to;
+      walk.droppedWords += step.droppedWords;
+      walk.removed.push(...step.removed);
+      continue;
+    }
+    copy();
+    like = { from: step.to, to: step.to };
+    const from = walk.writer.length();
+    writeElement(walk, scope, step.key);
+    anew.push({ key: step.key, from, to: walk.writer.length() });
   }
-  return found;
+  copy();
+  return { precedent, anew };
 }
 
 function writeElement(walk: Walk, scope: Scope, key: string): void {
   const element = scope.dataSet.elements[key];
   if (element === undefined || key.startsWith('xfffe') || key === 'x00080005') return;
   const isWritten = scope.keptCreators.has(key) ? writeCreator(walk, element) : writePlanned(walk, scope, element);
-  if (isWritten) return;
-  const tag = key.slice(1);
-  walk.removed.set(tag, (walk.removed.get(tag) ?? 0) + 1);
+  if (!isWritten) walk.removed.push(key.slice(1));
 }
 
 function writePlanned(walk: Walk, scope: Scope, element: Element): boolean {
-  const plan = planOf(walk, element.tag, scope);
+  const plan = planIn(scope, element.tag);
   if (plan.action === 'remove') return false;
   // elements under the tag of the pixels are none
   if (element.tag === 'x7fe00010') return element.items === undefined && writePixels(walk, element);
@@ -186,7 +206,7 @@ function writeSequence(walk: Walk, scope: Scope, element: Element, plan: Element
 }
 
 function writeItem(walk: Walk, dataSet: DataSet, outer: Scope): void {
-  const scope = scopeOf(walk, dataSet, outer.depth + 1, outer.replace.characterSet);
+  const scope = openScope(walk, dataSet, outer);
   for (const key of Object.keys(dataSet.elements).sort()) writeElement(walk, scope, key);
 }
 
@@ -212,20 +232,6 @@ function writeCreator(walk: Walk, element: Element): boolean {
   const value = walk.object.bytes.subarray(element.dataOffset, element.dataOffset + element.length);
   walk.writer.element(numberOf(element.tag), 'LO', value);
   return true;
-}
-
-function planOf(walk: Walk, key: string, { depth, creators }: Pick<Scope, 'depth' | 'creators'>): ElementPlan {
-  const creator = isPrivate(key) ? (creators.get(creatorKey(key)) ?? null) : null;
-  return walk.plan(key.slice(1), { creator, depth });
-}
-
-function isPrivate(key: string): boolean {
-  return (key.charCodeAt(4) & 1) === (key.charCodeAt(4) > 0x39 ? 0 : 1);
-}
-
-/** `x0019100c` stands in the block that `x00190010` reserves. */
-function creatorKey(key: string): string {
-  return `${key.slice(0, 5)}00${key.slice(5, 7)}`;
 }
 
 function ageOf(dataSet: DataSet): string | null {

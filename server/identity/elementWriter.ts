@@ -30,9 +30,9 @@ const textInLongForm = new Set(['UC', 'UR', 'UT']);
 const longestShort = 0xffff;
 const undefinedLength = 0xffffffff;
 
-/** Opens a writer; `size` is the expected number of bytes and only saves growing. */
-export function openElementWriter(form: ElementForm, size: number): ElementWriter {
-  return new GrowingWriter(form, size);
+/** Opens a writer; `room` is where it writes, or the expected number of bytes: either only saves growing. */
+export function openElementWriter(form: ElementForm, room: number | Buffer): ElementWriter {
+  return new GrowingWriter(form, typeof room === 'number' ? Buffer.allocUnsafe(Math.max(room, 1024)) : room);
 }
 
 /** A class, not closures: a writer is opened for every file, and closures would be made anew for each. */
@@ -41,9 +41,9 @@ class GrowingWriter implements ElementWriter {
   #buffer: Buffer;
   #at = 0;
 
-  constructor(form: ElementForm, size: number) {
+  constructor(form: ElementForm, buffer: Buffer) {
     this.#form = form;
-    this.#buffer = Buffer.allocUnsafe(Math.max(size, 1024));
+    this.#buffer = buffer;
   }
 
   raw(value: Buffer): void {

@@ -48,7 +48,7 @@ export function sliceKeyOf(tag: string): keyof Header | null {
 }
 
 /** Reads one such value; null when it is not written as it should be. `values`: those of the object. */
-export function readSliceValue(object: DicomObject, values: Values, tag: string): unknown {
+export function readSliceValue(object: Pick<DicomObject, 'bytes' | 'dataSet'>, values: Values, tag: string): unknown {
   const { looks, read } = sliceValues[tag]!;
   const element = object.dataSet.elements[tag]!;
   const written = object.bytes.toString('latin1', element.dataOffset, element.dataOffset + element.length);

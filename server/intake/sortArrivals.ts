@@ -9,7 +9,7 @@ import { type DeidentifyContext, deidentifyObject } from '../identity/deidentify
 import type { IdentityStore } from '../identity/identityStore.ts';
 import { sealText } from '../identity/sealText.ts';
 import type { InspectedObject } from '../imaging/inspection.ts';
-import { parseHeader } from '../imaging/parseHeader.ts';
+import { openCleanedReader } from '../imaging/openCleanedReader.ts';
 import { readDataSet } from '../imaging/readDataSet.ts';
 import type { Candidate } from './candidate.ts';
 import { findKnown, type KnownInstance } from './findKnown.ts';
@@ -42,6 +42,10 @@ export interface GroupOutcome {
   problems: Problem[];
   sources: DealtWith[];
 }
+
+/** Larger objects are not cleaned into the room of others. */
+const MOST_ROOM_BYTES = 8 * 2 ** 20;
+const ROOM_TO_SPARE = 2 ** 18;
 
 /** A de-identified object in memory, with the header that is indexed: what was stored is what is known. */
 export interface Cleaned {
@@ -81,6 +85,11 @@ export async function* sortArrivals(context: Context, sorting: Sorting): AsyncGe
   const uids = arrivals.map(({ object }) => store.mapUid(object.identity.sopInstanceUid));
   const known = await findKnown(context.db, sorting, uids);
   const cleanings = new Map<StudyIdentity, DeidentifyContext>();
+  const readHeader = openCleanedReader();
+  const rooms: [Buffer, Buffer] = [Buffer.alloc(0), Buffer.alloc(0)];
+  let yielded = 0;
+  // one is written while the next is cleaned
+  const room = (bytes: number) => roomFor(rooms, yielded % 2, bytes);
   const sourceOf = readSources(arrivals);
   for (const [index, arrival] of arrivals.entries()) {
     const { object } = arrival;
@@ -105,14 +114,14 @@ export async function* sortArrivals(context: Context, sorting: Sorting): AsyncGe
     }
     // a held or masked one is not opened for a comparison, and the same bytes need none
     const isSame = earlier && (earlier.sha256 === null || earlier.contentKey === contentKey);
-    const cleaning = cleanings.get(study) ?? contextOf(store, study);
+    const cleaning = cleanings.get(study) ?? { ...contextOf(store, study), room };
     cleanings.set(study, cleaning);
     const source = isSame ? null : await sourceOf(index);
     if (!isSame && !source) {
       reject('file.changed');
       continue;
     }
-    const cleaned = source && clean(context, source, cleaning);
+    const cleaned = source && clean(context, source, { cleaning, readHeader });
     if (!isSame && !cleaned) {
       reject('file.notCleaned');
       continue;
@@ -137,6 +146,7 @@ export async function* sortArrivals(context: Context, sorting: Sorting): AsyncGe
     };
     known.set(uid, one);
     deal('stored', null);
+    yielded += 1;
     yield { arrival, cleaned, study, known: one };
   }
 }
@@ -193,18 +203,29 @@ function contextOf(store: IdentityStore, study: StudyIdentity): DeidentifyContex
     offsetDays: study.offsetDays,
     pseudonym: study.pseudonym,
     replaced: new Map(),
+    precedents: new Map(),
   };
 }
 
+/** Room that is used again; a large object gets its own, which goes with it. */
+function roomFor(rooms: [Buffer, Buffer], which: number, bytes: number): Buffer {
+  if (bytes > MOST_ROOM_BYTES) return Buffer.allocUnsafeSlow(bytes);
+  if (rooms[which]!.length < bytes) rooms[which] = Buffer.allocUnsafeSlow(bytes + ROOM_TO_SPARE);
+  return rooms[which]!;
+}
+
 /** The object cleaned and read back; null when that fails, which is a fault of ours and stops this file only. */
-function clean(context: Context, source: Buffer, cleaning: DeidentifyContext): Cleaned | null {
+function clean(
+  context: Context,
+  source: Buffer,
+  { cleaning, readHeader }: { cleaning: DeidentifyContext; readHeader: ReturnType<typeof openCleanedReader> },
+): Cleaned | null {
   try {
     const object = readDataSet(source);
     if ('problem' in object) throw new Error(`a file that was readable a moment ago is not: ${object.problem.code}`);
-    const { bytes } = deidentifyObject(object, cleaning);
-    const again = readDataSet(bytes);
-    if ('problem' in again) throw new Error(`a de-identified file does not read back: ${again.problem.code}`);
-    return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), header: parseHeader(again).header };
+    const cleaned = deidentifyObject(object, cleaning);
+    const header = readHeader(cleaned);
+    return { bytes: cleaned.bytes, sha256: createHash('sha256').update(cleaned.bytes).digest('hex'), header };
   } catch (error) {
     context.log.error(describeBug(error), 'a file could not be cleaned');
     return null;
