@@ -105,11 +105,11 @@ describe('a data manager with a zip', () => {
     await page.getByRole('group', { name: 'Timeline' }).waitFor();
     await shoot(page, 'import-05-timeline');
     const placed = await project.context.db.find(tables.timepoints, { endedAt: null });
-    expect(placed.map((one) => [one.visit, one.followUpNumber]).sort()).toEqual([
-      ['baseline', null],
-      ['baseline', null],
-      ['followUp', 1],
-      ['followUp', 1],
+    expect(placed.map((one) => `${one.visit} ${one.followUpNumber ?? ''}`.trim()).toSorted()).toEqual([
+      'baseline',
+      'baseline',
+      'followUp 1',
+      'followUp 1',
     ]);
     expect(complaints).toEqual([]);
   }, 60_000);

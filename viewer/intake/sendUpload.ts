@@ -81,6 +81,14 @@ async function sendFile(uploadId: string, piece: Piece, watch: Watch): Promise<v
   } while (offset < file.size);
 }
 
+/** What the server answers to a piece: how much is here, or why not. */
+interface Said {
+  received?: number;
+  code?: string;
+  says?: string;
+  facts?: { received?: number };
+}
+
 async function sendPiece(uploadId: string, { file, key, offset }: Piece, signal: AbortSignal): Promise<number> {
   const body = file.slice(offset, offset + PIECE_BYTES);
   const response = await fetch(`/api/uploads/${uploadId}/files/${key}?offset=${offset}`, {
@@ -92,15 +100,15 @@ async function sendPiece(uploadId: string, { file, key, offset }: Piece, signal:
     if (signal.aborted) throw cause;
     throw new Offline(cause);
   });
-  const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>;
+  const answer = (await response.json().catch(() => ({}))) as Said;
   if (response.ok) return Number(answer.received);
-  const facts = (answer.facts ?? {}) as { received?: number };
+  const facts = answer.facts ?? {};
   // a piece whose answer was lost has arrived: go on from there
   if (answer.code === 'upload.offset' && facts.received !== undefined) return facts.received;
   if (response.status >= 500 && answer.code === undefined) throw new Offline(response.status);
   throw new Refused({
-    code: String(answer.code ?? 'bug'),
-    says: String(answer.says ?? response.status),
+    code: answer.code ?? 'bug',
+    says: answer.says ?? String(response.status),
     facts,
     status: response.status,
   });

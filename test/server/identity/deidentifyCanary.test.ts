@@ -120,7 +120,7 @@ function digestsOf(secrets: readonly string[]): { secret: string; bytes: Buffer 
       createHash('sha1').update(secret).digest(),
       Buffer.from(createHash('sha1').update(secret).digest('hex')),
       Buffer.from(Buffer.from(secret).toString('hex')),
-      Buffer.from([...secret].reverse().join('')),
+      Buffer.from(Array.from(secret).reverse().join('')),
     ].map((bytes) => ({ secret, bytes })),
   );
 }

@@ -82,7 +82,7 @@ describeWithCorpus('a browser that sends files', () => {
     project.context.jobs.start('before it', () => new Promise<void>((resolve) => (goOn = resolve)));
     // two clicks at once, and one while it waits
     const clicks = await Promise.all([1, 2].map(() => call('POST', `/api/uploads/${uploadId}/import`, {})));
-    expect(clicks.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(clicks.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
     const { batch } = clicks.find(({ status }) => status === 200)!.body as Output<'importUpload'>;
     const refused = { status: 409, body: { code: 'upload.claimed' } };
     expect(await call('POST', `/api/uploads/${uploadId}/import`, {})).toMatchObject(refused);
