@@ -1,4 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { commands } from '../../server/commands.ts';
+import { verbs } from '../../server/verbs.ts';
 import { tables } from '../../server/db/tables.ts';
 import { hearComplaints, openBrowser, shoot, signIn, type TestBrowser } from './browser.ts';
 import { FULL, serveDemo, type ServedDemo } from './demoProject.ts';
@@ -13,10 +18,15 @@ const screens: Record<string, readonly string[]> = {
     '/cases/{case}',
     '/import',
     '/import/{batch}',
+    '/import/plan/{plan}',
     '/studies',
     '/series',
+    '/held',
+    '/held?batch={heldBatch}',
     '/links',
+    '/links?tab=doubts',
     '/timepoints',
+    '/windows',
     '/rounds',
     '/agreement',
   ],
@@ -36,12 +46,17 @@ describe('the screens', () => {
   let demo: ServedDemo;
   let browser: TestBrowser;
   let ids: Record<string, string>;
+  let folder: string;
   beforeAll(async () => {
     demo = await serveDemo();
     browser = await openBrowser();
+    folder = await writeFolder(demo);
     ids = await idsOf(demo);
+    ids.heldBatch = (await commands.import(demo.context, { folder, label: 'CD-3' }, () => undefined)).batchId;
+    ids.plan = await planOf(demo, folder);
   }, 300_000);
   afterAll(async () => {
+    if (folder) rmSync(folder, { recursive: true, force: true });
     await browser?.close();
     await demo?.close();
   });
@@ -125,6 +140,27 @@ async function overflowOf(page: Page): Promise<number> {
     const isRoom = document.querySelector('.lk-room') !== null;
     return Math.max(scrollWidth - clientWidth, isRoom ? scrollHeight - clientHeight : 0);
   });
+}
+
+/** What lies on a CD: an image, a screen save, a note. */
+async function writeFolder({ context }: ServedDemo): Promise<string> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'leptolink-screens-'));
+  const [image, other] = await context.db.find(tables.instances, { heldReason: null }, { limit: 2 });
+  const bytes = await context.files.read(image!.fileId);
+  writeFileSync(path.join(folder, 'image'), bytes);
+  // the same length: MR image, secondary capture
+  const saved = Buffer.from(await context.files.read(other!.fileId));
+  const [mr, screen] = ['1.2.840.10008.5.1.4.1.1.4', '1.2.840.10008.5.1.4.1.1.7'];
+  writeFileSync(path.join(folder, 'screen'), Buffer.from(saved.toString('latin1').replaceAll(mr, screen), 'latin1'));
+  writeFileSync(path.join(folder, 'note.txt'), 'of the radiographer');
+  return folder;
+}
+
+/** A dry run that a data manager has asked for. */
+async function planOf({ context }: ServedDemo, folder: string): Promise<string> {
+  const zhao = (await context.db.findOne(tables.people, { name: 'zhao' }))!;
+  const { planId } = await verbs.startPlan(context, zhao, { folder });
+  return planId;
 }
 
 async function idsOf(demo: ServedDemo): Promise<Record<string, string>> {
