@@ -50,8 +50,14 @@ export async function openIdentity(
 /** Closes an open store; it notes the audit's head first, so that a database of an earlier day is noticed when they meet again. */
 export async function closeIdentity(context: Pick<Context, 'db'>, store: IdentityStore): Promise<void> {
   const witness = store.witness();
-  if (witness !== null) await noteHead(context, store, witness.opening);
-  await store.close();
+  try {
+    if (witness !== null) await noteHead(context, store, witness.opening);
+  } catch (error) {
+    // who wrote to it since has noted a later head
+    if (!(error instanceof Refusal)) throw error;
+  } finally {
+    await store.close();
+  }
 }
 
 async function noteHead({ db }: Pick<Context, 'db'>, store: IdentityStore, opening: number): Promise<void> {

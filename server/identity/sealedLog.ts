@@ -7,7 +7,7 @@ import {
   randomUUID,
   timingSafeEqual,
 } from 'node:crypto';
-import { open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../../shared/base/refusal.ts';
@@ -18,7 +18,10 @@ import { keyMaterial, makeScryptFacts, type IdentityKey } from './identityKey.ts
 export interface SealedLog {
   /** Every group in the order written. */
   groups: unknown[];
-  /** Writes one group and returns when it is on the disk; a group is there whole or not at all. */
+  /**
+   * Writes one group and returns when it is on the disk; a group is there whole or not at all.
+   * @throws {Refusal} `identity.elsewhere` when another process has written to the file, or replaced it, since it was opened
+   */
   append(group: unknown): Promise<void>;
   close(): Promise<void>;
 }
@@ -81,7 +84,9 @@ export async function openSealedLog(file: string, key: IdentityKey): Promise<Sea
     await handle.truncate(whole.length);
     await handle.sync();
   }
-  return { groups, ...appender(handle, { sealKey, storeId: header.storeId, lines: lines.length, end: whole.length }) };
+  const { ino } = await handle.stat();
+  const tail = { file, ino, sealKey, storeId: header.storeId, lines: lines.length, end: whole.length };
+  return { groups, ...appender(handle, tail) };
 }
 
 /** Which kind of key opens a sealed file: it stands in its readable first line. @throws {Refusal} `file.damaged` */
@@ -105,6 +110,8 @@ export async function destroySealedLog(file: string): Promise<void> {
 }
 
 interface Tail {
+  file: string;
+  ino: number;
   sealKey: Buffer;
   storeId: string;
   lines: number;
@@ -114,12 +121,20 @@ interface Tail {
 function appender(handle: FileHandle, tail: Tail): Pick<SealedLog, 'append' | 'close'> {
   let queue: Promise<void> = Promise.resolve();
   const write = async (group: unknown) => {
+    // two that write after one another's back would destroy each other's lines
+    const now = await stat(tail.file).catch(() => null);
+    if (now?.ino !== tail.ino || now.size !== tail.end) throw new Refusal('identity.elsewhere');
     const line = Buffer.from(`${seal(group, tail.sealKey, tail.storeId, tail.lines + 1)}\n`, 'latin1');
-    // at a stated place: after a failed write the next one overwrites what it left
-    for (let done = 0; done < line.length;) {
-      done += (await handle.write(line, done, line.length - done, tail.end + done)).bytesWritten;
+    try {
+      for (let done = 0; done < line.length;) {
+        done += (await handle.write(line, done, line.length - done, tail.end + done)).bytesWritten;
+      }
+      await handle.sync();
+    } catch (error) {
+      // a longer line than the next one would leave its end behind it
+      await handle.truncate(tail.end).catch(() => undefined);
+      throw error;
     }
-    await handle.sync();
     tail.lines += 1;
     tail.end += line.length;
   };

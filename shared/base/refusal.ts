@@ -20,6 +20,10 @@ export const refusals = {
     says: 'The identity store and the research data are not of the same day: restore both from one backup.',
   },
   'identity.destroyed': { status: 409, says: 'This project has no identity store any more: its codes lead to nobody.' },
+  'identity.elsewhere': {
+    status: 409,
+    says: 'Another process has written to the identity store: lock it here and unlock it again.',
+  },
   'identity.busy': {
     status: 409,
     says: 'An import is running that needs the identity store: wait for it or pause it.',

@@ -14,6 +14,7 @@ export const refusalWordsZh: Partial<Record<RefusalCode, string>> = {
   'identity.wrongKey': '该密钥无法打开身份库。',
   'identity.otherDay': '身份库与研究数据不是同一天的：请从同一份备份恢复两者。',
   'identity.destroyed': '本项目已没有身份库：编号不再对应任何人。',
+  'identity.elsewhere': '另一个进程已写入身份库：请在此处锁定后重新解锁。',
   'identity.busy': '正在运行的导入需要身份库：请等待或暂停导入。',
   'identity.notConfirmed': '请输入项目名称以确认。',
   'identity.keyInside': '密钥文件必须放在数据目录之外。',

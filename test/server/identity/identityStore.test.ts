@@ -206,6 +206,23 @@ describe('the identity store', () => {
     await again.close();
   });
 
+  it('is not written by two at once: who opened it before the other wrote is refused and nothing is lost', async () => {
+    const one = await createIdentityStore(file, key);
+    const other = await openIdentityStore(file, key);
+    await one.addStudies([facts('1.2.77.1')]);
+    await expect(other.addStudies([facts('1.2.77.2')])).rejects.toMatchObject({ code: 'identity.elsewhere' });
+    expect(other.studyOf('1.2.77.2')).toBeNull();
+    await one.addStudies([facts('1.2.77.3')]);
+    await one.rotateKey(key);
+    await one.addStudies([facts('1.2.77.4')]);
+    await expect(other.addStudies([facts('1.2.77.2')])).rejects.toMatchObject({ code: 'identity.elsewhere' });
+    await one.close();
+    await other.close();
+    const again = await openIdentityStore(file, key);
+    expect(['1.2.77.1', '1.2.77.3', '1.2.77.4'].map((uid) => again.studyOf(uid)?.studyKey)).not.toContain(undefined);
+    await again.close();
+  });
+
   it('does not open when a line was changed, removed or moved', async () => {
     const store = await createIdentityStore(file, key);
     await store.addStudies([facts('1')]);
