@@ -35,16 +35,18 @@ export async function decideHeld(
   if (able.length === 0) throw refusalOf(act, unable[0]!);
   if (expected !== undefined && expected !== able.length) throw new Refusal('held.changed', { objects: able.length });
   if (act === 'mask') checkMasks(able, masks);
-  for (let start = 0; start < able.length; start += TOGETHER) {
-    const instances = able.slice(start, start + TOGETHER);
-    if (act === 'drop') await dropHeld(context, actor, { instances, reason });
-    else await letHeldGo(context, actor, { act, instances, masks, reason });
+  let done = 0;
+  try {
+    for (; done < able.length; done += TOGETHER) {
+      const instances = able.slice(done, done + TOGETHER);
+      if (act === 'drop') await dropHeld(context, actor, { instances, reason });
+      else await letHeldGo(context, actor, { act, instances, masks, reason });
+    }
+  } finally {
+    // also when somebody was faster in a later group: what was decided before that counts
+    const studies = able.slice(0, done).map((one) => one.studyInstanceUid);
+    await describeAgain(context, actor, studies);
   }
-  await describeAgain(
-    context,
-    actor,
-    able.map((one) => one.studyInstanceUid),
-  );
   return { decided: able.length, left: unable.length };
 }
 
