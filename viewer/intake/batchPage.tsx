@@ -2,15 +2,16 @@ import { useEffect } from 'react';
 import { Link, useParams } from 'wouter';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Output } from '../../shared/api.ts';
-import { useSay } from '../base/language.tsx';
+import { useLanguage, useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
 import { DataTable, type Column } from '../ui/dataTable.tsx';
 import { Block, Page } from '../ui/page.tsx';
-import { ProblemLine } from '../ui/problemLine.tsx';
+import { ProblemLine, useSayProblem } from '../ui/problemLine.tsx';
 import { Answered, StateSentence } from '../ui/stateSentence.tsx';
 import { BatchDeeds } from './batchDeeds.tsx';
 import { importWords } from './importWords.ts';
 import { RejectedFiles } from './rejectedFiles.tsx';
+import { sayStateZh } from './sayStateZh.ts';
 import { intakeWords } from './words.ts';
 
 /** One import while it runs and after: its state as a sentence, its counts, its problems by code with what to do about each. */
@@ -41,7 +42,8 @@ function isOver(progress: Output<'getImport'> | undefined): boolean {
 function Progress({ progress }: { progress: Output<'getImport'> }) {
   const say = useSay(intakeWords);
   const sayMore = useSay(importWords);
-  const { batch } = progress;
+  const { language } = useLanguage();
+  const { batch, says } = progress;
   const share = batch.state === 'running' && batch.files > 0 ? progress.filesDone / batch.files : null;
   const counts: readonly (readonly [string, number])[] = [
     [say('fileCount'), batch.files],
@@ -59,7 +61,7 @@ function Progress({ progress }: { progress: Output<'getImport'> }) {
   ];
   return (
     <Block>
-      <StateSentence says={progress.says} share={share} />
+      <StateSentence says={language === 'zh' ? sayStateZh(says) : says} share={share} />
       <BatchDeeds batch={batch} />
       <dl className="lk-counts">
         {counts.map(([name, n]) => (
@@ -82,11 +84,12 @@ type BatchProblem = Output<'listProblems'>['problems'][number];
 
 function Problems({ answer }: { answer: Output<'listProblems'> }) {
   const say = useSay(intakeWords);
+  const sayProblem = useSayProblem();
   const columns: Column<BatchProblem>[] = [
-    { id: 'severity', header: say('severity'), value: (row) => row.severity, width: 90 },
+    { id: 'severity', header: say('severity'), value: (row) => sayProblem(row).severity, width: 90 },
     { id: 'code', header: say('code'), value: (row) => row.code, show: (row) => <code>{row.code}</code> },
     { id: 'at', header: say('place'), value: (row) => row.at },
-    { id: 'says', header: say('says'), value: (row) => row.says },
+    { id: 'says', header: say('says'), value: (row) => sayProblem(row).says },
   ];
   if (answer.counts.length === 0) return <Block>{say('noProblems')}</Block>;
   return (

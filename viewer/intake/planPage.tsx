@@ -2,13 +2,14 @@ import { Button } from '@mantine/core';
 import { Link, useLocation, useParams } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import type { PlanSource } from '../../shared/intake/planRoutes.ts';
-import { useSay } from '../base/language.tsx';
+import { useLanguage, useSay } from '../base/language.tsx';
 import { useAct, useCall } from '../base/useCall.ts';
 import { Block, Page } from '../ui/page.tsx';
 import { ErrorLine } from '../ui/problemLine.tsx';
 import { Answered, StateSentence } from '../ui/stateSentence.tsx';
 import { PlanView } from './planView.tsx';
 import { planWords } from './planWords.ts';
+import { sayStateZh } from './sayStateZh.ts';
 import { forgetUpload } from './uploadState.ts';
 import { intakeWords } from './words.ts';
 
@@ -19,6 +20,7 @@ export type PlannedHere = PlanSource & { label?: string };
 export function PlanPage() {
   const say = useSay(planWords);
   const sayMore = useSay(intakeWords);
+  const { language } = useLanguage();
   const [, navigate] = useLocation();
   const { planId } = useParams<{ planId: string }>();
   const source = useHistoryState<PlannedHere | null>();
@@ -47,7 +49,7 @@ export function PlanPage() {
             />
           ) : (
             <Block>
-              <StateSentence says={says} share={filesFound ? filesDone / filesFound : null} />
+              <StateSentence says={language === 'zh' ? sayStateZh(says) : says} share={filesFound ? filesDone / filesFound : null} />
               <Button variant="subtle" onClick={leave}>
                 {say('stop')}
               </Button>

@@ -5,7 +5,7 @@ import { useSay } from '../base/language.tsx';
 import { useAct, useCall } from '../base/useCall.ts';
 import { DataTable, type Column } from '../ui/dataTable.tsx';
 import { Block } from '../ui/page.tsx';
-import { ErrorLine } from '../ui/problemLine.tsx';
+import { ErrorLine, useSayProblem } from '../ui/problemLine.tsx';
 import { importWords } from './importWords.ts';
 import { intakeWords } from './words.ts';
 
@@ -15,6 +15,7 @@ type Rejected = Output<'listRejected'>['files'][number];
 export function RejectedFiles({ batchId, isOver }: { batchId: string; isOver: boolean }) {
   const say = useSay(importWords);
   const sayMore = useSay(intakeWords);
+  const sayProblem = useSayProblem();
   const [, navigate] = useLocation();
   const rejected = useCall('listRejected', { batchId }, { enabled: isOver });
   const retry = useAct('retryRejected', ['listImports', 'listRejected']);
@@ -29,8 +30,8 @@ export function RejectedFiles({ batchId, isOver }: { batchId: string; isOver: bo
       show: (row) => say(row.outcome === 'conflict' ? 'outcomeConflict' : 'outcomeRejected'),
       width: 90,
     },
-    { id: 'says', header: sayMore('says'), value: (row) => row.says },
-    { id: 'remedy', header: say('remedy'), value: (row) => row.remedy },
+    { id: 'says', header: sayMore('says'), value: (row) => sayProblem({ ...row, severity: 'error' }).says },
+    { id: 'remedy', header: say('remedy'), value: (row) => sayProblem({ ...row, severity: 'error' }).remedy },
     {
       id: 'stored',
       header: say('clashesWith'),

@@ -18,6 +18,25 @@ export interface ShownProblem {
   remedy?: string;
 }
 
+/** Says a problem of the catalogue in the person's language: for the cells of a table. */
+export function useSayProblem(): (problem: Pick<ShownProblem, 'code' | 'severity' | 'says'>) => {
+  severity: string;
+  says: string;
+  remedy: string;
+} {
+  const say = useSay(uiWords);
+  const { language } = useLanguage();
+  return ({ code, severity, says }) => {
+    const entry = entryOf(code);
+    const chinese = language === 'zh' ? problemWordsZh[code as keyof typeof problemWordsZh] : undefined;
+    return {
+      severity: say(severityOf(severity)),
+      says: chinese ? chinese[0] + detailOf(says, entry?.says) : says,
+      remedy: chinese ? chinese[1] : (entry?.remedy ?? ''),
+    };
+  };
+}
+
 /** One problem where it occurs: severity as a word, the sentence, its place, its code in grey and what to do about it. */
 export function ProblemLine({ problem, children }: { problem: ShownProblem; children?: ReactNode }) {
   const say = useSay(uiWords);
