@@ -9,6 +9,8 @@ import { hearComplaints, openBrowser, shoot, signIn, type TestBrowser } from './
 import { FULL, serveDemo, type ServedDemo } from './demoProject.ts';
 
 const CHINESE = /[\u4e00-\u9fff]/;
+/** A sentence: a capital, at least four words, a full stop. Names, labels and what people typed have no full stop here. */
+const ENGLISH = /[A-Z][a-z]+(?: [\w,:'-]+){3,}\./g;
 
 /** The screens of each role; a part in braces is filled in from the project. */
 const screens: Record<string, readonly string[]> = {
@@ -67,6 +69,7 @@ describe('the screens', () => {
       const page = await browser.window();
       await signIn(page, demo.url, name);
       const complaints = hearComplaints(page);
+      const english = new Set<string>();
       for (const screen of screens[name]!) {
         const address = screen.replace(/\{(\w+)\}/, (_all, what: string) => ids[what]!);
         await page.setViewportSize({ width: 1440, height: 900 });
@@ -74,7 +77,7 @@ describe('the screens', () => {
         await settle(page);
         const shot = `screen-${name}${screen.replace(/[^a-z]+/gi, '-').replace(/-$/, '')}`;
         await shoot(page, shot);
-        const english = await headingOf(page);
+        const heading = await headingOf(page);
         await page.setViewportSize({ width: 1280, height: 800 });
         expect({ screen, overflowPx: await overflowOf(page) }).toEqual({ screen, overflowPx: 0 });
         await page.getByRole('button', { name: '中文' }).click();
@@ -85,12 +88,17 @@ describe('the screens', () => {
           screen,
           isChinese: true,
         });
+        const said = await page.locator('body').innerText();
+        // tables and figures of the analysis are written for a journal
+        const toBeRead = screen.startsWith('/analysis') ? '' : said;
+        for (const sentence of toBeRead.match(ENGLISH) ?? []) english.add(`${screen}: ${sentence}`);
         await shoot(page, `${shot}-zh`);
         await page.getByRole('button', { name: 'English' }).click();
         await page.getByRole('button', { name: '中文' }).waitFor();
-        expect(await headingOf(page)).toBe(english);
+        expect(await headingOf(page)).toBe(heading);
       }
       expect(complaints).toEqual([]);
+      expect([...english]).toEqual([]);
       await page.context().close();
     },
     120_000,
