@@ -5,6 +5,7 @@ import { CaseRecord, CaseValue } from '../../shared/cases/caseRecord.ts';
 import { HeldDecision } from '../../shared/imaging/heldDecision.ts';
 import { Instance } from '../../shared/imaging/instance.ts';
 import { Series } from '../../shared/imaging/series.ts';
+import { SeriesHeader } from '../../shared/imaging/seriesHeader.ts';
 import { Study } from '../../shared/imaging/study.ts';
 import { CaseLink } from '../../shared/intake/caseLink.ts';
 import { DoubtDecision } from '../../shared/intake/doubtDecision.ts';
@@ -52,6 +53,10 @@ export const tables = {
     primaryKey: ['seriesInstanceUid'],
     indexes: [['studyInstanceUid']],
     references: { studyInstanceUid: 'studies.studyInstanceUid' },
+  }),
+  seriesHeaders: table('seriesHeaders', SeriesHeader, {
+    primaryKey: ['seriesInstanceUid'],
+    references: { seriesInstanceUid: 'series.seriesInstanceUid' },
   }),
   instances: table('instances', Instance, {
     primaryKey: ['sopInstanceUid'],

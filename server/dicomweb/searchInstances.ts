@@ -2,11 +2,12 @@ import { matchAnswer } from '../../shared/dicomweb/matchAnswer.ts';
 import type { SearchAnswer } from '../../shared/dicomweb/searchAnswer.ts';
 import { searchAttributes } from '../../shared/dicomweb/searchAttribute.ts';
 import type { SearchQuery } from '../../shared/dicomweb/searchQuery.ts';
-import { unpackHeader } from '../../shared/imaging/packHeader.ts';
+import type { Header } from '../../shared/imaging/header.ts';
 import type { Instance } from '../../shared/imaging/instance.ts';
 import { tables } from '../db/tables.ts';
 import type { Where } from '../db/where.ts';
 import type { Context } from '../identity/context.ts';
+import { readHeaders } from '../imaging/readHeaders.ts';
 import { findSeries } from './searchSeries.ts';
 import { uidsWanted } from './searchStudies.ts';
 import { CUT, type SearchPage } from './takePage.ts';
@@ -39,8 +40,9 @@ export async function searchInstances(context: Context, query: SearchQuery): Pro
   });
   const parents = series ?? (await findSeries(context, { ...query, matches: parentsOf(found) }));
   const seriesOf = new Map(parents.map((one) => [one.SeriesInstanceUID, one]));
+  const headers = await readHeaders(context.db, found);
   const answers = found
-    .map((instance) => ({ ...seriesOf.get(instance.seriesInstanceUid), ...answerOf(instance) }))
+    .map((one, index) => ({ ...seriesOf.get(one.seriesInstanceUid), ...answerOf(one, headers[index]!) }))
     .filter((answer) => matchAnswer(answer, own));
   const isCut = answers.length > query.offset + limit;
   return {
@@ -60,8 +62,7 @@ function listOf(uids: readonly string[]): string {
   return [...new Set(uids)].join('\\');
 }
 
-function answerOf(instance: Instance): SearchAnswer {
-  const header = unpackHeader(instance.header);
+function answerOf(instance: Instance, header: Header): SearchAnswer {
   return {
     SOPClassUID: instance.sopClassUid,
     SOPInstanceUID: instance.sopInstanceUid,

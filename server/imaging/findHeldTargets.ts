@@ -1,11 +1,12 @@
 import { Refusal } from '../../shared/base/refusal.ts';
 import type { HeldAct } from '../../shared/imaging/heldDecision.ts';
 import type { HeldReason } from '../../shared/imaging/heldReason.ts';
+import type { Header } from '../../shared/imaging/header.ts';
 import type { Instance } from '../../shared/imaging/instance.ts';
 import { mayMask } from '../../shared/imaging/mayMask.ts';
-import { unpackHeader } from '../../shared/imaging/packHeader.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
+import { readHeaders } from './readHeaders.ts';
 
 /** One held object, or several by what they have in common. */
 export interface HeldTarget {
@@ -44,12 +45,13 @@ export async function findHeldTargets(
   if (sopInstanceUid !== undefined && rows.length === 0) throw new Refusal('unknown.id');
   const held = rows.filter((row) => row.heldReason !== null && row.heldReason !== 'dropped');
   if (held.length === 0) throw new Refusal('held.none');
-  const able = held.filter((row) => isAble(act, row));
+  const headers = await readHeaders(context.db, held);
+  const able = held.filter((row, index) => isAble(act, { ...row, header: headers[index]! }));
   return { able, unable: held.filter((row) => !able.includes(row)) };
 }
 
-function isAble(act: Exclude<HeldAct, 'hold'>, row: Instance): boolean {
+function isAble(act: Exclude<HeldAct, 'hold'>, row: Omit<Instance, 'header'> & { header: Header }): boolean {
   if (act === 'drop') return true;
   if (row.heldReason === 'damaged') return false;
-  return act === 'release' || mayMask({ ...row, header: unpackHeader(row.header) }) === null;
+  return act === 'release' || mayMask(row) === null;
 }

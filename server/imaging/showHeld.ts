@@ -2,7 +2,6 @@ import type { Input, Output } from '../../shared/api.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
 import { mayDraw } from '../../shared/imaging/mayDraw.ts';
 import { mayMask } from '../../shared/imaging/mayMask.ts';
-import { unpackHeader } from '../../shared/imaging/packHeader.ts';
 import { sopClassName } from '../../shared/imaging/sopClassName.ts';
 import { transferSyntaxes } from '../../shared/imaging/transferSyntax.ts';
 import type { Actor } from '../base/actor.ts';
@@ -10,6 +9,7 @@ import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 import { labelSeries } from './labelSeries.ts';
 import { nameStudies } from './nameStudies.ts';
+import { readHeaders } from './readHeaders.ts';
 
 /** What is known of a held object from its header, and what was decided about it; its bytes stay sealed. @throws {Refusal} unknown.id */
 export async function showHeld(context: Context, _actor: Actor, input: Input<'showHeld'>): Promise<Output<'showHeld'>> {
@@ -21,7 +21,7 @@ export async function showHeld(context: Context, _actor: Actor, input: Input<'sh
   if (instance.heldReason === null && history.length === 0) throw new Refusal('unknown.id');
   const series = await db.findOne(tables.series, { seriesInstanceUid: instance.seriesInstanceUid });
   const names = await nameStudies(db, [instance.studyInstanceUid]);
-  const header = unpackHeader(instance.header);
+  const header = (await readHeaders(db, [instance]))[0]!;
   const { transferSyntaxUid, heldReason } = instance;
   return {
     object: {

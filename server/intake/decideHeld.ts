@@ -3,12 +3,12 @@ import { Refusal } from '../../shared/base/refusal.ts';
 import type { Mask } from '../../shared/imaging/heldDecision.ts';
 import type { Instance } from '../../shared/imaging/instance.ts';
 import { mayMask, maskHindrances } from '../../shared/imaging/mayMask.ts';
-import { unpackHeader } from '../../shared/imaging/packHeader.ts';
 import type { Actor } from '../base/actor.ts';
 import type { Context } from '../identity/context.ts';
 import { dropHeld } from '../imaging/dropHeld.ts';
 import { findHeldTargets } from '../imaging/findHeldTargets.ts';
 import { letHeldGo } from '../imaging/letHeldGo.ts';
+import { readHeaders } from '../imaging/readHeaders.ts';
 import { describeAgain } from './describeAgain.ts';
 
 /** Objects decided in one transaction, and with one audit row. */
@@ -32,9 +32,9 @@ export async function decideHeld(
   // to throw away what was never seen needs the key as much as to look at it
   context.identity.store();
   const { able, unable } = await findHeldTargets(context, act, target);
-  if (able.length === 0) throw refusalOf(act, unable[0]!);
+  if (able.length === 0) throw await refusalOf(context, act, unable[0]!);
   if (expected !== undefined && expected !== able.length) throw new Refusal('held.changed', { objects: able.length });
-  if (act === 'mask') checkMasks(able, masks);
+  if (act === 'mask') await checkMasks(context, able, masks);
   let done = 0;
   try {
     for (; done < able.length; done += TOGETHER) {
@@ -50,18 +50,18 @@ export async function decideHeld(
   return { decided: able.length, left: unable.length };
 }
 
-function refusalOf(act: 'release' | 'mask' | 'drop', instance: Instance): Refusal {
+async function refusalOf({ db }: Context, act: 'release' | 'mask' | 'drop', instance: Instance): Promise<Refusal> {
   if (instance.heldReason === 'damaged') return new Refusal('held.damaged');
-  const hindrance = act === 'mask' ? mayMask({ ...instance, header: unpackHeader(instance.header) }) : null;
+  const header = (await readHeaders(db, [instance]))[0]!;
+  const hindrance = act === 'mask' ? mayMask({ ...instance, header }) : null;
   return hindrance === null
     ? new Refusal('held.none')
     : new Refusal('held.cannotMask', { hindrance }, maskHindrances[hindrance]);
 }
 
 /** Each rectangle begins inside every image it is meant for, before any is blackened. */
-function checkMasks(instances: readonly Instance[], masks: readonly Mask[]): void {
-  for (const instance of instances) {
-    const { Rows: rows, Columns: columns } = unpackHeader(instance.header);
+async function checkMasks({ db }: Context, instances: readonly Instance[], masks: readonly Mask[]): Promise<void> {
+  for (const { Rows: rows, Columns: columns } of await readHeaders(db, instances)) {
     const isInside = masks.every((mask) => mask.column < (columns ?? 0) && mask.row < (rows ?? 0));
     if (!isInside) throw new Refusal('input.invalid', { field: 'masks' });
   }

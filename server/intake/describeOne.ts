@@ -2,10 +2,10 @@ import type { Problem } from '../../shared/base/problem.ts';
 import { dateStudy, type StudyDate } from '../../shared/imaging/dateStudy.ts';
 import { describeStudy } from '../../shared/imaging/describeStudy.ts';
 import type { Header } from '../../shared/imaging/header.ts';
-import { unpackHeader } from '../../shared/imaging/packHeader.ts';
 import type { Series } from '../../shared/imaging/series.ts';
 import type { Reader, Writer } from '../db/database.ts';
 import { tables } from '../db/tables.ts';
+import { readHeaders } from '../imaging/readHeaders.ts';
 
 /** A study with its series described together, and what a person should look at. */
 export interface DescribedStudy {
@@ -19,10 +19,7 @@ export interface DescribedStudy {
 /** Describes the series of one study from all its stored headers; writes nothing. */
 export async function describeOne(db: Reader, studyInstanceUid: string): Promise<DescribedStudy> {
   const instances = await db.find(tables.instances, { studyInstanceUid });
-  return describeHeaders(
-    studyInstanceUid,
-    instances.map((instance) => unpackHeader(instance.header)),
-  );
+  return describeHeaders(studyInstanceUid, await readHeaders(db, instances));
 }
 
 /** The same from headers at hand: what an import would bring is described before it is stored. */

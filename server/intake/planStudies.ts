@@ -1,9 +1,9 @@
 import type { Header } from '../../shared/imaging/header.ts';
-import { unpackHeader } from '../../shared/imaging/packHeader.ts';
 import type { Series } from '../../shared/imaging/series.ts';
 import type { Study } from '../../shared/imaging/study.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
+import { readHeaders } from '../imaging/readHeaders.ts';
 import { describeHeaders } from './describeOne.ts';
 import { loadSeries, overrule } from './loadSeries.ts';
 import { newStudy } from './newRows.ts';
@@ -67,7 +67,7 @@ const NOT_WRITTEN = { batchId: '', createdAt: '' };
 
 async function loadHeaders(context: Context, studyInstanceUid: string): Promise<Header[]> {
   const instances = await context.db.find(tables.instances, { studyInstanceUid });
-  return instances.map((instance) => unpackHeader(instance.header));
+  return readHeaders(context.db, instances);
 }
 
 async function seriesOf(context: Context, studyInstanceUid: string): Promise<Series[]> {

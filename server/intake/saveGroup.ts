@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import type { StudyIdentity } from '../../shared/identity/studyIdentity.ts';
 import type { Header } from '../../shared/imaging/header.ts';
 import type { Instance } from '../../shared/imaging/instance.ts';
+import { packDifference, packHeader } from '../../shared/imaging/packHeader.ts';
+import type { SeriesHeader } from '../../shared/imaging/seriesHeader.ts';
 import type { Writer } from '../db/database.ts';
 import { recordAudit } from '../db/recordAudit.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
+import { readSeriesHeaders } from '../imaging/readHeaders.ts';
 import type { KnownInstance } from './findKnown.ts';
 import { NOT_DESCRIBED, newSeries, newStudy } from './newRows.ts';
 import type { DealtWith, GroupOutcome } from './sortArrivals.ts';
@@ -13,7 +16,8 @@ import type { GroupBatch } from './storeArrivals.ts';
 
 /** An instance whose file is written aside. */
 export interface StoredInstance {
-  instance: Instance;
+  /** Its row, but for the header. */
+  instance: Omit<Instance, 'header'>;
   header: Header;
   study: StudyIdentity;
   known: KnownInstance;
@@ -77,10 +81,28 @@ async function saveInstances(
   const described = seriesRows.filter((row) => row.ruleVersion !== NOT_DESCRIBED).map((row) => row.seriesInstanceUid);
   if (described.length > 0)
     await tx.update(tables.series, { seriesInstanceUid: described }, { ruleVersion: NOT_DESCRIBED });
-  await tx.insert(
-    tables.instances,
-    stored.map((one) => one.instance),
-  );
+  await tx.insert(tables.instances, await withHeaders(tx, stored, knownSeries));
+}
+
+/** The rows of the instances; each header is told against that of the first of its series. A series that was there before has kept its own, or none. */
+async function withHeaders(
+  tx: Writer,
+  stored: readonly StoredInstance[],
+  knownSeries: ReadonlySet<string>,
+): Promise<Instance[]> {
+  const ofSeries = await readSeriesHeaders(tx, [...knownSeries]);
+  const made: SeriesHeader[] = [];
+  for (const { header, instance } of stored) {
+    const { seriesInstanceUid } = instance;
+    if (ofSeries.has(seriesInstanceUid) || knownSeries.has(seriesInstanceUid)) continue;
+    ofSeries.set(seriesInstanceUid, header);
+    made.push({ seriesInstanceUid, header: packHeader(header) });
+  }
+  await tx.insert(tables.seriesHeaders, made);
+  return stored.map(({ instance, header }) => {
+    const common = ofSeries.get(instance.seriesInstanceUid);
+    return { ...instance, header: common ? packDifference(header, common) : packHeader(header) };
+  });
 }
 
 /** A row of an earlier run goes, unless it says that this very file brought the instance: that stays true. */

@@ -1,7 +1,5 @@
 import { problem } from '../../shared/base/problem.ts';
 import type { StudyIdentity } from '../../shared/identity/studyIdentity.ts';
-import type { Instance } from '../../shared/imaging/instance.ts';
-import { packHeader } from '../../shared/imaging/packHeader.ts';
 import type { Context } from '../identity/context.ts';
 import { gatherDescriptors } from '../identity/gatherDescriptors.ts';
 import type { InspectedObject } from '../imaging/inspection.ts';
@@ -201,7 +199,7 @@ function instanceOf(facts: {
   fileId: string;
   batchId: string;
   file: { sha256: string; bytes: number };
-}): Instance {
+}): StoredInstance['instance'] {
   const { object } = facts.arrival;
   const { header } = facts.cleaned;
   return {
@@ -216,7 +214,6 @@ function instanceOf(facts: {
     bytes: facts.file.bytes,
     sha256: facts.file.sha256,
     pixelSha256: object.pixelSha256,
-    header: packHeader(header),
     heldReason: object.heldReason,
     batchId: facts.batchId,
   };

@@ -25,6 +25,7 @@ export async function takeOutBatch(
   await removeDecisionsOnInstances(tx, batchId);
   await tx.remove(tables.instances, { batchId });
   await removeAll(tx, tables.seriesOverrides, 'seriesInstanceUid', undoing.goneSeries);
+  await removeAll(tx, tables.seriesHeaders, 'seriesInstanceUid', undoing.goneSeries);
   await removeAll(tx, tables.series, 'seriesInstanceUid', undoing.goneSeries);
   await removeAll(tx, tables.assignments, 'timepointId', undoing.goneTimepoints);
   await removeAll(tx, tables.timepointStudies, 'studyInstanceUid', undoing.goneStudies);

@@ -1,6 +1,5 @@
 import type { Id } from '../../shared/base/id.ts';
 import type { Header } from '../../shared/imaging/header.ts';
-import { unpackHeader } from '../../shared/imaging/packHeader.ts';
 import type { Instance } from '../../shared/imaging/instance.ts';
 import { nameSeries } from '../../shared/imaging/nameSeries.ts';
 import { orderSlices, type Stack } from '../../shared/imaging/orderSlices.ts';
@@ -8,6 +7,9 @@ import type { Series } from '../../shared/imaging/series.ts';
 import { placesOf, type SlicePlace } from '../../shared/imaging/slicePlace.ts';
 import type { SetFrame, SetSeries } from '../../shared/reading/imageSet.ts';
 import { seriesKeyOf, spaceKeyOf } from './aliases.ts';
+
+/** An instance with its whole header. */
+export type Hung = Omit<Instance, 'header'> & { header: Header };
 
 interface Indexed {
   header: Header;
@@ -20,11 +22,11 @@ interface Indexed {
  * Multi-frame objects are flattened. Stacks of other orientation follow each other; frames without a position come last, in instance order.
  * `instances` are the released ones with pixels.
  */
-export function hangSeries(timepointId: Id, series: Series, instances: readonly Instance[]): SetSeries {
+export function hangSeries(timepointId: Id, series: Series, instances: readonly Hung[]): SetSeries {
   const indexed = new Map(
     [...instances]
       .sort((one, other) => (one.instanceNumber ?? 0) - (other.instanceNumber ?? 0))
-      .map((one): [string, Indexed] => [one.sopInstanceUid, { header: unpackHeader(one.header), fileId: one.fileId }]),
+      .map((one): [string, Indexed] => [one.sopInstanceUid, { header: one.header, fileId: one.fileId }]),
   );
   const { stacks, unplaced } = orderSlices([...indexed.values()].flatMap(({ header }) => allPlaces(header)));
   const places = [...stacks.flatMap((stack) => stack.slices.flatMap((slice) => slice.frames)), ...unplaced];

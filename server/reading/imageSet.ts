@@ -2,6 +2,7 @@ import type { Input, Output } from '../../shared/api.ts';
 import type { Actor } from '../base/actor.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
+import { readHeaders } from '../imaging/readHeaders.ts';
 import { loadSeries } from '../intake/loadSeries.ts';
 import { hangSeries } from './hangSeries.ts';
 import { loadScope } from './loadScope.ts';
@@ -14,10 +15,12 @@ export async function imageSet(context: Context, actor: Actor, input: Input<'ima
   const series = seriesInstanceUids.flatMap((uid) =>
     loaded.filter((one) => one.series.seriesInstanceUid === uid).map((one) => one.series),
   );
-  const instances = await context.db.find(tables.instances, {
+  const found = await context.db.find(tables.instances, {
     seriesInstanceUid: seriesInstanceUids,
     heldReason: null,
   });
+  const headers = await readHeaders(context.db, found);
+  const instances = found.map((one, index) => ({ ...one, header: headers[index]! }));
   const shown = series.map((one) =>
     hangSeries(
       timepointId,

@@ -1,11 +1,11 @@
 import type { Id } from '../../shared/base/id.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
-import { unpackHeader } from '../../shared/imaging/packHeader.ts';
 import type { Annotation } from '../../shared/reading/annotation.ts';
 import type { Assignment } from '../../shared/reading/assignment.ts';
 import type { Mark } from '../../shared/reading/mark.ts';
 import type { Reader } from '../db/database.ts';
 import { tables } from '../db/tables.ts';
+import { readHeaders } from '../imaging/readHeaders.ts';
 import { seriesKeyOf } from './aliases.ts';
 
 /** A drawing with the mark it comes from, before it belongs to a read. */
@@ -26,6 +26,7 @@ export async function placeMarks(db: Reader, assignment: Assignment, marks: read
     fileId: marks.map((mark) => mark.imageKey),
     heldReason: null,
   });
+  const headers = await readHeaders(db, instances);
   return marks.map((mark) => {
     const seriesInstanceUid = uidOf.get(mark.seriesKey);
     const instance = instances.find((one) => one.fileId === mark.imageKey);
@@ -41,7 +42,7 @@ export async function placeMarks(db: Reader, assignment: Assignment, marks: read
         seriesInstanceUid: instance.seriesInstanceUid,
         sopInstanceUid: instance.sopInstanceUid,
         frameNumber: mark.frameNumber,
-        frameOfReferenceUid: unpackHeader(instance.header).FrameOfReferenceUID,
+        frameOfReferenceUid: headers[instances.indexOf(instance)]!.FrameOfReferenceUID,
       },
     };
   });

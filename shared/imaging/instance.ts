@@ -25,7 +25,10 @@ export const Instance = z.strictObject({
   bytes: field(z.number().int().min(0), { label: 'Size of the stored file', unit: 'By' }),
   sha256: field(z.string(), { label: 'SHA-256 of the stored file' }),
   pixelSha256: field(z.string().nullable(), { label: 'SHA-256 of the pixel data', help: 'null without pixel data.' }),
-  header: field(z.string(), { label: 'Header, as JSON text' }),
+  header: field(z.string(), {
+    label: 'Header, as JSON text',
+    help: 'After a +, only what is other than in the header of its series.',
+  }),
   heldReason: field(HeldReason.nullable(), { label: 'Held because', help: 'null when released.' }),
   batchId: field(Id, { label: 'Import batch' }),
 });

@@ -28,6 +28,10 @@ export async function up({ add, create, index }: Steps): Promise<void> {
   });
   await index('sourceFiles', ['batchId']);
   await index('sourceFiles', ['archiveKey']);
+  await create('seriesHeaders', {
+    seriesInstanceUid: column('text', { primaryKey: true, references: 'series.seriesInstanceUid' }),
+    header: column('text'),
+  });
   await create('heldDecisions', {
     id: column('text', { primaryKey: true }),
     sopInstanceUid: column('text', { references: 'instances.sopInstanceUid' }),
