@@ -57,6 +57,7 @@ export interface IdentityStore {
 
 const Group = z.array(StoredRecord);
 
+const MOST_MAPPED = 4096;
 const longestOffset = 3650;
 const shortestOffset = 365;
 
@@ -90,7 +91,17 @@ function makeStore(file: string, opened: SealedLog, secrets: Secrets, records: r
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', digestKey, '', `leptolink identity ${use}`, 32));
   const sourceSecret = derive('source');
 
+  // an import asks for the UIDs of a file several times
+  const mapped = new Map<string, string>();
   const mapUid = (uid: string) => {
+    const known = mapped.get(uid);
+    if (known !== undefined) return known;
+    const made = makeUid(uid);
+    if (mapped.size >= MOST_MAPPED) mapped.clear();
+    mapped.set(uid, made);
+    return made;
+  };
+  const makeUid = (uid: string) => {
     const bits = createHmac('sha256', uidKey).update(uid).digest('hex').slice(0, 32);
     return `2.25.${BigInt(`0x${bits}`).toString()}`;
   };

@@ -78,6 +78,7 @@ function inspectWhole(
 }
 
 function describe(object: DicomObject, file: Buffer): InspectedObject {
+  const pixelSha256 = hashPixels(object);
   const { header, identity, problems } = parseHeader(object);
   const pixels = object.isDamaged ? null : checkPixels(object, header);
   const isDamaged = object.isDamaged || pixels !== null;
@@ -87,12 +88,29 @@ function describe(object: DicomObject, file: Buffer): InspectedObject {
     identity,
     transferSyntaxUid: object.transferSyntaxUid,
     sourceBytes: file.length,
-    sourceSha256: createHash('sha256').update(file).digest('hex'),
-    pixelSha256: hashPixels(object),
+    sourceDigest: digestOf(file, object, pixelSha256),
+    pixelSha256,
     heldReason: isDamaged ? 'damaged' : mayCarryIdentity(header, { hasOverlay: hasOverlayInPixels(object.dataSet) }),
     isDamaged,
     problems: [...object.problems, ...problems, ...(pixels ? [pixels] : [])],
   };
+}
+
+/**
+ * Native pixels go into it by their hash, which is made anyway, with their place: hashing them twice would take as long as all the rest. Others
+ * are hashed as they lie in the file.
+ */
+function digestOf(file: Buffer, { dataSet, bytes }: DicomObject, pixelSha256: string | null): string {
+  const hash = createHash('sha256');
+  const pixels = dataSet.elements.x7fe00010;
+  if (pixels === undefined || pixels.encapsulatedPixelData || pixelSha256 === null || bytes !== file)
+    return hash.update('file').update(file).digest('hex');
+  const { dataOffset, length } = pixels;
+  return hash
+    .update(`pixels ${pixelSha256} ${dataOffset} ${length} ${file.length} `)
+    .update(file.subarray(0, dataOffset))
+    .update(file.subarray(dataOffset + length))
+    .digest('hex');
 }
 
 /** What is made of a file holds nothing of its bytes, so the next one may lie where they were. */

@@ -22,8 +22,8 @@ export interface InspectedObject {
   identity: IdentityFacts;
   transferSyntaxUid: string;
   sourceBytes: number;
-  /** Of the whole file as it was read. */
-  sourceSha256: string;
+  /** Of the whole file as it was read (SHA-256, hex; of native pixels their own hash): equal when all bytes are. */
+  sourceDigest: string;
   /** Of the pixel values without fragment headers and offset table: equal when only the header differs. Null without pixels. */
   pixelSha256: string | null;
   heldReason: HeldReason | null;

@@ -8,6 +8,7 @@ export type DataSetEnd = 'whole' | 'pixelsCut' | 'headerCut' | 'unparsable' | 't
 /** Sequences nested deeper than this are refused, as DCMTK does since April 2026. */
 const DEEPEST = 64;
 
+const LETTER_V = 0x56;
 const UNDEFINED_LENGTH = 0xffffffff;
 const SEQUENCE_DELIMITER = Buffer.from([0xfe, 0xff, 0xdd, 0xe0]);
 /** Pixel Data and its float forms: no other element may be so long that it hides a cut header. */
@@ -71,7 +72,8 @@ function walk(
 function readExplicit(stream: ByteStream, warnings: string[]): Element {
   const { byteArrayParser, position } = stream;
   const bytes = stream.byteArray as Buffer;
-  const vr = bytes.toString('latin1', position + 4, position + 6);
+  // looked at as a byte first: hardly any element is one
+  const vr = bytes[position + 5] === LETTER_V ? bytes.toString('latin1', position + 4, position + 6) : '';
   if (!/^[OSU]V$/.test(vr) || position + 12 > bytes.length)
     return dicomParser.readDicomElementExplicit(stream, warnings);
   const hex = (at: number) => byteArrayParser.readUint16(bytes, at).toString(16).padStart(4, '0');

@@ -196,12 +196,12 @@ async function compareGroup(
   const sorting = { batchId: NO_BATCH, arrivals, studies, outcome, underWay };
   for await (const { arrival, cleaned, study } of sortArrivals(context, sorting)) {
     const { header } = cleaned;
-    const { heldReason, pixelSha256, sourceBytes, sourceSha256 } = arrival.object;
+    const { heldReason, pixelSha256, sourceBytes, sourceDigest } = arrival.object;
     const seriesInstanceUid = header.SeriesInstanceUID;
     underWay.set(header.SOPInstanceUID, {
       seriesInstanceUid,
       pixelSha256,
-      contentKey: store.sourceKey(sourceSha256),
+      contentKey: store.sourceKey(sourceDigest),
       sha256: heldReason === null ? cleaned.sha256 : null,
       kept: { batchId: NO_BATCH, number: arrival.number },
     });

@@ -94,7 +94,7 @@ export async function* sortArrivals(context: Context, sorting: Sorting): AsyncGe
   for (const [index, arrival] of arrivals.entries()) {
     const { object } = arrival;
     const uid = uids[index]!;
-    const contentKey = store.sourceKey(object.sourceSha256);
+    const contentKey = store.sourceKey(object.sourceDigest);
     const deal = (became: SourceFile['outcome'], code: ProblemCode | null, stored: string | null = uid) =>
       outcome.sources.push(dealtWith(store, sorting.batchId, { arrival, contentKey, outcome: became, code, stored }));
     const reject = (code: ProblemCode) => {
