@@ -22,6 +22,8 @@ import { keyKindOf } from './identity/sealedLog.ts';
 import { settleHeldActs } from './imaging/heldActs.ts';
 import { markInterrupted } from './intake/markInterrupted.ts';
 import { sweepFiles } from './intake/sweepFiles.ts';
+import { sweepPlans } from './intake/sweepPlans.ts';
+import { sweepStaging } from './intake/sweepStaging.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { sweepPulls } from './pacs/pullFolder.ts';
 import { openFileStore } from './store/fileStore.ts';
@@ -122,6 +124,8 @@ async function hold(config: Config): Promise<OpenProject> {
     };
     // whoever holds the directory alone knows that nobody else's import is running
     if (!config.databaseUrl) {
+      await sweepStaging(context);
+      await sweepPlans();
       const orphans = await sweepFiles(context);
       if (orphans > 0) log.info({ what: 'sweepFiles', orphans });
       await markInterrupted(context);

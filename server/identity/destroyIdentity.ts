@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { Refusal } from '../../shared/base/refusal.ts';
 import type { Actor } from '../base/actor.ts';
 import { tables } from '../db/tables.ts';
@@ -33,6 +35,9 @@ export async function destroyIdentity(
   const store = context.identity.lock();
   if (store === null) await destroySealedLog(file);
   else await store.destroy();
+  // files on their way in still name people; stopped imports cannot go on without the store
+  for (const folder of ['staging', 'tmp'])
+    await rm(path.join(context.dataDir, folder), { recursive: true, force: true });
   // what was deleted from the research database goes with it: free pages and the write-ahead log
   if (context.db.dialect === 'sqlite') {
     await context.db.select('VACUUM');

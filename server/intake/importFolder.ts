@@ -15,6 +15,7 @@ import { finishImport } from './finishImport.ts';
 import { type ImportControl, unstopped } from './importControl.ts';
 import { countOutcome, type ImportProgress, type ImportRun, tellProgress } from './importRun.ts';
 import { importTree } from './importTree.ts';
+import { isInsideData } from './isInsideData.ts';
 import { storeArrivals } from './storeArrivals.ts';
 import { UNPACKED } from './sweepFiles.ts';
 
@@ -38,9 +39,7 @@ export async function beginImport(
   context.identity.store();
   const folder = path.resolve(input.folder);
   if (!(await stat(folder).catch(() => null))) throw new Refusal('folder.none');
-  const data = path.resolve(context.dataDir);
-  const isInside = folder === data || folder.startsWith(data + path.sep);
-  if (isInside && input.source !== 'upload') throw new Refusal('folder.inside');
+  if (input.source !== 'upload' && (await isInsideData(context.dataDir, folder))) throw new Refusal('folder.inside');
   const label = input.label ?? `import ${context.now().slice(0, 16).replace('T', ' ')}`;
   return beginBatch(context, actor, { source: input.source ?? 'folder', label, folder });
 }

@@ -12,6 +12,7 @@ import { type HeaderInspectors, openHeaderInspectors } from '../imaging/inspectH
 import type { ImportControl } from './importControl.ts';
 import { unstopped } from './importControl.ts';
 import { countFiles } from './countFiles.ts';
+import { isInsideData } from './isInsideData.ts';
 import { findCandidates } from './findCandidates.ts';
 import { openPlannedIdentities } from './planIdentities.ts';
 import { type PlannedLink, planLinks } from './planLinks.ts';
@@ -22,6 +23,7 @@ import { sightSource } from './planSource.ts';
 import { sortSightings } from './planSort.ts';
 import { describePlanned } from './planStudies.ts';
 import { openPlanTally } from './planTally.ts';
+import { PLANNED } from './sweepPlans.ts';
 import { writePlan } from './planWritten.ts';
 
 const TOLD_EVERY = 50;
@@ -49,7 +51,7 @@ export interface PlanOrder {
  * linkage and placement, on headers alone.
  *
  * Only files whose SOP Instance UID is stored already or comes twice are read whole. Nothing is written but one row of the audit trail,
- * for the identity store is opened; archives are unpacked under the system's temporary folder. Null: it was stopped.
+ * for the identity store is opened; archives are unpacked under the system's temporary folder, which the next start sweeps after a kill. Null: it was stopped.
  *
  * @throws {Refusal} folder.none, folder.inside, identity.locked
  */
@@ -59,7 +61,7 @@ export async function planImport(context: Context, actor: Actor, order: PlanOrde
   context.identity.store();
   const at = context.now();
   await context.db.write((tx) => recordAudit(tx, { at, who: actor.name, verb: 'planImport', ids: [], detail: '' }));
-  const temporary = await mkdtemp(path.join(os.tmpdir(), 'leptolink-plan-'));
+  const temporary = await mkdtemp(path.join(os.tmpdir(), `${PLANNED}${process.pid}-`));
   const inspectors = openHeaderInspectors();
   // a process that is told to end leaves no unpacked files behind
   const clear = () => rmSync(temporary, { recursive: true, force: true });
@@ -124,8 +126,7 @@ export async function checkPlanFolder(context: Context, given: string): Promise<
   context.identity.store();
   const folder = path.resolve(given);
   if (!(await stat(folder).catch(() => null))) throw new Refusal('folder.none');
-  const data = path.resolve(context.dataDir);
-  if (folder === data || folder.startsWith(data + path.sep)) throw new Refusal('folder.inside');
+  if (await isInsideData(context.dataDir, folder)) throw new Refusal('folder.inside');
   return folder;
 }
 

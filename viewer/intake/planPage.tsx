@@ -49,7 +49,10 @@ export function PlanPage() {
             />
           ) : (
             <Block>
-              <StateSentence says={language === 'zh' ? sayStateZh(says) : says} share={filesFound ? filesDone / filesFound : null} />
+              <StateSentence
+                says={language === 'zh' ? sayStateZh(says) : says}
+                share={filesFound ? filesDone / filesFound : null}
+              />
               <Button variant="subtle" onClick={leave}>
                 {say('stop')}
               </Button>

@@ -28,7 +28,9 @@ describe('a slice cut in its pixels', () => {
 
   it('is indexed as damaged, held, and named in the problems of the batch', async () => {
     const { db } = project.context;
-    const reasons = (await db.find(tables.instances)).map(({ heldReason, frameCount }) => `${heldReason} ${frameCount}`);
+    const reasons = (await db.find(tables.instances)).map(
+      ({ heldReason, frameCount }) => `${heldReason} ${frameCount}`,
+    );
     expect(reasons.sort()).toEqual(['damaged 0', 'null 1', 'null 1', 'null 1']);
     const problems = await db.find(tables.batchProblems, { code: 'pixels.truncated' });
     expect(problems.map(({ at }) => at)).toEqual(['file 4']);

@@ -1,0 +1,24 @@
+import { readdir, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+
+/** Folders in the system's temporary folder where dry runs unpack archives begin with it, then the process's number. */
+export const PLANNED = 'leptolink-plan-';
+
+/** Takes away what dry runs left behind whose process is gone: members of archives, as they came. */
+export async function sweepPlans(): Promise<void> {
+  for (const name of await readdir(os.tmpdir()).catch(() => [])) {
+    if (!name.startsWith(PLANNED) || isAlive(Number.parseInt(name.slice(PLANNED.length), 10))) continue;
+    await rm(path.join(os.tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // a process of another account is alive too
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
