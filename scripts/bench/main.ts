@@ -6,17 +6,19 @@ import { benchFit } from './benchFit.ts';
 import { benchImport } from './benchImport.ts';
 import { benchServe } from './benchServe.ts';
 import { benchViewer } from './benchViewer.ts';
-import { makeCorpus } from './makeCorpus.ts';
+import { listCorpus, makeCorpus } from './makeCorpus.ts';
 import { makeReadingProject } from './makeReadingProject.ts';
 import { printRows } from './printRows.ts';
 import type { Measured } from './row.ts';
 
 // npm run bench [-- --only import,serve,viewer,fit --rounds 3 --cases 12]: speed and memory next to anchors that do the same in the same run.
+// --folder FOLDER: the import is timed on a folder of yours, such as one of scanner files, instead of the drawn studies, which are small.
 const { values: given } = parseArgs({
   options: {
     only: { type: 'string', default: 'import,serve,viewer,fit' },
     rounds: { type: 'string', default: '3' },
     cases: { type: 'string', default: '12' },
+    folder: { type: 'string' },
   },
 });
 const rounds = Number(given.rounds);
@@ -26,6 +28,12 @@ const note = (text: string) => process.stderr.write(`- ${text}\n`);
 const measured: Measured[] = [];
 
 try {
+  if (wanted.has('import') && given.folder !== undefined) {
+    const corpus = listCorpus(path.resolve(given.folder));
+    note(`${corpus.files.length} files, ${Math.round(corpus.bytes / 1e6)} MB`);
+    measured.push(await benchImport({ folder, corpus, rounds, note }));
+    wanted.delete('import');
+  }
   if (['import', 'serve', 'viewer'].some((part) => wanted.has(part))) {
     note(`drawing the studies of ${given.cases} invented cases (not counted)`);
     const corpus = await makeCorpus(path.join(folder, 'corpus'), Number(given.cases));

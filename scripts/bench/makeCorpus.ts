@@ -19,10 +19,15 @@ const SEED = 20240611;
 export async function makeCorpus(folder: string, count: number): Promise<Corpus> {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   await makeDemoStudies(folder, SEED, numbers);
+  return { ...listCorpus(folder), caseTable: writeCaseTable(inventCases(SEED, numbers)) };
+}
+
+/** The files of a folder. */
+export function listCorpus(folder: string): Omit<Corpus, 'caseTable'> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
   const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
-  return { folder, files, bytes, caseTable: writeCaseTable(inventCases(SEED, numbers)) };
+  return { folder, files, bytes };
 }
