@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Corpus } from './makeCorpus.ts';
 import { orthancProgram, postToOrthanc } from './postToOrthanc.ts';
@@ -34,10 +34,12 @@ export async function benchImport(given: {
   for (let round = 1; round <= given.rounds; round += 1) {
     given.note(`import, round ${round} of ${given.rounds}`);
     rmSync(folder, { recursive: true, force: true });
-    mkdirSync(path.join(folder, 'nothing'), { recursive: true });
+    mkdirSync(path.join(folder, 'note'), { recursive: true });
+    // one file that is none: the process that reads files starts for it too
+    writeFileSync(path.join(folder, 'note', 'note.txt'), 'Pictures of 2024\n');
     const project = await makeProject(folder);
     keep(all.plan, await runLeptolink(project, [corpus.folder, '--dry-run']), count);
-    const start = await runLeptolink(project, [path.join(folder, 'nothing')]);
+    const start = await runLeptolink(project, [path.join(folder, 'note')]);
     const first = await runLeptolink(project, [corpus.folder]);
     keep(all.first, first, count);
     cpuAfterStart.push(((first.cpuSeconds - start.cpuSeconds) * 1000) / count);

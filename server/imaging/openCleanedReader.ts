@@ -1,3 +1,4 @@
+import type { DataSet } from 'dicom-parser';
 import type { DeidentifiedObject } from '../identity/deidentifyObject.ts';
 import type { Precedent } from '../identity/precedent.ts';
 import type { Header } from '../../shared/imaging/header.ts';
@@ -66,16 +67,30 @@ function ownOf(
   bytes: Buffer,
   anew: NonNullable<DeidentifiedObject['like']>['anew'],
 ): Partial<Header> | null {
-  const own: Partial<Header> = {};
+  const told: string[] = [];
+  let dataSet: DataSet | null = null;
   for (const { key, from, to } of anew) {
     if (key === PIXELS && to > from !== header.hasPixels) return null;
     if (key === PIXELS || !read.has(key)) continue;
     if (!plain.has(key) || from === to) return null;
-    const { dataSet } = readElements(bytes.subarray(0, to), from, how);
-    if (dataSet.elements[key] === undefined) return null;
-    const value = readSliceValue({ bytes, dataSet }, valuesOf(dataSet, { fits: true }), key);
+    const some = readElements(bytes.subarray(0, to), from, how).dataSet;
+    if (some.elements[key] === undefined) return null;
+    if (dataSet === null) dataSet = some;
+    else dataSet.elements[key] = some.elements[key];
+    told.push(key);
+  }
+  return dataSet === null ? {} : valuesAt(told, { bytes, dataSet });
+}
+
+function valuesAt(tags: readonly string[], object: Pick<DicomObject, 'bytes' | 'dataSet'>): Partial<Header> | null {
+  // each element has its place in all the bytes, wherever they were cut to read it
+  object.dataSet.byteArray = object.bytes;
+  const values = valuesOf(object.dataSet, { fits: true });
+  const own: Partial<Header> = {};
+  for (const tag of tags) {
+    const value = readSliceValue(object, values, tag);
     if (value === null) return null;
-    Object.assign(own, { [sliceKeyOf(key)!]: value });
+    Object.assign(own, { [sliceKeyOf(tag)!]: value });
   }
   return own;
 }
