@@ -7,6 +7,7 @@ import { up as cases } from './migrations/0003-cases.ts';
 import { up as reading } from './migrations/0004-reading.ts';
 import { up as analysis } from './migrations/0005-analysis.ts';
 import { up as intake } from './migrations/0006-intake.ts';
+import { up as readingRoom } from './migrations/0007-readingRoom.ts';
 import { type Steps, stepsOf } from './migrations/steps.ts';
 
 const migrations: { name: string; up: (steps: Steps) => Promise<void> }[] = [
@@ -16,6 +17,7 @@ const migrations: { name: string; up: (steps: Steps) => Promise<void> }[] = [
   { name: '0004-reading', up: reading },
   { name: '0005-analysis', up: analysis },
   { name: '0006-intake', up: intake },
+  { name: '0007-readingRoom', up: readingRoom },
 ];
 
 /**

@@ -17,6 +17,7 @@ import { SourceFile } from '../../shared/intake/sourceFile.ts';
 import { Timepoint, TimepointStudy } from '../../shared/intake/timepoint.ts';
 import { WindowSet } from '../../shared/intake/windowSet.ts';
 import { Person } from '../../shared/people/person.ts';
+import { PersonSetting } from '../../shared/people/personSetting.ts';
 import { Project } from '../../shared/people/project.ts';
 import { Password, Session } from '../../shared/people/session.ts';
 import { Annotation } from '../../shared/reading/annotation.ts';
@@ -24,6 +25,7 @@ import { Assignment } from '../../shared/reading/assignment.ts';
 import { Adjudication, Consensus } from '../../shared/reading/consensus.ts';
 import { Finding } from '../../shared/reading/finding.ts';
 import { Read } from '../../shared/reading/read.ts';
+import { ReaderNote } from '../../shared/reading/readerNote.ts';
 import { Round } from '../../shared/reading/round.ts';
 import { Save } from '../../shared/reading/save.ts';
 import { AuditHead, AuditRow } from './auditRow.ts';
@@ -113,6 +115,14 @@ export const tables = {
   findings: table('findings', Finding, {
     unique: [['readId', 'itemId', 'instance']],
     references: { readId: 'reads.id' },
+  }),
+  readerNotes: table('readerNotes', ReaderNote, {
+    indexes: [['assignmentId']],
+    references: { assignmentId: 'assignments.id', sentBy: 'people.id' },
+  }),
+  personSettings: table('personSettings', PersonSetting, {
+    primaryKey: ['personId', 'kind'],
+    references: { personId: 'people.id' },
   }),
   annotations: table('annotations', Annotation, { indexes: [['readId']], references: { readId: 'reads.id' } }),
   adjudications: table('adjudications', Adjudication, {

@@ -32,6 +32,7 @@ export function hangSeries(timepointId: Id, series: Series, instances: readonly 
   const places = [...stacks.flatMap((stack) => stack.slices.flatMap((slice) => slice.frames)), ...unplaced];
   return {
     seriesKey: seriesKeyOf(timepointId, series.seriesInstanceUid),
+    visit: 'current',
     label: nameSeries(series),
     description: series.description ?? '',
     weighting: series.weighting,

@@ -40,6 +40,7 @@ export async function openRound(
     title: input.title,
     charterVersion: charter.version,
     formVersion: charter.formVersion,
+    stage: 1,
     seed: input.seed,
     openedBy: actor.name,
     openedAt: context.now(),
@@ -51,6 +52,7 @@ export async function openRound(
     ...plan,
     imageSet: images.get(plan.timepointId)!.series.map((series) => series.seriesInstanceUid),
     imageSetHash: images.get(plan.timepointId)!.hash,
+    comparisons: [],
   }));
   return context.db.write(async (tx) => {
     await tx.insert(tables.rounds, [round]);

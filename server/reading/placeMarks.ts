@@ -42,6 +42,9 @@ export async function placeMarks(db: Reader, assignment: Assignment, marks: read
         seriesInstanceUid: instance.seriesInstanceUid,
         sopInstanceUid: instance.sopInstanceUid,
         frameNumber: mark.frameNumber,
+        label: mark.label ?? null,
+        mask: mark.mask ? JSON.stringify(mark.mask) : null,
+        volumeMl: mark.mask?.volumeMl ?? null,
         frameOfReferenceUid: headers[instances.indexOf(instance)]!.FrameOfReferenceUID,
       },
     };

@@ -54,6 +54,7 @@ function opened(form: Form, act: Extract<ReadAct, { kind: 'open' }>): Read {
     savedAt: act.now,
     signedAt: null,
     digest: null,
+    conditions: null,
     reopenReason: null,
   };
 }

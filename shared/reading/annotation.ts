@@ -14,6 +14,10 @@ export const Annotation = z.strictObject({
   seriesInstanceUid: field(Uid, { label: 'Series' }),
   sopInstanceUid: field(Uid, { label: 'Instance' }),
   frameNumber: field(z.int().min(1), { label: 'Frame', unit: 'count', help: '1-based' }),
+  label: field(z.string().max(12).nullable(), { label: 'Label', help: 'Spine level' }),
+  /** JSON text of a Mask. */
+  mask: field(z.string().nullable(), { label: 'Mask' }),
+  volumeMl: field(z.number().nullable(), { label: 'Volume', unit: 'mL' }),
   frameOfReferenceUid: field(Uid.nullable(), { label: 'Frame of reference' }),
 });
 export type Annotation = z.infer<typeof Annotation>;

@@ -13,11 +13,21 @@ export interface SignedContent {
 
 /** The text of a signed read that its digest is taken of: JSON with sorted keys and sorted drawings, equal for equal content. */
 export function canonicalRead({ assignment, read, answers, annotations }: SignedContent): string {
-  const drawings = annotations.map(canonical).sort();
+  const drawings = annotations.map((one) => canonical(withoutUnused(one))).sort();
   const { id, imageSet, imageSetHash } = assignment;
   const { version, formVersion, signedAt } = read;
   const about = { assignmentId: id, imageSet: [...imageSet].sort(), imageSetHash, version, formVersion, signedAt };
   return canonical({ ...about, answers, drawings });
+}
+
+/** Label, mask and volume came later: a drawing without them has the text that it always had. */
+function withoutUnused({ label, mask, volumeMl, ...drawing }: SignedContent['annotations'][number]): object {
+  return {
+    ...drawing,
+    ...(label === null ? {} : { label }),
+    ...(mask === null ? {} : { mask }),
+    ...(volumeMl === null ? {} : { volumeMl }),
+  };
 }
 
 function canonical(value: unknown): string {

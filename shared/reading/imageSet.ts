@@ -30,6 +30,8 @@ export type SetFrame = z.infer<typeof SetFrame>;
 /** One series of an image set, by alias; frames lie in order of position along the slice normal. */
 export const SetSeries = z.strictObject({
   seriesKey: z.string(),
+  /** Of which visit the series is: in stage 1 always the current one. */
+  visit: z.enum(['current', 'baseline', 'previous']),
   /** Canonical name from the description rules: `T1 post 3D ax`. */
   label: z.string(),
   /** The description that came with the series, cleaned of all but known words. */

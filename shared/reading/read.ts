@@ -24,6 +24,8 @@ export const Read = z.strictObject({
   signedAt: field(Instant.nullable(), { label: 'Signed' }),
   /** SHA-256 of the canonical signed content. */
   digest: field(z.string().max(64).nullable(), { label: 'Digest' }),
+  /** JSON text: screen in pixels, ratio, layout, windows, display declared; as they were at the signature. */
+  conditions: field(z.string().max(4000).nullable(), { label: 'Viewing conditions' }),
   reopenReason: field(z.string().max(500).nullable(), { label: 'Reason of reopening', freeText: true }),
 });
 export type Read = z.infer<typeof Read>;

@@ -9,6 +9,8 @@ export const Round = z.strictObject({
   title: field(z.string().min(1).max(120), { label: 'Title' }),
   charterVersion: field(z.string().max(40), { label: 'Charter' }),
   formVersion: field(z.string().max(40), { label: 'Form' }),
+  /** 1: each timepoint alone; 2: beside baseline or previous, after all stage 1 reads of the case. */
+  stage: field(z.int().min(1).max(2), { label: 'Stage', unit: 'count' }),
   seed: field(z.int().min(0), { label: 'Seed', unit: '1' }),
   openedBy: field(z.string().max(80), { label: 'Opened by' }),
   openedAt: field(Instant, { label: 'Opened' }),

@@ -7,6 +7,8 @@ export const toolNames: Record<MarkKind, string> = {
   bidirectional: 'Bidirectional',
   freehand: 'PlanarFreehandROI',
   ellipse: 'EllipticalROI',
+  level: 'SpineLevel',
+  mask: 'MaskOutline',
 };
 
 /** The kind of mark that a tool of Cornerstone draws; null for tools that draw none. */

@@ -74,6 +74,7 @@ export async function fillCohort(project: TestProject, count: number): Promise<C
         title: 'Round 1',
         charterVersion: 'LM-CHARTER 1.0.0',
         formVersion: form.version,
+        stage: 1,
         seed: 1,
         openedBy: 'test',
         openedAt: at,
@@ -142,6 +143,7 @@ function addReads(
       position: index + 1,
       imageSet: [],
       imageSetHash: '',
+      comparisons: [],
     });
     rows.reads.push({
       id,
@@ -156,6 +158,7 @@ function addReads(
       savedAt: at,
       signedAt: at,
       digest: `${index}-${place}`,
+      conditions: null,
       reopenReason: null,
     });
     for (const [itemId, answer] of Object.entries(answers))

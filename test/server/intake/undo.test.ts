@@ -241,6 +241,7 @@ async function assign({ db, now }: Context): Promise<{ readId: string; assignmen
         title: 'R',
         charterVersion: 'c',
         formVersion: 'f',
+        stage: 1,
         seed: 1,
         openedBy: 'z',
         openedAt: at,
@@ -258,6 +259,7 @@ async function assign({ db, now }: Context): Promise<{ readId: string; assignmen
         position: 1,
         imageSet: [],
         imageSetHash: '',
+        comparisons: [],
       },
     ]);
     await tx.insert(tables.reads, [
@@ -274,6 +276,7 @@ async function assign({ db, now }: Context): Promise<{ readId: string; assignmen
         savedAt: at,
         signedAt: null,
         digest: null,
+        conditions: null,
         reopenReason: null,
       },
     ]);

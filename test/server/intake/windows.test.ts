@@ -169,6 +169,7 @@ async function assign({ context, person }: TimelineProject, timepointId: string)
         title: 'Baseline',
         charterVersion: 'c',
         formVersion: 'f',
+        stage: 1,
         seed: 1,
         openedBy: 'z',
         openedAt: at,
@@ -186,6 +187,7 @@ async function assign({ context, person }: TimelineProject, timepointId: string)
         position: 1,
         imageSet: [],
         imageSetHash: 'h',
+        comparisons: [],
       },
     ]);
   });

@@ -158,6 +158,9 @@ describe('a read', () => {
       seriesInstanceUid: one.seriesInstanceUid,
       sopInstanceUid: one.sopInstanceUid,
       frameNumber: one.frameNumber,
+      label: one.label,
+      mask: one.mask,
+      volumeMl: one.volumeMl,
       frameOfReferenceUid: one.frameOfReferenceUid,
     }));
     const text = canonicalRead({

@@ -16,12 +16,14 @@ const assignment = {
   position: 4,
   imageSet: ['1.2.826.CANARY.1'],
   imageSetHash: 'c'.repeat(64),
+  comparisons: [],
 };
 const round = {
   id: markId(2),
   title: 'Main round',
   charterVersion: 'LM-CHARTER 1.0.0',
   formVersion: lmRead1.version,
+  stage: 1,
   seed: 12345678,
   openedBy: 'CANARY manager',
   openedAt: '1999-01-02T03:04:05Z',
@@ -69,6 +71,9 @@ describe('the text that a signature covers', () => {
     seriesInstanceUid: '1.2',
     sopInstanceUid: '1.3',
     frameNumber: 1,
+    label: null,
+    mask: null,
+    volumeMl: null,
     frameOfReferenceUid: null,
   };
   const content: SignedContent = {

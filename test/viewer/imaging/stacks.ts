@@ -52,6 +52,7 @@ export function makeStack(facts: {
   const { orientation, count, spacingMm, seriesKey = 's1' } = facts;
   const normal = sliceNormal(orientation) ?? [0, 0, 1];
   return {
+    visit: 'current' as const,
     seriesKey,
     label: 'T1 post 3D',
     description: '',
