@@ -13,9 +13,10 @@ const mostPoints = 500;
  */
 export function fromAnnotation(annotation: Types.Annotation, index: ImageIndex, itemId: string): Mark | null {
   const kind = kindOfTool(annotation.metadata?.toolName);
-  const at = index.ofImageId(annotation.metadata?.referencedImageId);
+  const drawnAt = index.ofImageId(annotation.metadata?.referencedImageId);
   const raw = kind === 'freehand' ? polylineOf(annotation) : (annotation.data.handles?.points ?? []);
-  if (!kind || !at || !annotation.annotationUID || raw.length === 0) return null;
+  const at = drawnAt && raw[0] ? index.keeperOf(drawnAt, toPoint(raw[0])) : null;
+  if (!kind || !at || !annotation.annotationUID) return null;
   return {
     id: annotation.annotationUID,
     itemId,

@@ -1,4 +1,5 @@
-import type { Stack, StackFrame } from '../imaging/stack.ts';
+import { findSlice } from '../imaging/findSlice.ts';
+import type { Stack, StackFrame, Vector } from '../imaging/stack.ts';
 
 /** A frame in its series. */
 export interface Placed {
@@ -13,14 +14,29 @@ export class ImageIndex {
   private readonly byId = new Map<string, Placed>();
   private readonly byAlias = new Map<string, Placed>();
 
+  private readonly bySeries = new Map<string, Stack>();
+
   constructor(stacks: readonly Stack[]) {
-    for (const stack of stacks) {
-      for (const [index, frame] of stack.frames.entries()) {
-        const placed = { stack, frame, index };
-        this.byId.set(frame.imageId, placed);
-        this.byAlias.set(`${stack.seriesKey}/${frame.imageKey}/${frame.frameNumber}`, placed);
-      }
+    for (const stack of stacks) this.add(stack);
+  }
+
+  /** Makes one more stack known, as one computed while reading. */
+  add(stack: Stack): void {
+    this.bySeries.set(stack.seriesKey, stack);
+    for (const [index, frame] of stack.frames.entries()) {
+      const placed = { stack, frame, index };
+      this.byId.set(frame.imageId, placed);
+      this.byAlias.set(`${stack.seriesKey}/${frame.imageKey}/${frame.frameNumber}`, placed);
     }
+  }
+
+  /** Where a drawing is kept: on the frame itself, or for a computed one on the frame of its source nearest to `pointMm` (LPS mm). */
+  keeperOf(placed: Placed, pointMm: Vector): Placed | null {
+    if (!placed.stack.derived) return placed;
+    const source = this.bySeries.get(placed.stack.derived.sourceKey);
+    const found = source && findSlice(source.frames, pointMm);
+    const frame = found && source.frames[found.index];
+    return source && found && frame ? { stack: source, frame, index: found.index } : null;
   }
 
   /** The frame that a mark was drawn on; null when the set does not hold it. */

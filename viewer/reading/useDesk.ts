@@ -18,6 +18,8 @@ export interface DeskPane {
 /** The image side of a reading room: what hangs where, which pane is active, the tool in the hand. */
 export interface Desk {
   stacks: readonly Stack[];
+  /** Stacks computed here (reformats, slabs, subtractions, registered visits), by series key: they stand in panes as any series. */
+  derived: ReadonlyMap<string, Stack>;
   index: ImageIndex;
   board: PaneBoard;
   windows: Map<string, GreyWindow>;
@@ -29,6 +31,12 @@ export interface Desk {
   isLinked: boolean;
   hang: (compartment: Compartment) => void;
   put: (paneId: string, seriesKey: string) => void;
+  /** Makes a computed stack known to the desk; one of the same key is replaced where it stands. */
+  addDerived: (stack: Stack) => void;
+  /** Makes a computed stack known and puts it into a pane. */
+  showDerived: (paneId: string, stack: Stack) => void;
+  /** Forgets a computed stack; a pane that held it shows its own series again. */
+  dropDerived: (seriesKey: string) => void;
   activate: (paneId: string) => void;
   step: (by: 1 | -1) => void;
   stepSeries: (by: 1 | -1) => void;
@@ -52,6 +60,7 @@ export function useDesk(stacks: readonly Stack[], initial: Compartment = 'brain'
   const [large, setLarge] = useState<string | null>(null);
   const [tool, setTool] = useState<PaneTool>('window');
   const [isLinked, setLinked] = useState(true);
+  const [derived, setDerived] = useState<ReadonlyMap<string, Stack>>(new Map());
 
   const hung = useMemo(() => ({ brain: hangSeries(stacks, 'brain'), spine: hangSeries(stacks, 'spine') }), [stacks]);
   const panes = useMemo(
@@ -59,9 +68,9 @@ export function useDesk(stacks: readonly Stack[], initial: Compartment = 'brain'
       hung[compartment].map(({ slot, seriesKey }, place): DeskPane => {
         const id = `pane-${place + 1}`;
         const key = changes[compartment]?.[id] ?? seriesKey;
-        return { id, slot, stack: stacks.find((stack) => stack.seriesKey === key) ?? null };
+        return { id, slot, stack: find(stacks, derived, key) ?? find(stacks, derived, seriesKey) };
       }),
-    [hung, compartment, changes, stacks],
+    [hung, compartment, changes, stacks, derived],
   );
 
   const putIn = useCallback((where: Compartment, paneId: string, seriesKey: string) => {
@@ -70,6 +79,24 @@ export function useDesk(stacks: readonly Stack[], initial: Compartment = 'brain'
   const put = useCallback(
     (paneId: string, seriesKey: string) => putIn(compartment, paneId, seriesKey),
     [putIn, compartment],
+  );
+  const addDerived = useCallback(
+    (stack: Stack) => {
+      index.add(stack);
+      setDerived((now) => new Map(now).set(stack.seriesKey, stack));
+    },
+    [index],
+  );
+  const dropDerived = useCallback(
+    (seriesKey: string) => setDerived((now) => new Map([...now].filter(([key]) => key !== seriesKey))),
+    [],
+  );
+  const showDerived = useCallback(
+    (paneId: string, stack: Stack) => {
+      addDerived(stack);
+      put(paneId, stack.seriesKey);
+    },
+    [addDerived, put],
   );
   const step = useCallback(
     (by: 1 | -1) => {
@@ -114,6 +141,7 @@ export function useDesk(stacks: readonly Stack[], initial: Compartment = 'brain'
 
   return {
     stacks,
+    derived,
     index,
     board,
     windows,
@@ -129,6 +157,9 @@ export function useDesk(stacks: readonly Stack[], initial: Compartment = 'brain'
       if (hung[next][Number(active.slice(5)) - 1]?.seriesKey === null && first >= 0) setActive(`pane-${first + 1}`);
     },
     put,
+    addDerived,
+    showDerived,
+    dropDerived,
     activate: setActive,
     step,
     stepSeries,
@@ -141,4 +172,9 @@ export function useDesk(stacks: readonly Stack[], initial: Compartment = 'brain'
     },
     goToMark,
   };
+}
+
+function find(stacks: readonly Stack[], derived: ReadonlyMap<string, Stack>, key: string | null): Stack | null {
+  if (key === null) return null;
+  return stacks.find((stack) => stack.seriesKey === key) ?? derived.get(key) ?? null;
 }
