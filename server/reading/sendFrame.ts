@@ -17,8 +17,10 @@ export interface FrameInput extends Pick<ImageSet, 'scope' | 'scopeId'> {
 
 /** The pixels of one frame, for whom the image set is; held images and foreign ones are not there. @throws {Refusal} unknown.id, file.damaged */
 export async function sendFrame(context: Context, actor: Actor, input: FrameInput): Promise<FrameBytes> {
-  const { timepointId, seriesInstanceUids } = await loadScope(context.db, actor, input);
-  const seriesInstanceUid = seriesInstanceUids.find((uid) => seriesKeyOf(timepointId, uid) === input.seriesKey);
+  const parts = await loadScope(context.db, actor, input);
+  const seriesInstanceUid = parts
+    .flatMap((part) => part.seriesInstanceUids.filter((uid) => seriesKeyOf(part.timepointId, uid) === input.seriesKey))
+    .at(0);
   if (!seriesInstanceUid) throw new Refusal('unknown.id');
   const wanted = { seriesInstanceUid, fileId: input.imageKey, heldReason: null };
   const instance = await context.db.findOne(tables.instances, wanted);
