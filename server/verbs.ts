@@ -77,6 +77,8 @@ import { importList } from './intake/importList.ts';
 import { addPerson } from './people/addPerson.ts';
 import { listAudit } from './people/listAudit.ts';
 import { listPeople } from './people/listPeople.ts';
+import { loadSettings } from './people/loadSettings.ts';
+import { saveSetting } from './people/saveSetting.ts';
 import { agreement } from './reading/agreement.ts';
 import { closeRound } from './reading/closeRound.ts';
 import { imageSet } from './reading/imageSet.ts';
@@ -104,6 +106,8 @@ export const verbs: Verbs = {
   listPeople,
   addPerson,
   listAudit,
+  loadSettings,
+  saveSetting,
   identityStatus,
   unlockIdentity,
   lockIdentity,

@@ -13,6 +13,7 @@ import { seriesRuleRoutes } from './intake/seriesRuleRoutes.ts';
 import { uploadRoutes } from './intake/uploadRoutes.ts';
 import { windowRoutes } from './intake/windowRoutes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { settingRoutes } from './people/settingRoutes.ts';
 import { readingRoutes } from './reading/routes.ts';
 
 /**
@@ -24,6 +25,7 @@ import { readingRoutes } from './reading/routes.ts';
  */
 export const api = {
   ...peopleRoutes,
+  ...settingRoutes,
   ...identityRoutes,
   ...caseRoutes,
   ...heldRoutes,

@@ -30,7 +30,7 @@ export function mount(app: Express, route: Route, findActor: FindActor, handler:
     const output = await handler(actor, parsed.data as never, { request, response });
     response.set('Cache-Control', 'no-store').json(route.output.parse(output));
   };
-  app[route.method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete'](route.path, answer);
+  app[route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'](route.path, answer);
 }
 
 /** @throws {Refusal} session.none, role.missing */

@@ -8,7 +8,7 @@ export type Audience = 'public' | 'signedIn' | readonly string[];
  * exit, so that what is not listed cannot leak.
  */
 export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** `:name` marks a path parameter. */
   path: string;
   audience: Audience;
