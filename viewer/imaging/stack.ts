@@ -6,14 +6,11 @@ type SetSeries = Output<'imageSet'>['series'][number];
 export type StackFrame = SetSeries['frames'][number] & { imageId: string };
 
 /** One series ready for a pane: what the image set says of it, its frames in order of position along the slice normal. */
-export type Stack = Omit<SetSeries, 'frames'> & { frames: StackFrame[]; derived?: Derivation };
-
-/** How a computed stack came about: what it shows, and the loaded series whose frames keep the drawings made on it. */
-export interface Derivation {
-  kind: 'plane' | 'slab' | 'subtraction' | 'registered';
-  /** `seriesKey` of the source; of a subtraction the series after gadolinium. */
-  sourceKey: string;
-}
+export type Stack = Omit<SetSeries, 'frames'> & {
+  frames: StackFrame[];
+  /** Of a stack computed in the page: the series in whose space it lies and whose nearest frame keeps what is drawn on it. */
+  source?: Stack;
+};
 
 /** A point or direction in patient space, LPS; points in millimetres. */
 export type Vector = readonly [number, number, number];

@@ -14,15 +14,12 @@ export class ImageIndex {
   private readonly byId = new Map<string, Placed>();
   private readonly byAlias = new Map<string, Placed>();
 
-  private readonly bySeries = new Map<string, Stack>();
-
   constructor(stacks: readonly Stack[]) {
     for (const stack of stacks) this.add(stack);
   }
 
   /** Makes one more stack known, as one computed while reading. */
   add(stack: Stack): void {
-    this.bySeries.set(stack.seriesKey, stack);
     for (const [index, frame] of stack.frames.entries()) {
       const placed = { stack, frame, index };
       this.byId.set(frame.imageId, placed);
@@ -32,11 +29,11 @@ export class ImageIndex {
 
   /** Where a drawing is kept: on the frame itself, or for a computed one on the frame of its source nearest to `pointMm` (LPS mm). */
   keeperOf(placed: Placed, pointMm: Vector): Placed | null {
-    if (!placed.stack.derived) return placed;
-    const source = this.bySeries.get(placed.stack.derived.sourceKey);
-    const found = source && findSlice(source.frames, pointMm);
+    const { source } = placed.stack;
+    if (!source) return placed;
+    const found = findSlice(source.frames, pointMm);
     const frame = found && source.frames[found.index];
-    return source && found && frame ? { stack: source, frame, index: found.index } : null;
+    return found && frame ? { stack: source, frame, index: found.index } : null;
   }
 
   /** The frame that a mark was drawn on; null when the set does not hold it. */
