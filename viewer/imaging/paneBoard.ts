@@ -6,12 +6,14 @@ import type { Vector } from './stack.ts';
 /** The panes of one screen and what ties them: linked panes follow each other by place in the person, never by slice number. */
 export class PaneBoard {
   isLinked = true;
+  private isSmooth = false;
   private readonly panes = new Map<string, PaneView>();
   private wished: { seriesKey: string; index: number } | null = null;
 
   /** Adds a pane; answers how to take it away. */
   add(pane: PaneView): () => void {
     this.panes.set(pane.id, pane);
+    pane.smooth(this.isSmooth);
     return () => {
       if (this.panes.get(pane.id) === pane) this.panes.delete(pane.id);
     };
@@ -20,6 +22,12 @@ export class PaneBoard {
   /** The pane of a place on the screen. */
   pane(id: string): PaneView | null {
     return this.panes.get(id) ?? null;
+  }
+
+  /** Switches the smoothing of pixels on all panes on or off; off until somebody asks. */
+  toggleSmooth(): void {
+    this.isSmooth = !this.isSmooth;
+    for (const pane of this.panes.values()) pane.smooth(this.isSmooth);
   }
 
   /** Every pane now on the screen. */

@@ -1,4 +1,4 @@
-import { Enums, type RenderingEngine, type StackViewport, cache } from '@cornerstonejs/core';
+import { Enums, type RenderingEngine, type StackViewport, type Types, cache } from '@cornerstonejs/core';
 import { chooseWindow, type GreyWindow, type WindowPreset } from './chooseWindow.ts';
 import { fetchAhead } from './fetchAhead.ts';
 import { loadPixels } from './loadPixels.ts';
@@ -39,6 +39,7 @@ export class PaneView {
   private drawn = 0;
   private stopFetching: () => void = () => undefined;
   private isClosed = false;
+  private interpolation = Enums.InterpolationType.NEAREST;
   private readonly listeners: [string, (event: Event) => void][];
   private readonly observer: ResizeObserver;
 
@@ -81,30 +82,40 @@ export class PaneView {
     this.wantedIndex = index;
     this.mounted = null;
     this.change({ ...nothing, stack });
-    const frame = stack.frames[index];
-    if (!frame) return;
-    try {
-      const image = await loadPixels(frame.imageId, 'now');
-      if (this.isClosed || this.shown.stack !== stack) return;
-      const window = at.window ?? chooseWindow(image.getPixelData());
+    if (!stack.frames[index]) return;
+    const first = await this.loadFirst(stack, index);
+    if (this.isClosed || this.shown.stack !== stack) return;
+    if (first) {
       this.drawn = ask;
+      if (this.wantedIndex === index) this.wantedIndex = first.index;
       await this.viewport.setStack(
         stack.frames.map((one) => one.imageId),
-        index,
+        first.index,
       );
       if (this.isClosed || this.shown.stack !== stack) return;
       this.mounted = stack;
-      this.setWindow(window);
-    } catch {
-      if (!this.isClosed && this.shown.stack === stack) this.change({ failed: index });
+      this.setWindow(at.window ?? chooseWindow(first.image.getPixelData()));
     }
-    if (this.isClosed || this.shown.stack !== stack) return;
+    if (first?.index !== index) this.change({ failed: index });
+    // Where not even its neighbours can be drawn, nothing is fetched ahead: each would fail again.
+    if (!first) return;
     this.stopFetching = fetchAhead(
       stack,
       () => this.wantedIndex,
       () => this.noteLoaded(),
     );
-    if (this.wantedIndex !== index) void this.goTo(this.wantedIndex);
+    if (this.wantedIndex !== first.index) void this.goTo(this.wantedIndex);
+  }
+
+  /** The slice a series opens with: the one asked for, or the nearest of its neighbours whose pixels can be had. */
+  private async loadFirst(stack: Stack, index: number): Promise<{ index: number; image: Types.IImage } | null> {
+    for (const step of [0, 1, -1, 2, -2]) {
+      const frame = stack.frames[index + step];
+      const image = frame && (await loadPixels(frame.imageId, 'now').catch(() => null));
+      if (this.isClosed || this.shown.stack !== stack) return null;
+      if (image) return { index: index + step, image };
+    }
+    return null;
   }
 
   /** Asks for a slice; it appears when its pixels are here and nothing newer has been drawn. */
@@ -129,9 +140,17 @@ export class PaneView {
   /** Sets black and white of the pane. */
   setWindow(window: GreyWindow): void {
     if (!this.mounted) return;
-    this.viewport.setProperties({ voiRange: window });
+    this.viewport.setProperties({ voiRange: window, interpolationType: this.interpolation });
     this.viewport.render();
     this.change({ window });
+  }
+
+  /** Shows pixels as they are, square by square, or smoothed between their centres; as they are until somebody asks. */
+  smooth(isSmooth: boolean): void {
+    this.interpolation = isSmooth ? Enums.InterpolationType.LINEAR : Enums.InterpolationType.NEAREST;
+    if (!this.mounted) return;
+    this.viewport.setProperties({ interpolationType: this.interpolation });
+    this.viewport.render();
   }
 
   /** Windows the pane by the tissue of the slice on screen. */

@@ -37,6 +37,7 @@ export function deskKeys(desk: Desk, say: Say<typeof readingWords>, mayDraw: boo
     silent('-', () => pane()?.zoomBy(1 / 1.2)),
     silent('=', () => pane()?.fit()),
     { press: 'i', says: say('keyInvert'), run: () => pane()?.invert() },
+    { press: 'shift+i', says: say('keySmooth'), run: () => desk.board.toggleSmooth() },
     preset('1', 'auto'),
     preset('2', 'enhancement'),
     preset('3', 'flair'),

@@ -188,6 +188,7 @@ export const readingWords = {
   keyLarge: ['one pane large, or all', '单窗格放大/还原'],
   keyZoom: ['zoom in, out (-), fit (=)', '放大、缩小 (-)、适应 (=)'],
   keyInvert: ['invert', '黑白反转'],
+  keySmooth: ['smooth the pixels', '像素平滑'],
   keyWindow: ['window: auto, T1+C, FLAIR, T2', '窗：自动、T1+C、FLAIR、T2'],
   keyEscape: ['back to the window tool; leave a field', '回到窗宽窗位工具；离开输入框'],
   keyOption: ['the letter underlined chooses the option', '按下划线字母选择'],
