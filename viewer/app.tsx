@@ -6,6 +6,7 @@ import { Offline, Refused } from './base/call.ts';
 import { KeysProvider } from './base/keys.tsx';
 import { LanguageProvider, useSay } from './base/language.tsx';
 import { SessionProvider, useSession } from './base/session.tsx';
+import { SettingsProvider } from './base/settings.tsx';
 import { SignInPage } from './people/signInPage.tsx';
 import { AppShell } from './ui/appShell.tsx';
 import { Boundary } from './ui/boundary.tsx';
@@ -50,6 +51,7 @@ const lightPages: readonly (readonly [path: string, page: ComponentType])[] = [
   ['/read', page(() => import('./reading/worklistPage.tsx'), 'WorklistPage')],
   ['/adjudicate', page(() => import('./reading/adjudicationListPage.tsx'), 'AdjudicationListPage')],
   ['/analysis', page(() => import('./analysis/analysisPage.tsx'), 'AnalysisPage')],
+  ['/settings/keys', page(() => import('./people/keysPage.tsx'), 'KeysPage')],
   ['/admin', page(() => import('./people/adminPage.tsx'), 'AdminPage')],
 ];
 
@@ -70,11 +72,13 @@ export function App() {
       <QueryClientProvider client={client}>
         <LanguageProvider>
           <SessionProvider>
-            <KeysProvider>
-              <Boundary address={path}>
-                <Addresses path={path} />
-              </Boundary>
-            </KeysProvider>
+            <SettingsProvider>
+              <KeysProvider>
+                <Boundary address={path}>
+                  <Addresses path={path} />
+                </Boundary>
+              </KeysProvider>
+            </SettingsProvider>
           </SessionProvider>
         </LanguageProvider>
       </QueryClientProvider>

@@ -1,10 +1,12 @@
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { OwnKeys } from '../../shared/people/setting.ts';
+import type { CommandGroup } from './command.ts';
+import { commands, pressesOf, type CommandId } from './commands.ts';
+import { useLanguage } from './language.tsx';
+import { normalPress, pressOf } from './press.ts';
+import { useSettings } from './settings.tsx';
 
-/** One key of a screen: how it is pressed, what it does in words, and the deed. */
-export interface KeyDeed {
-  /** As `KeyboardEvent.key` says it, modifiers before: `a`, `Enter`, `ctrl+Enter`, `shift+ArrowDown`. Letters count without case. */
-  press: string;
-  says: string;
+interface Deed {
   run: (event: KeyboardEvent) => void;
   /** Also while the person types in a field; off unless told. */
   whileTyping?: boolean;
@@ -12,21 +14,57 @@ export interface KeyDeed {
   isListed?: boolean;
 }
 
+/** What a screen does at a command: its keys are those of the person, else the default ones (commands.ts). */
+interface CommandDeed extends Deed {
+  command: CommandId;
+  press?: undefined;
+  /** Said in place of the words of the command, where the screen knows better. */
+  says?: string;
+}
+
+/** What a screen does at a key that is its own and cannot be changed: the number of a line, the letter of an option. */
+interface PressDeed extends Deed {
+  command?: undefined;
+  /** As `pressOf` says it: `a`, `Enter`, `ctrl+Enter`, `shift+ArrowDown`, `shift+1`. Letters count without case. */
+  press: string;
+  says: string;
+}
+
+/** One deed of a screen by key. */
+export type KeyDeed = CommandDeed | PressDeed;
+
+/** A key of the screens now shown, as `?` lists it. */
+export interface ListedKey {
+  group: CommandGroup | null;
+  presses: readonly string[];
+  says: string;
+}
+
 interface Registry {
   add: (list: { current: readonly KeyDeed[] }) => () => void;
-  listed: () => KeyDeed[];
+  listed: () => ListedKey[];
 }
 
 const KeysContext = createContext<Registry | null>(null);
 
 /** Hears the keyboard once for the whole page; the screen opened last is asked first. */
 export function KeysProvider({ children }: { children: ReactNode }) {
+  const { settings } = useSettings();
+  const { language } = useLanguage();
   const [lists] = useState<{ current: readonly KeyDeed[] }[]>(() => []);
+  const own = useRef<OwnKeys>(settings.keys);
+  useEffect(() => {
+    own.current = settings.keys;
+  }, [settings.keys]);
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
+      const press = pressOf(event);
+      if (press === null) return;
       const typing = isTyping(event.target);
-      const deed = lists.flatMap((list) => [...list.current]).find((one) => fits(one, event, typing));
+      const deed = lists
+        .flatMap((list) => [...list.current])
+        .find((one) => (!typing || one.whileTyping) && keysOf(one, own.current).includes(press));
       if (!deed) return;
       event.preventDefault();
       deed.run(event);
@@ -40,24 +78,24 @@ export function KeysProvider({ children }: { children: ReactNode }) {
         lists.unshift(list);
         return () => void lists.splice(lists.indexOf(list), 1);
       },
-      listed: () => lists.flatMap((list) => list.current.filter((one) => one.isListed !== false)),
+      listed: () =>
+        lists.flatMap((list) =>
+          list.current
+            .filter((one) => one.isListed !== false)
+            .map((one) => ({
+              group: one.command ? commands[one.command].group : null,
+              presses: keysOf(one, own.current),
+              says: one.says ?? (one.command ? commands[one.command].says[language === 'en' ? 0 : 1] : ''),
+            })),
+        ),
     }),
-    [lists],
+    [lists, language],
   );
   return <KeysContext.Provider value={registry}>{children}</KeysContext.Provider>;
 }
 
-function fits(deed: KeyDeed, event: KeyboardEvent, typing: boolean): boolean {
-  if (typing && !deed.whileTyping) return false;
-  const parts = deed.press.split('+');
-  const key = deed.press.endsWith('+') ? '+' : (parts.at(-1) ?? '');
-  const modifiers = new Set(deed.press.endsWith('+') ? parts.slice(0, -2) : parts.slice(0, -1));
-  if (event.key.toLowerCase() !== key.toLowerCase()) return false;
-  const wantsCtrl = modifiers.has('ctrl');
-  if (wantsCtrl !== (event.ctrlKey || event.metaKey) || modifiers.has('alt') !== event.altKey) return false;
-  // A sign such as `?` needs shift on some keyboards and not on others; letters and named keys tell the two apart.
-  const isSign = key.length === 1 && !/[a-z0-9]/i.test(key);
-  return isSign || modifiers.has('shift') === event.shiftKey;
+function keysOf(deed: KeyDeed, own: OwnKeys): readonly string[] {
+  return deed.command ? pressesOf(deed.command, own) : [normalPress(deed.press)];
 }
 
 /** Whether what has the focus takes text: then single keys belong to it. */
@@ -82,7 +120,7 @@ export function useKeys(deeds: readonly KeyDeed[]): void {
 }
 
 /** The keys of the screens now shown, asked when `?` is pressed. */
-export function useListedKeys(): () => KeyDeed[] {
+export function useListedKeys(): () => ListedKey[] {
   return useRegistry().listed;
 }
 

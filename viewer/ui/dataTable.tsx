@@ -56,7 +56,7 @@ export function DataTable<Row>(props: Props<Row>) {
   const state = useListState(props.listName);
   const filterField = useRef<HTMLInputElement>(null);
   const [showsAll, setShowsAll] = useState(false);
-  useKeys([{ press: 'f', says: say('keyFilter'), run: () => filterField.current?.focus() }]);
+  useKeys([{ command: 'list.filter', run: () => filterField.current?.focus() }]);
   const seen = useMemo(
     () => filterRows(rows, columns, { filter: state.filter, sort: state.sort }),
     [rows, columns, state.filter, state.sort],

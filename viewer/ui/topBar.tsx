@@ -36,7 +36,9 @@ export function TopBar({ where, right }: Props) {
       </button>
       {me ? (
         <>
-          <span className="lk-top-person">{me.person.displayName}</span>
+          <Link to="/settings/keys" className="lk-top-person" title={say('mySettings')}>
+            {me.person.displayName}
+          </Link>
           <button type="button" className="lk-link" onClick={() => void leave()}>
             {say('signOut')}
           </button>

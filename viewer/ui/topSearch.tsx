@@ -19,7 +19,7 @@ export function TopSearch() {
   const rooms = roomsOf(me.person.roles);
   const seesCases = rooms.includes('cases');
   const cases = useCall('listCases', {}, { enabled: seesCases && text.trim().length > 0 });
-  useKeys([{ press: '/', says: say('keySearch'), run: () => field.current?.focus() }]);
+  useKeys([{ command: 'screen.search', run: () => field.current?.focus() }]);
 
   const places = new Map<string, string>();
   for (const room of rooms) places.set(say(room), roomPaths[room]);

@@ -1,0 +1,57 @@
+import { Fragment } from 'react';
+import { pressesOf, type CommandId } from '../base/commands.ts';
+import { useSettings } from '../base/settings.tsx';
+
+const shownNames: Record<string, string> = {
+  ctrl: 'Ctrl',
+  shift: 'Shift',
+  alt: 'Alt',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  PageUp: 'Page ↑',
+  PageDown: 'Page ↓',
+  Escape: 'Esc',
+  ' ': 'Space',
+};
+
+/** A key as it is printed on the keyboard. */
+export function KeyCaps({ press }: { press: string }) {
+  const parts = press === '+' ? ['+'] : press.split('+').map((part) => part || '+');
+  return (
+    <span className="lk-caps">
+      {parts.map((part) => (
+        <kbd key={part}>{shownNames[part] ?? (part.length === 1 ? part.toUpperCase() : part)}</kbd>
+      ))}
+    </span>
+  );
+}
+
+/** The keys of a command as this person has them. */
+export function KeysOf({ presses }: { presses: readonly string[] }) {
+  return (
+    <>
+      {presses.map((press, place) => (
+        <Fragment key={press}>
+          {place > 0 ? ' ' : null}
+          <KeyCaps press={press} />
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
+/** The first key of a command as this person has it, small, for a button; nothing when she gave it none. */
+export function KeyHint({ command }: { command: CommandId }) {
+  const { settings } = useSettings();
+  const [first] = pressesOf(command, settings.keys);
+  if (first === undefined) return null;
+  return <kbd>{sayPress(first)}</kbd>;
+}
+
+/** A press in one word: `Shift+R`. */
+export function sayPress(press: string): string {
+  const parts = press === '+' ? ['+'] : press.split('+').map((part) => part || '+');
+  return parts.map((part) => shownNames[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join('+');
+}
