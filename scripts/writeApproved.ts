@@ -9,6 +9,7 @@ import { type Described, listFields, writeFields } from '../shared/dictionary.ts
 import { CaseIdentity } from '../shared/identity/caseIdentity.ts';
 import { StudyIdentity } from '../shared/identity/studyIdentity.ts';
 import { lmRead1 } from '../shared/reading/forms/lmRead1.ts';
+import { lmRead11 } from '../shared/reading/forms/lmRead11.ts';
 
 /** Everything that the project's dictionary describes: the tables, what the identity store keeps, the codebook, the form, the covariates. */
 export const described: Described = {
@@ -18,7 +19,7 @@ export const described: Described = {
     'identity store: studies': StudyIdentity,
   },
   codebook: lmCodebook1,
-  forms: [lmRead1],
+  forms: [lmRead1, lmRead11],
   covariates,
 };
 

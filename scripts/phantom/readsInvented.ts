@@ -7,6 +7,7 @@ import type { Form, FormItem } from '../../shared/reading/form.ts';
 import type { ImageSet } from '../../shared/reading/imageSet.ts';
 import type { Mark, PatientPoint } from '../../shared/reading/mark.ts';
 import type { ReadingView } from '../../shared/reading/routes.ts';
+import { measureRatio } from '../../shared/reading/measureRatio.ts';
 import { unanswered } from '../../shared/reading/unanswered.ts';
 import { anchorPoint } from './readsAnchor.ts';
 import { createRandom, type Random } from './random.ts';
@@ -57,7 +58,7 @@ export function inventRead(facts: {
   const draft: Draft = { answers: { 'CON.SEEN': { kind: 'choice', code: 'all' } }, marks: {} };
   for (const lesion of seenLesions(reading, facts.habit)) addLesion(reading, draft, lesion);
   addHydrocephalus(reading, draft);
-  if (facts.truth.hasCavity) draft.answers['POP.VIS'] = state('present');
+  if (facts.truth.hasCavity) addCavity(reading, draft);
   fillRest(reading, draft);
   return [
     ...Object.entries(draft.answers).map(([id, value]): Patch => ({ target: 'answers', id, value })),
@@ -126,8 +127,42 @@ function addHydrocephalus(reading: Reading, draft: Draft): void {
   const evans = Math.min(0.65, Math.max(0.31, reading.truth.evansIndex + reading.random.normal() * 0.012));
   draft.answers['HYD'] = state('present');
   draft.answers['HYD.TYPE'] = { kind: 'choice', code: 'communicating' };
-  draft.answers['HYD.EVANS'] = { kind: 'number', value: Math.round(evans * 100) / 100 };
+  draft.answers['HYD.EVANS'] = drawEvans(reading, draft, evans);
   draft.answers['HYD.TEO'] = { kind: 'choice', code: 'no' };
+}
+
+const skullMm = 132;
+/** Between the frontal horns of the phantom's head, LPS mm. */
+const betweenHorns: PatientPoint = [0, -24, 10];
+
+/** The frontal horns and the inner skull as two lengths on the axial slice between the horns; not evaluable where there is none. */
+function drawEvans(reading: Reading, draft: Draft, evans: number): Answer {
+  const series = reading.images.series.filter((one) => one.plane === 'axial');
+  const anchor = anchorPoint({ ...reading.images, series }, betweenHorns, 'brain');
+  const frame = series
+    .flatMap((one) => one.frames)
+    .find((one) => one.imageKey === anchor?.imageKey && one.frameNumber === anchor.frameNumber);
+  if (!anchor || !frame?.orientation) return { kind: 'unknown', why: 'notEvaluable' };
+  const row = frame.orientation.slice(0, 3) as PatientPoint;
+  const drawn = [skullMm * evans, skullMm].map((mm): Mark => {
+    const end = (away: number) => betweenHorns.map((part, axis) => part + away * row[axis]!) as PatientPoint;
+    return { id: reading.newId(), itemId: 'HYD.EVANS', kind: 'length', points: [end(-mm / 2), end(mm / 2)], ...anchor };
+  });
+  const value = measureRatio(
+    reading.form.items.find((item) => item.id === 'HYD.EVANS')!,
+    drawn,
+  );
+  if (value === null) return { kind: 'unknown', why: 'notEvaluable' };
+  for (const mark of drawn) draft.marks[mark.id] = mark;
+  return { kind: 'number', value };
+}
+
+/** Post-operative change, marked in the middle of the head where the phantom does not tell its place. */
+function addCavity(reading: Reading, draft: Draft): void {
+  const mark = markAt(reading, { itemId: 'POP.VIS', kind: 'point', points: [betweenHorns], region: 'brain' });
+  if (!mark) return;
+  draft.answers['POP.VIS'] = state('present');
+  draft.marks[mark.id] = mark;
 }
 
 /** Answers what is still missing as a reader of a normal examination does, until nothing is. */

@@ -5,6 +5,7 @@ import { advanceRead, draftOf } from '../../shared/reading/advanceRead.ts';
 import { canonicalRead } from '../../shared/reading/canonicalRead.ts';
 import { closures, type ProtocolFacts } from '../../shared/reading/closures.ts';
 import { listFindings } from '../../shared/reading/listFindings.ts';
+import type { Nodule } from '../../shared/reading/answer.ts';
 import type { Read } from '../../shared/reading/read.ts';
 import type { Actor } from '../base/actor.ts';
 import type { Writer } from '../db/database.ts';
@@ -66,10 +67,17 @@ async function writeFindings(
   }));
   const annotations = placed.map(({ markId, drawing }) => {
     const table = answers[drawing.itemId];
-    const row = table?.kind === 'nodules' ? table.nodules.findIndex((nodule) => nodule.markId === markId) + 1 : 1;
+    const row = table?.kind === 'nodules' ? rowOfNodule(table.nodules, markId) : 1;
     const finding = findings.find((one) => one.itemId === drawing.itemId && one.instance === row);
     return { id: context.newId(), readId: read.id, findingId: finding?.id ?? null, ...drawing };
   });
   await tx.insert(tables.findings, findings);
   await tx.insert(tables.annotations, annotations);
+}
+
+/** The Finding of a nodule's drawing: first planes come first, then the second ones (listFindings). */
+function rowOfNodule(nodules: readonly Nodule[], markId: string): number {
+  const seconds = nodules.filter((nodule) => nodule.secondPlane);
+  const markIds = [...nodules.map((one) => one.markId), ...seconds.map((one) => one.secondPlane?.markId)];
+  return markIds.indexOf(markId) + 1;
 }

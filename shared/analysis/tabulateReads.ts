@@ -176,6 +176,8 @@ function answerCells(answer: Answer): CsvCell[][] {
       return plain(answer.codes.join(' '));
     case 'number':
       return plain(answer.value);
+    case 'unknown':
+      return plain(answer.why);
     case 'text':
       return [];
     case 'nodules':

@@ -28,18 +28,27 @@ export type LocationAnswer = z.infer<typeof LocationAnswer>;
 /** One of the item's options, by code. */
 export const ChoiceAnswer = z.strictObject({ kind: z.literal('choice'), code: z.string().max(40) });
 /** Any of the item's options, by code; an empty list says "none of them". */
-export const ChoicesAnswer = z.strictObject({ kind: z.literal('choices'), codes: z.array(z.string().max(40)).max(20) });
+export const ChoicesAnswer = z.strictObject({ kind: z.literal('choices'), codes: z.array(z.string().max(40)).max(40) });
 /** A number in the unit of the item. */
 export const NumberAnswer = z.strictObject({ kind: z.literal('number'), value: z.number() });
 export const TextAnswer = z.strictObject({ kind: z.literal('text'), text: z.string().max(2000) });
 
-/** A nodule of the table: two orthogonal diameters, drawn on the image where `markId` says. */
+/** A number that the images do not give although it is asked: one of the five kinds of not-known, never an empty field. */
+export const UnknownAnswer = z.strictObject({ kind: z.literal('unknown'), why: z.enum(['notEvaluable', 'notImaged']) });
+
+const diameterMm = z.number().positive().max(200).nullable();
+
+/** The same nodule measured again on a plane across the first one. */
+export const SecondPlane = z.strictObject({ longMm: diameterMm, shortMm: diameterMm, markId: z.uuid() });
+
+/** A nodule of the table: two orthogonal diameters, drawn on the image where `markId` says; perhaps two more on a second plane. */
 export const Nodule = z.strictObject({
   targetId: z.string().regex(/^N[1-9]$/),
   locationId: z.string().max(20),
-  longMm: z.number().positive().max(200).nullable(),
-  shortMm: z.number().positive().max(200).nullable(),
+  longMm: diameterMm,
+  shortMm: diameterMm,
   markId: z.uuid().nullable(),
+  secondPlane: SecondPlane.optional(),
 });
 export type Nodule = z.infer<typeof Nodule>;
 export const NodulesAnswer = z.strictObject({ kind: z.literal('nodules'), nodules: z.array(Nodule).max(9) });
@@ -50,6 +59,7 @@ export const Answer = z.discriminatedUnion('kind', [
   ChoiceAnswer,
   ChoicesAnswer,
   NumberAnswer,
+  UnknownAnswer,
   TextAnswer,
   NodulesAnswer,
 ]);

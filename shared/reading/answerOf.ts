@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { Answer, Nodule } from './answer.ts';
-import { ChoiceAnswer, ChoicesAnswer, LocationAnswer, NodulesAnswer, NumberAnswer, TextAnswer } from './answer.ts';
+import {
+  ChoiceAnswer,
+  ChoicesAnswer,
+  LocationAnswer,
+  NodulesAnswer,
+  NumberAnswer,
+  TextAnswer,
+  UnknownAnswer,
+} from './answer.ts';
 import type { Form, FormItem } from './form.ts';
 
 /**
@@ -16,7 +24,10 @@ export function answerOf(form: Form): z.ZodObject<Record<string, z.ZodOptional<z
 export function answerOfItem(form: Form, item: FormItem): z.ZodType<Answer> {
   if (item.kind === 'location') return LocationAnswer;
   if (item.kind === 'text') return TextAnswer;
-  if (item.kind === 'number') return NumberAnswer.refine(({ value }) => isInRange(item, value), 'out of range');
+  if (item.kind === 'number') {
+    const known = NumberAnswer.refine(({ value }) => isInRange(item, value), 'out of range');
+    return item.canBeUnknown ? z.union([known, UnknownAnswer]) : known;
+  }
   if (item.kind === 'nodules')
     return NodulesAnswer.refine(({ nodules }) => areNodulesOf(item, form, nodules), 'bad row');
   const codes = new Set(item.options.map((option) => option.code));

@@ -22,8 +22,12 @@ export function completeAnswers(form: Form, answers: Answers, closed: Closures):
 }
 
 function closedAnswer(item: FormItem, closed: Closures): Answer | undefined {
-  if (item.kind !== 'location' || item.compartment === 'any') return undefined;
+  if (item.compartment === 'any') return undefined;
   const closure = closed[item.compartment];
+  if (item.kind === 'choice' && item.options.some((option) => option.code === closure)) {
+    return { kind: 'choice', code: closure };
+  }
+  if (item.kind !== 'location') return undefined;
   if (closure === 'open') return undefined;
   return {
     kind: 'location',
@@ -38,12 +42,11 @@ function closedAnswer(item: FormItem, closed: Closures): Answer | undefined {
 
 function tidy(item: FormItem, answer: Answer): Answer {
   if (answer.kind === 'nodules') {
-    const nodules = answer.nodules.map((nodule) => {
-      const { longMm, shortMm } = nodule;
-      const isSwapped = longMm !== null && shortMm !== null && longMm < shortMm;
-      return isSwapped ? { ...nodule, longMm: shortMm, shortMm: longMm } : nodule;
-    });
-    return { ...answer, nodules };
+    const nodules = answer.nodules.map(longFirst);
+    return {
+      ...answer,
+      nodules: nodules.map((one) => (one.secondPlane ? { ...one, secondPlane: longFirst(one.secondPlane) } : one)),
+    };
   }
   if (answer.kind !== 'location') return answer;
   const isSeen = answer.state === 'present' || answer.state === 'equivocal';
@@ -53,4 +56,10 @@ function tidy(item: FormItem, answer: Answer): Answer {
     extent: isSeen ? answer.extent : null,
     side: isSeen && item.sided ? answer.side : null,
   };
+}
+
+function longFirst<T extends { longMm: number | null; shortMm: number | null }>(measured: T): T {
+  const { longMm, shortMm } = measured;
+  const isSwapped = longMm !== null && shortMm !== null && longMm < shortMm;
+  return isSwapped ? { ...measured, longMm: shortMm, shortMm: longMm } : measured;
 }

@@ -1,5 +1,6 @@
 import type { Answers, LocationAnswer, Nodule } from './answer.ts';
 import type { DerivedClass, EanoLetter } from './derivedClass.ts';
+import { deriveResponse } from './deriveResponse.ts';
 import type { Form, FormItem, RegionGroup } from './form.ts';
 
 type Flag = DerivedClass['brainPositive'];
@@ -37,6 +38,7 @@ export function deriveClass(form: Form, answers: Answers): DerivedClass {
     equivocalAny: sites.some(({ answer }) => answer.state === 'equivocal'),
     ...measureNodules(form, answers),
     evansIndex: evans?.kind === 'number' ? evans.value : null,
+    response: form.rules.response ? deriveResponse(answers) : null,
     ruleVersion: `${form.rules.letter} ${form.rules.regions}`,
   };
 }
@@ -98,10 +100,17 @@ function measureNodules(
   };
 }
 
-/** Whether both orthogonal diameters exceed the form's threshold: 5.0 x 5.0 mm is not, 5.1 x 5.1 mm is. */
-export function isMeasurable(form: Form, nodule: Pick<Nodule, 'longMm' | 'shortMm'>): boolean {
-  if (nodule.longMm === null || nodule.shortMm === null) return false;
-  return nodule.longMm > form.measurable.longMm && nodule.shortMm > form.measurable.shortMm;
+/**
+ * Whether both orthogonal diameters exceed the form's threshold: 5.0 x 5.0 mm is not, 5.1 x 5.1 mm is.
+ *
+ * Where a second plane was drawn its diameters must exceed it too; it is not demanded, since many archives have one plane only.
+ */
+export function isMeasurable(form: Form, nodule: Pick<Nodule, 'longMm' | 'shortMm' | 'secondPlane'>): boolean {
+  const planes = [nodule, ...(nodule.secondPlane ? [nodule.secondPlane] : [])];
+  return planes.every(({ longMm, shortMm }) => {
+    if (longMm === null || shortMm === null) return false;
+    return Math.max(longMm, shortMm) > form.measurable.longMm && Math.min(longMm, shortMm) > form.measurable.shortMm;
+  });
 }
 
 function productMm2(nodule: Nodule): number | null {

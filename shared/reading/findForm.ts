@@ -1,7 +1,9 @@
 import type { Form, FormItem } from './form.ts';
+import { lmChange1 } from './forms/lmChange1.ts';
 import { lmRead1 } from './forms/lmRead1.ts';
+import { lmRead11 } from './forms/lmRead11.ts';
 
-const forms: readonly Form[] = [lmRead1];
+const forms: readonly Form[] = [lmRead1, lmRead11, lmChange1];
 
 /** The form of a version, as frozen with each read. An unknown version is a bug: forms are never removed. */
 export function findForm(version: string): Form {

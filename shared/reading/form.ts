@@ -43,10 +43,18 @@ export interface FormItem {
   min: number | null;
   max: number | null;
   decimals: number;
-  /** Asked only when this other item has one of these choices or states. */
-  onlyWhen: { itemId: string; isOneOf: readonly string[] } | null;
+  /** Asked only when this other item, or one of those besides it, has one of these choices or states. */
+  onlyWhen: { itemId: string; orItemIds?: readonly string[]; isOneOf: readonly string[] } | null;
+  /** Asked only when the reader's overall response is another than the rule's. */
+  onlyOnMismatch?: boolean;
   /** A positive answer needs at least one mark. */
   anchored: boolean;
+  /** Choice: these options need at least one mark. */
+  anchoredOn?: readonly string[];
+  /** The answer follows from drawings and is never typed: the ratio of two lengths on one slice, or the vertebrae labelled. */
+  drawn: 'ratio' | 'levels' | null;
+  /** A number may be answered as not evaluable. */
+  canBeUnknown: boolean;
   code: Code | null;
   /** How two readers' answers are compared (charter: adjudication triggers). */
   discordance: 'state' | 'code' | 'size' | 'none';
@@ -61,6 +69,13 @@ export interface FormSection {
   hasRest: boolean;
 }
 
+/** What a rule of the form rests on: `verified` was found in a source, `tbv` is remembered and to be verified before it is published. */
+export interface Ruling {
+  says: string;
+  source: string;
+  status: 'verified' | 'tbv';
+}
+
 /** Versioned data: the items of a reading form and the names of its derivation rules in code. */
 export interface Form {
   version: string;
@@ -69,5 +84,7 @@ export interface Form {
   items: readonly FormItem[];
   /** A nodule is measurable when both diameters exceed these, mm. */
   measurable: { longMm: number; shortMm: number };
-  rules: { letter: 'eanoLetter@1'; regions: 'nRegions8@1' };
+  rules: { letter: 'eanoLetter@1'; regions: 'nRegions8@1'; response?: 'lmResponse@1' };
+  /** What its rules rest on, where that is not verified throughout. */
+  rulings?: readonly Ruling[];
 }

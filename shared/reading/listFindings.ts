@@ -1,4 +1,4 @@
-import type { Answer, Answers } from './answer.ts';
+import type { Answer, Answers, Nodule } from './answer.ts';
 import type { Closures } from './closures.ts';
 import { isClosed } from './closures.ts';
 import type { Finding } from './finding.ts';
@@ -9,7 +9,7 @@ import { isAsked } from './isAsked.ts';
 export type PlannedFinding = Omit<Finding, 'id' | 'readId'>;
 
 /**
- * The Findings of signed answers: one row for each answered item, one for each nodule.
+ * The Findings of signed answers: one row for each answered item, one for each nodule, then one (`N1.2`) for each second plane.
  *
  * `notEvaluable` and `notImaged` are null flavours without a value; a closed item that would have been asked gets such a row.
  */
@@ -52,21 +52,29 @@ function ofAnswer(form: Form, item: FormItem, answer: Answer): PlannedFinding[] 
       return [{ ...row, ...facts, value: isKnown ? state : null, nullFlavour: isKnown ? null : state }];
     }
     case 'nodules':
-      return answer.nodules.map(({ targetId, locationId, longMm, shortMm }, place) => ({
-        ...row,
-        instance: place + 1,
-        value: targetId,
-        locationId,
-        longMm,
-        shortMm,
-      }));
+      return ofNodules(row, answer.nodules);
+    case 'unknown':
+      return [{ ...row, nullFlavour: answer.why }];
     case 'choices':
       return [{ ...row, value: answer.codes.join(',') }];
-    case 'choice':
-      return [{ ...row, value: answer.code }];
+    case 'choice': {
+      const flavour = answer.code === 'notEvaluable' || answer.code === 'notImaged' ? answer.code : null;
+      return [{ ...row, value: flavour ? null : answer.code, nullFlavour: flavour }];
+    }
     case 'number':
       return [{ ...row, value: String(answer.value) }];
     default:
       return [{ ...row, value: answer.text }];
   }
+}
+
+/** A nodule's second plane is a row of its own, so that both pairs of diameters are kept; the first rows keep their numbers. */
+function ofNodules(row: PlannedFinding, nodules: readonly Nodule[]): PlannedFinding[] {
+  const planes = [
+    ...nodules.map(({ targetId, locationId, longMm, shortMm }) => ({ value: targetId, locationId, longMm, shortMm })),
+    ...nodules.flatMap(({ targetId, locationId, secondPlane: plane }) =>
+      plane ? [{ value: `${targetId}.2`, locationId, longMm: plane.longMm, shortMm: plane.shortMm }] : [],
+    ),
+  ];
+  return planes.map((plane, place) => ({ ...row, ...plane, instance: place + 1 }));
 }

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { RowCase } from '../../shared/analysis/routes.ts';
-import { lmRead1 } from '../../shared/reading/forms/lmRead1.ts';
+import { lmRead11 } from '../../shared/reading/forms/lmRead11.ts';
 import { useLabelOf, useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
 import { DataTable, type Column } from '../ui/dataTable.tsx';
@@ -88,7 +88,7 @@ function WayBack({ row }: { row: RowCase }) {
   const say = useSay(analysisWords);
   const labelOf = useLabelOf();
   const nameOf = (itemId: string) => {
-    const item = lmRead1.items.find((one) => one.id === itemId);
+    const item = lmRead11.items.find((one) => one.id === itemId);
     return item ? labelOf(item.label) : itemId;
   };
   if (row.timepointId === null) return <span className="lk-quiet">{say('noImage')}</span>;

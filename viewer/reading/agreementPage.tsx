@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import { lmRead1 } from '../../shared/reading/forms/lmRead1.ts';
+import { lmRead11 } from '../../shared/reading/forms/lmRead11.ts';
 import type { AgreementRow } from '../../shared/reading/routes.ts';
 import { useLabelOf, useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
@@ -81,7 +81,7 @@ function useColumns(): Column<AgreementRow>[] {
   const say = useSay(roundWords);
   const labelOf = useLabelOf();
   const name = (row: AgreementRow) => {
-    const item = lmRead1.items.find((one) => one.id === row.itemId);
+    const item = lmRead11.items.find((one) => one.id === row.itemId);
     return item ? labelOf(item.label) : row.label;
   };
   const shown = (value: number | null) => (value === null ? '–' : value.toFixed(2));

@@ -32,6 +32,8 @@ export function answerWords(
       const unit = item?.unit && item.unit !== '1' ? ` ${item.unit}` : '';
       return `${answer.value.toFixed(item?.decimals ?? 1)}${unit}`;
     }
+    case 'unknown':
+      return say(answer.why);
     case 'text':
       return answer.text;
     case 'nodules':

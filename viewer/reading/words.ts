@@ -123,6 +123,10 @@ export const readingWords = {
   needs_mark: ['mark it on the image (X, then click)', '请在图像上标记（X，然后点击）'],
   needs_diameters: ['drag the ends of the short diameter to the edges of the nodule', '请将短径两端拖到结节边缘'],
   needs_location: ['its site is not answered as present and nodular', '其部位未标为“有”且“结节状”'],
+  needs_lengths: [
+    'draw the frontal horns, then the inner skull, on one axial slice (C)',
+    '请在同一轴位层面画出额角最大宽度与颅骨内径（C）',
+  ],
   missing: ['Not yet complete: {item}: {lacks}. {n} open.', '尚未完成：{item}：{lacks}。剩余 {n} 项。'],
   complete: ['Complete: ready to sign.', '已完整：可以签署。'],
   left: ['{n} open', '剩余 {n} 项'],

@@ -28,6 +28,8 @@ const blank = {
   decimals: 0,
   onlyWhen: null,
   anchored: false,
+  drawn: null,
+  canBeUnknown: false,
   code: null,
 } satisfies Partial<FormItem>;
 

@@ -1,0 +1,33 @@
+import type { FormItem } from './form.ts';
+import type { Mark, PatientPoint } from './mark.ts';
+
+/**
+ * The ratio of two lengths drawn on one slice, the shorter over the longer: of the frontal horns over the inner skull it is the Evans index.
+ *
+ * Rounded to the decimals of the item; null unless there are exactly two lengths, on the same frame, with a ratio in the item's range.
+ */
+export function measureRatio(
+  item: Pick<FormItem, 'min' | 'max' | 'decimals'>,
+  marks: readonly Pick<Mark, 'points' | 'seriesKey' | 'imageKey' | 'frameNumber'>[],
+): number | null {
+  const [one, other] = marks;
+  if (marks.length !== 2 || !one || !other || !areOnOneFrame(one, other)) return null;
+  const lengthsMm = [lengthMm(one.points), lengthMm(other.points)].sort((a, b) => a - b);
+  const [shortMm = 0, longMm = 0] = lengthsMm;
+  if (longMm === 0) return null;
+  const scale = 10 ** item.decimals;
+  const ratio = Math.round((shortMm / longMm) * scale) / scale;
+  return ratio < (item.min ?? 0) || ratio > (item.max ?? 1) ? null : ratio;
+}
+
+/** Whether two drawings lie on the same frame of the same image. */
+export function areOnOneFrame(
+  one: Pick<Mark, 'seriesKey' | 'imageKey' | 'frameNumber'>,
+  other: Pick<Mark, 'seriesKey' | 'imageKey' | 'frameNumber'>,
+): boolean {
+  return one.seriesKey === other.seriesKey && one.imageKey === other.imageKey && one.frameNumber === other.frameNumber;
+}
+
+function lengthMm([a, b]: readonly PatientPoint[]): number {
+  return a && b ? Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]) : 0;
+}
