@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
@@ -14,7 +13,8 @@ import { mountProfile } from './identity/mountProfile.ts';
 import { mountRejected } from './intake/mountRejected.ts';
 import { mountHeld } from './imaging/mountHeld.ts';
 import { mountUploads } from './intake/mountUploads.ts';
-import { sendFrame } from './reading/sendFrame.ts';
+import { mountFrames } from './reading/mountFrames.ts';
+import { serveViewer } from './serveViewer.ts';
 import { openSessions } from './sessions.ts';
 import { verbs } from './verbs.ts';
 
@@ -26,9 +26,11 @@ export function makeApp(context: Context): Express {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(securityHeaders());
+  const sessions = openSessions(context);
+  // before all that a frame does not need: a series is hundreds of them
+  mountFrames(app, context, sessions.findActor);
   app.use('/api', refuseForeignWrites);
   app.use(express.json({ limit: '24mb' }));
-  const sessions = openSessions(context);
   for (const name of Object.keys(api) as RouteName[])
     mount(app, api[name], sessions.findActor, handlerOf(context, sessions, name));
   mountStreams(app, context, sessions.findActor);
@@ -40,7 +42,7 @@ export function makeApp(context: Context): Express {
   app.use(['/api', '/dicomweb'], () => {
     throw new Refusal('unknown.route');
   });
-  serveViewer(app);
+  serveViewer(app, VIEWER);
   app.use(refuse(context.log));
   return app;
 }
@@ -87,25 +89,6 @@ const refuseForeignWrites: RequestHandler = (request, _response, next) => {
 };
 
 function mountStreams(app: Express, context: Context, findActor: FindActor): void {
-  app.get('/api/images/:scope/:scopeId/:seriesKey/:imageKey/:frameNumber', async (request, response) => {
-    const actor = await findActor(request);
-    allow({ audience: 'signedIn' }, actor);
-    const { scope, scopeId, seriesKey, imageKey, frameNumber } = request.params;
-    if (scope !== 'assignment' && scope !== 'adjudication' && scope !== 'timepoint') throw new Refusal('unknown.id');
-    const frame = await sendFrame(context, actor!, {
-      scope,
-      scopeId,
-      seriesKey,
-      imageKey,
-      frameNumber: Number(frameNumber),
-    });
-    const boundary = 'leptolink-frame';
-    response
-      .set('Content-Type', `multipart/related; type="application/octet-stream"; boundary=${boundary}`)
-      .set('Cache-Control', 'private, no-store');
-    const head = `--${boundary}\r\nContent-Type: application/octet-stream; transfer-syntax=${frame.transferSyntaxUid}\r\n\r\n`;
-    response.end(Buffer.concat([Buffer.from(head), frame.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]));
-  });
   app.get('/api/freezes/:freezeId/files/:name', async (request, response) => {
     const actor = await findActor(request);
     allow({ audience: ['researcher', 'administrator'] }, actor);
@@ -115,28 +98,5 @@ function mountStreams(app: Express, context: Context, findActor: FindActor): voi
       .set('Cache-Control', 'no-store')
       .type(file.type)
       .end(file.bytes);
-  });
-}
-
-/** The built viewer; every other address is one of its screens. */
-function serveViewer(app: Express): void {
-  app.use(
-    express.static(VIEWER, {
-      index: false,
-      setHeaders: (response, file) =>
-        response.set(
-          'Cache-Control',
-          file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
-        ),
-    }),
-  );
-  app.get('/{*path}', (_request, response) => {
-    const page = path.join(VIEWER, 'index.html');
-    if (existsSync(page)) response.set('Cache-Control', 'no-cache').sendFile(page);
-    else
-      response
-        .status(503)
-        .type('text')
-        .send('The viewer is not built: npm start builds it, or open the address of npm run dev.');
   });
 }

@@ -8,6 +8,7 @@ import type { Context } from './identity/context.ts';
 import { findSession, LONGEST_MS } from './people/findSession.ts';
 import { TryLimit } from './people/limitTries.ts';
 import { readProject } from './people/readProject.ts';
+import { rememberSessions } from './people/sessionMemory.ts';
 import { setLanguage } from './people/setLanguage.ts';
 import { signIn } from './people/signIn.ts';
 import { signOut } from './people/signOut.ts';
@@ -22,6 +23,7 @@ interface Exchange {
 /** Signing in and out, and who is asking: the routes that need the exchange itself. */
 export function openSessions(context: Context) {
   const tries = new TryLimit();
+  const personBehind = rememberSessions(context);
 
   const describe = async (
     person: Pick<Person, 'id' | 'name' | 'displayName' | 'roles' | 'language'>,
@@ -43,7 +45,7 @@ export function openSessions(context: Context) {
   return {
     findActor: async (request: Request): Promise<Actor | null> => {
       const secret = secretOf(request);
-      return secret === '' ? null : ((await findSession(context, secret))?.person ?? null);
+      return secret === '' ? null : personBehind(secret);
     },
     health: async (): Promise<Output<'health'>> => {
       const { title, isDemo } = await readProject(context);

@@ -33,6 +33,12 @@ export interface Database extends Reader {
   dialect: 'sqlite' | 'postgres';
   sequelize: Sequelize;
   write<R>(work: (tx: Writer) => Promise<R>): Promise<R>;
+  /**
+   * Names the state of the data: what was read after it was asked still holds as long as it is the same.
+   *
+   * SQLite has one owner, who counts the own commits; PostgreSQL, where other processes write too, tells its snapshot.
+   */
+  version(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -44,12 +50,25 @@ export async function openDatabase(file: string, config: Pick<Config, 'databaseU
   const sequelize = await connect(file, config);
   await migrate(sequelize);
   const queue = new PQueue({ concurrency: 1 });
+  const reader = readerOf(sequelize, null);
+  const isShared = sequelize.getDialect() === 'postgres';
+  let commits = 0;
   return {
-    ...readerOf(sequelize, null),
-    dialect: sequelize.getDialect() === 'postgres' ? 'postgres' : 'sqlite',
+    ...reader,
+    dialect: isShared ? 'postgres' : 'sqlite',
     sequelize,
     write: async (work) =>
-      queue.add(() => sequelize.transaction((transaction) => work(writerOf(sequelize, transaction)))),
+      queue.add(() =>
+        sequelize
+          .transaction((transaction) => work(writerOf(sequelize, transaction)))
+          // one that failed too: nobody knows how far it came
+          .finally(() => (commits += 1)),
+      ),
+    version: async () => {
+      if (!isShared) return String(commits);
+      const [row] = await reader.select<{ now: string }>('SELECT CAST(txid_current_snapshot() AS text) AS "now"');
+      return row!.now;
+    },
     close: async () => {
       await queue.onIdle();
       await sequelize.close();

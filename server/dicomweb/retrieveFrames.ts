@@ -2,8 +2,7 @@ import { Refusal } from '../../shared/base/refusal.ts';
 import { transferSyntaxes } from '../../shared/imaging/transferSyntax.ts';
 import type { Instance } from '../../shared/imaging/instance.ts';
 import type { Context } from '../identity/context.ts';
-import { readFrame } from '../imaging/readFrame.ts';
-
+import { readStoredFrame } from '../imaging/readStoredFrame.ts';
 import { findInstances, type Place } from './findInstances.ts';
 import type { Part } from './sendMultipart.ts';
 
@@ -41,9 +40,8 @@ async function findWithPixels(context: Context, place: Required<Place>): Promise
 }
 
 async function* partsOf(context: Context, instance: Instance, numbers: readonly number[]): AsyncGenerator<Part> {
-  const file = context.files.pathOf(instance.fileId);
   for (const number of numbers) {
-    const { bytes, transferSyntaxUid } = await readFrame(file, number);
+    const { bytes, transferSyntaxUid } = await readStoredFrame(context.files, instance.fileId, number);
     yield { type: `application/octet-stream; transfer-syntax=${transferSyntaxUid}`, bytes };
   }
 }

@@ -15,33 +15,31 @@ const EXPLICIT_LITTLE = '1.2.840.10008.1.2.1';
  * Reads one frame of a stored DICOM file without loading the others.
  *
  * Native samples come little endian (a big endian file is swapped); of compressed pixels the frame's fragments are joined.
- * `frameNumber` is 1-based. Handing in the file's `index` (see `indexFrames`) saves reading the header again.
+ * `frameNumber` is 1-based. Handing in the file's `index` (see `indexFrames`) saves reading the header again; `readStoredFrame` remembers it.
  * @throws {Refusal} `unknown.id` for a frame that is not there, `file.damaged` when the file ends before it
  */
 export async function readFrame(file: string, frameNumber: number, index?: FrameIndex): Promise<FrameBytes> {
   const handle = await open(file, 'r');
   try {
-    return await readFrom(handle, frameNumber, index);
+    return await readFrom(handle, frameNumber, index ?? (await indexFrames(handle)));
   } finally {
     await handle.close();
   }
 }
 
 /** Reads one frame of a DICOM file that is in memory, as `readFrame` does of a stored one. @throws {Refusal} `unknown.id`, `file.damaged` */
-export function readFrameOf(bytes: Buffer, frameNumber: number): Promise<FrameBytes> {
-  return readFrom(
-    {
-      stat: async () => ({ size: bytes.length }),
-      read: async (buffer, offset, length, position) => ({
-        bytesRead: bytes.copy(buffer, offset, position, position + length),
-      }),
-    },
-    frameNumber,
-  );
+export async function readFrameOf(bytes: Buffer, frameNumber: number): Promise<FrameBytes> {
+  const source: FrameSource = {
+    stat: async () => ({ size: bytes.length }),
+    read: async (buffer, offset, length, position) => ({
+      bytesRead: bytes.copy(buffer, offset, position, position + length),
+    }),
+  };
+  return readFrom(source, frameNumber, await indexFrames(source));
 }
 
-async function readFrom(source: FrameSource, frameNumber: number, index?: FrameIndex): Promise<FrameBytes> {
-  const known = index ?? (await indexFrames(source));
+/** Reads one frame of what is open already by its index. @throws {Refusal} `unknown.id`, `file.damaged` */
+export async function readFrom(source: FrameSource, frameNumber: number, known: FrameIndex): Promise<FrameBytes> {
   if (!Number.isInteger(frameNumber) || frameNumber < 1 || frameNumber > known.frames) throw new Refusal('unknown.id');
   return known.kind === 'native'
     ? { bytes: await readNative(source, known, frameNumber - 1), transferSyntaxUid: EXPLICIT_LITTLE }
