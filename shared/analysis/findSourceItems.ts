@@ -42,6 +42,7 @@ function isBehind(item: FormItem, value: keyof DerivedClass): boolean {
       return isSite && item.group !== null;
     case 'equivocalAny':
       return isSite;
+    case 'response':
     case 'ruleVersion':
       return false;
   }

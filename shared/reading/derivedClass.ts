@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DerivedResponse } from './derivedResponse.ts';
 
 /** The EANO-ESMO letter, 2023 wording: linear, nodular, both, hydrocephalus only, normal or equivocal; NE not evaluable. */
 export const EanoLetter = z.enum(['A', 'B', 'C', 'D_HYD', 'D_NORMAL', 'NE']);
@@ -26,6 +27,8 @@ export const DerivedClass = z.strictObject({
   maxNoduleMm2: z.number().nullable(),
   sumProductsMm2: z.number().nullable(),
   evansIndex: z.number().nullable(),
+  /** The overall response of a stage 2 read; null in stage 1. */
+  response: DerivedResponse.nullable(),
   ruleVersion: z.string(),
 });
 export type DerivedClass = z.infer<typeof DerivedClass>;
