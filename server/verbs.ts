@@ -92,6 +92,7 @@ import { reviewTimepoint } from './reading/reviewTimepoint.ts';
 import { saveDraft } from './reading/saveDraft.ts';
 import { settleItem } from './reading/settleItem.ts';
 import { signRead } from './reading/signRead.ts';
+import { watchDraft } from './reading/watchDraft.ts';
 import { worklist } from './reading/worklist.ts';
 
 /** Routes that need the exchange itself, for cookies or for the project around the context: server/sessions.ts. */
@@ -177,6 +178,7 @@ export const verbs: Verbs = {
   worklist,
   openAssignment,
   saveDraft,
+  watchDraft,
   signRead,
   reopenRead,
   imageSet,

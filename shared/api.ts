@@ -14,6 +14,7 @@ import { uploadRoutes } from './intake/uploadRoutes.ts';
 import { windowRoutes } from './intake/windowRoutes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { settingRoutes } from './people/settingRoutes.ts';
+import { draftRoutes } from './reading/draftRoutes.ts';
 import { readingRoutes } from './reading/routes.ts';
 
 /**
@@ -39,6 +40,7 @@ export const api = {
   ...planRoutes,
   ...uploadRoutes,
   ...readingRoutes,
+  ...draftRoutes,
   ...analysisRoutes,
 };
 

@@ -32,7 +32,8 @@ export async function signRead(context: Context, actor: Actor, input: Input<'sig
     const now = context.now();
     const begun =
       own.read ?? advanceRead(form, null, { kind: 'open', id: context.newId(), assignmentId: assignment.id, now });
-    const read = advanceRead(form, begun, { kind: 'sign', draftVersion: input.draftVersion, protocol, now });
+    const advanced = advanceRead(form, begun, { kind: 'sign', draftVersion: input.draftVersion, protocol, now });
+    const read = { ...advanced, ...conditionsOf(advanced, input) };
     const placed = await placeMarks(tx, assignment, Object.values(draftOf(read).marks));
     const digest = digestOf(own, read, placed);
     await tx.update(tables.reads, { id: read.id }, { ...read, digest });
@@ -44,6 +45,12 @@ export async function signRead(context: Context, actor: Actor, input: Input<'sig
     return { ...own, read: { ...read, digest } };
   });
   return viewAssignment(context.db, signed);
+}
+
+/** What is noted at the signature besides what was read: the last seconds, and how the images were looked at. */
+function conditionsOf(read: Read, input: Input<'signRead'>): Pick<Read, 'secondsSpent' | 'conditions'> {
+  const text = input.conditions ? JSON.stringify(input.conditions) : null;
+  return { secondsSpent: read.secondsSpent + (input.secondsSpent ?? 0), conditions: text };
 }
 
 /** SHA-256 of what the signature covers, hex. */

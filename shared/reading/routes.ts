@@ -11,6 +11,7 @@ import { ReadState } from './read.ts';
 import { Round } from './round.ts';
 import { RoundProgress } from './roundProgress.ts';
 import { TimepointReview } from './timepointReview.ts';
+import { ViewingConditions } from './viewingConditions.ts';
 
 const managers = ['dataManager', 'administrator'];
 
@@ -137,7 +138,13 @@ export const readingRoutes = {
     method: 'POST',
     path: '/api/assignments/:assignmentId/sign',
     audience: ['reader'],
-    input: z.strictObject({ assignmentId: z.string(), draftVersion: z.int() }),
+    input: z.strictObject({
+      assignmentId: z.string(),
+      draftVersion: z.int(),
+      /** Seconds read since the last save. */
+      secondsSpent: z.int().min(0).max(3600).optional(),
+      conditions: ViewingConditions.optional(),
+    }),
     output: ReadingView,
   }),
   reopenRead: route({
