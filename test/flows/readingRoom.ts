@@ -58,7 +58,7 @@ export async function scrollTo(page: Page, place: 1 | 2 | 3 | 4, slice: number):
 
 /** Answers what is left of the brain as normal, and signs, all by keyboard; answers where the signature leads. */
 export async function restAndSign(page: Page): Promise<void> {
-  await page.keyboard.press('g');
+  await page.keyboard.press('Shift+A');
   await page.locator('[data-progress="brain"]').getByText('✓').waitFor();
   await saved(page);
   const before = page.url();

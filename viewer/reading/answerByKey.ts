@@ -2,10 +2,13 @@ import type { Answer, LocationAnswer } from '../../shared/reading/answer.ts';
 import type { FormItem } from '../../shared/reading/form.ts';
 import { optionKeys } from './optionKeys.ts';
 
-const states = { a: 'absent', p: 'present', e: 'equivocal', n: 'notEvaluable' } as const;
-const patterns = { l: 'linear', o: 'nodular', b: 'both' } as const;
-const extents = { f: 'focal', m: 'multifocal', d: 'diffuse' } as const;
-const sides = { l: 'L', r: 'R', b: 'BIL', m: 'MID' } as const;
+const states = { a: 'absent', p: 'present', e: 'equivocal', n: 'notEvaluable', 'shift+n': 'notImaged' } as const;
+const patterns = { l: 'linear', o: 'nodular', d: 'both' } as const;
+const sides = { l: 'L', r: 'R', d: 'BIL' } as const;
+const stateOrder = Object.values(states);
+const extentOrder = ['focal', 'multifocal', 'diffuse'] as const;
+const sideOrder = ['MID', 'R', 'L', 'BIL'] as const;
+const confidenceOrder = [4, 5, 1, 2, 3] as const;
 
 /** A location as it is before anybody said anything of it. */
 export const blankLocation: LocationAnswer = {
@@ -21,13 +24,15 @@ export const blankLocation: LocationAnswer = {
 /**
  * What a key says of the item in focus; null when the key means nothing there.
  *
- * Location: A P E N the state; of a positive one L O B the pattern, then, where a side is still missing, L R B M the side; with Shift always
- * the side; F M D the extent; `,` and `.` the confidence. Choices: the letter of the option, or the arrows.
+ * Location: A P E N the state, Shift+N not imaged; of a positive one L O D (both) the pattern, then, where a side is still missing, L R D (both) the
+ * side; Y goes through the sides from the midline, F through the extents, Q through the confidence. No letter of them moves an image. Choices: the
+ * letter of the option, or the arrows. A number that can be unknown: N not evaluable, Shift+N not imaged.
  */
 export function answerByKey(item: FormItem, answer: Answer | undefined, press: string): Answer | null {
   if (item.kind === 'location') return locationByKey(item, answer?.kind === 'location' ? answer : null, press);
+  if (item.kind === 'number') return item.canBeUnknown ? unknownByKey(press) : null;
   if (item.kind === 'choice') return choiceByKey(item, answer?.kind === 'choice' ? answer.code : null, press);
-  if (item.kind !== 'choices') return null;
+  if (item.kind !== 'choices' || item.drawn) return null;
   const code = optionKeys(item).find((option) => option.key === press)?.code;
   if (code === undefined) return null;
   const codes = answer?.kind === 'choices' ? answer.codes : [];
@@ -54,26 +59,37 @@ export function withState(answer: LocationAnswer | null, state: LocationAnswer['
 }
 
 function locationByKey(item: FormItem, answer: LocationAnswer | null, press: string): LocationAnswer | null {
-  const state = of(states, press);
+  const state = of(states, press) ?? stepState(answer, press);
   if (state) return withState(answer, state);
   if (!answer) return null;
-  if (press === ',' || press === '.') {
-    const step = press === '.' ? 1 : -1;
-    return {
-      ...answer,
-      confidence: Math.max(1, Math.min(5, (answer.confidence ?? 3) + (answer.confidence ? step : 0))),
-    };
-  }
+  if (press === 'q') return { ...answer, confidence: after(confidenceOrder, answer.confidence) };
   if (!isSeen(answer)) return null;
-  const shifted = press.startsWith('shift+') ? of(sides, press.slice(6)) : null;
-  if (shifted) return item.sided ? { ...answer, side: shifted } : null;
+  if (press === 'y') return item.sided ? { ...answer, side: after(sideOrder, answer.side) } : null;
+  if (press === 'f') return { ...answer, extent: after(extentOrder, answer.extent) };
   const awaitsSide = item.sided && answer.side === null && (!item.patterned || answer.pattern !== null);
   const side = awaitsSide ? of(sides, press) : null;
   if (side) return { ...answer, side };
   const pattern = item.patterned ? of(patterns, press) : null;
-  if (pattern) return { ...answer, pattern };
-  const extent = of(extents, press);
-  return extent ? { ...answer, extent } : null;
+  return pattern ? { ...answer, pattern } : null;
+}
+
+/** The arrows go through the states as through every group of radio buttons. */
+function stepState(answer: LocationAnswer | null, press: string): LocationAnswer['state'] | null {
+  if (press !== 'ArrowRight' && press !== 'ArrowLeft') return null;
+  const at = answer ? stateOrder.indexOf(answer.state) : -1;
+  const next = press === 'ArrowRight' ? at + 1 : at === -1 ? 0 : at - 1;
+  return stateOrder[Math.max(0, Math.min(stateOrder.length - 1, next))] ?? null;
+}
+
+function unknownByKey(press: string): Answer | null {
+  const state = of(states, press);
+  return state === 'notEvaluable' || state === 'notImaged' ? { kind: 'unknown', why: state } : null;
+}
+
+/** The next of a round; the first where nothing was said yet. */
+function after<T>(order: readonly T[], now: T | null): T | null {
+  const at = now === null ? -1 : order.indexOf(now);
+  return order[(at + 1) % order.length] ?? null;
 }
 
 function choiceByKey(item: FormItem, code: string | null, press: string): Answer | null {

@@ -1,7 +1,7 @@
 import type { FormItem } from '../../shared/reading/form.ts';
 
-/** Letters that move images and rows everywhere: no option may take them. */
-const taken = new Set('rgskwxczvhi'.split(''));
+/** Letters that move images, take tools or close regions everywhere: no option may take them. */
+const taken = new Set('rjgskwxczvhiumbt'.split(''));
 
 /** The letter that chooses each option of an item: the first free letter of its English label; null when none is left. */
 export function optionKeys(item: Pick<FormItem, 'options'>): { code: string; key: string | null }[] {

@@ -24,3 +24,14 @@ export function restNormal(form: Form, draft: Draft, at: { sectionIds: readonly 
     value: { ...blankLocation, byRest: true },
   }));
 }
+
+/** The headings that one act closes: that of the item, or all of its part of the neuraxis. */
+export function restSections(
+  form: Form,
+  item: Pick<FormItem, 'section' | 'compartment'> | null,
+  at: { isWhole: boolean; compartment: 'brain' | 'spine' },
+): string[] {
+  if (!at.isWhole) return item ? [item.section] : [];
+  const part = item && item.compartment !== 'any' ? item.compartment : at.compartment;
+  return form.sections.filter((one) => one.compartment === part).map((one) => one.id);
+}

@@ -5,12 +5,12 @@ import { closures, isClosed } from '../../shared/reading/closures.ts';
 import { completeAnswers } from '../../shared/reading/completeAnswers.ts';
 import { deriveClass } from '../../shared/reading/deriveClass.ts';
 import type { Draft, Patch } from '../../shared/reading/draft.ts';
-import { findForm, findFormItem } from '../../shared/reading/findForm.ts';
+import { findForm } from '../../shared/reading/findForm.ts';
 import { isAsked } from '../../shared/reading/isAsked.ts';
 import { unanswered } from '../../shared/reading/unanswered.ts';
-import { answerByKey } from './answerByKey.ts';
 import type { DraftStore } from './draftStore.ts';
-import { restNormal } from './restNormal.ts';
+import { nextOpenItem } from './nextOpenItem.ts';
+import { pressForm, restOf, type FormAct } from './pressForm.ts';
 
 /** Everything that follows from the draft at this moment, and where the reader is in the form. */
 export function useReadForm(view: Output<'openAssignment'>, draft: Draft, store: DraftStore) {
@@ -21,10 +21,13 @@ export function useReadForm(view: Output<'openAssignment'>, draft: Draft, store:
     const missing = unanswered(form, draft, closed);
     return { closed, rows, missing, derived: deriveClass(form, completeAnswers(form, draft.answers, closed)) };
   }, [form, draft, view.protocol]);
-  const [chosen, setFocus] = useState<string | null>(() => now.missing[0]?.itemId ?? now.rows[0]?.id ?? null);
+  const [chosen, setChosen] = useState(() => ({ id: now.missing[0]?.itemId ?? now.rows[0]?.id ?? null, beat: 0 }));
+  /** Asked for again, a row takes the keyboard again: `focusBeat` tells the two apart. */
+  const setFocus = useCallback((id: string | null) => setChosen((before) => ({ id, beat: before.beat + 1 })), []);
   // A row that was closed or is no longer asked loses the focus to the first open one.
-  const focusId = now.rows.some((row) => row.id === chosen) ? chosen : (now.missing[0]?.itemId ?? null);
+  const focusId = now.rows.some((row) => row.id === chosen.id) ? chosen.id : (now.missing[0]?.itemId ?? null);
   const isReadOnly = view.state === 'signed';
+  const place = () => ({ draft: store.getState().draft, focusId, protocol: view.protocol });
 
   const apply = useCallback(
     (patches: Patch[]) => {
@@ -36,46 +39,36 @@ export function useReadForm(view: Output<'openAssignment'>, draft: Draft, store:
     (itemId: string, value: Answer | null) => apply([{ target: 'answers', id: itemId, value }]),
     [apply],
   );
-  const move = useCallback(
-    (by: 1 | -1) => {
-      const at = now.rows.findIndex((row) => row.id === focusId);
-      const next = now.rows[Math.max(0, Math.min(now.rows.length - 1, at + by))];
-      if (next) setFocus(next.id);
-    },
-    [now.rows, focusId],
-  );
-
-  /** The next item that lacks something after this one in the order of the form; from the start again at the end. */
-  const nextOpen = (after: string | null): string | null => {
-    const { draft: latest } = store.getState();
-    const lacking = new Set(unanswered(form, latest, closures(view.protocol, latest.answers)).map((one) => one.itemId));
-    const from = form.items.findIndex((item) => item.id === after) + 1;
-    const order = [...form.items.slice(from), ...form.items.slice(0, from)];
-    return order.find((item) => lacking.has(item.id))?.id ?? null;
+  const take = (act: FormAct | null): FormAct | null => {
+    if (!act) return null;
+    apply(act.patches);
+    if (act.focusId !== focusId || act.isRest) setFocus(act.focusId);
+    return act;
   };
 
-  /** What a key says of the item in focus; goes on to the next open item when there is nothing more to say. */
-  const press = (key: string): boolean => {
-    const item = focusId ? findFormItem(form, focusId) : null;
-    if (!item || isReadOnly) return false;
-    const value = answerByKey(item, draft.answers[item.id], key);
-    if (!value) return false;
-    answer(item.id, value);
-    const isDone =
-      value.kind === 'location' ? key === 'a' || key === 'n' : value.kind === 'choice' && !key.startsWith('Arrow');
-    if (isDone) setFocus(nextOpen(item.id) ?? item.id);
-    return true;
+  /** What a key does in the form; null when it means nothing. A signed read is only walked through. */
+  const press = (key: string, compartment: 'brain' | 'spine' = 'brain'): FormAct | null => {
+    const act = pressForm(form, { ...place(), compartment }, key);
+    return isReadOnly && act && act.patches.length > 0 ? null : take(act);
   };
+  const move = (by: 1 | -1) => void press(by === 1 ? 'ArrowDown' : 'ArrowUp');
+  const rest = (sectionIds: readonly string[]): number => take(restOf(form, place(), sectionIds))?.patches.length ?? 0;
+  const nextOpen = (after: string | null) => nextOpenItem(form, place(), after);
 
-  const rest = (sectionIds: readonly string[]): number => {
-    const patches = restNormal(form, draft, { sectionIds, closed: now.closed });
-    apply(patches);
-    const first = patches[0]?.id ?? null;
-    if (first) setFocus(nextOpen(first) ?? first);
-    return patches.length;
+  return {
+    form,
+    ...now,
+    focusId,
+    focusBeat: chosen.beat,
+    setFocus,
+    isReadOnly,
+    apply,
+    answer,
+    move,
+    nextOpen,
+    press,
+    rest,
   };
-
-  return { form, ...now, focusId, setFocus, isReadOnly, apply, answer, move, nextOpen, press, rest };
 }
 
 export type ReadFormState = ReturnType<typeof useReadForm>;

@@ -5,6 +5,7 @@ import { useSay } from '../base/language.tsx';
 import { deskKeys } from './deskKeys.ts';
 import type { DraftStore } from './draftStore.ts';
 import { formKeys } from './formKeys.ts';
+import { formWords } from './formWords.ts';
 import type { Desk } from './useDesk.ts';
 import type { Drawing } from './useDrawing.ts';
 import type { ReadFormState } from './useReadForm.ts';
@@ -21,6 +22,7 @@ export function useRoomKeys(given: {
 }): void {
   const { read, desk, store, drawing, rest, sign } = given;
   const say = useSay(readingWords);
+  const sayForm = useSay(formWords);
   const follow = (patches: Patch[]) => {
     const ids = new Set(patches.map((patch) => (patch.target === 'answers' ? patch.id : patch.value?.itemId)));
     const first = read.form.items.find((item) => ids.has(item.id));
@@ -44,7 +46,7 @@ export function useRoomKeys(given: {
   const form = read.isReadOnly
     ? []
     : [
-        ...formKeys(read, { rest, compartment: desk.compartment }, say),
+        ...formKeys(read, { rest, compartment: desk.compartment }, sayForm),
         { press: 'Delete', says: say('keyClear'), run: clear },
         { press: 'Backspace', says: say('keyRemoveMark'), run: withItem(drawing.removeLast) },
         { press: 'ctrl+z', says: say('keyUndo'), run: () => follow(store.undo()) },

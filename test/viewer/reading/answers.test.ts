@@ -33,8 +33,8 @@ function press(id: string, keys: string, draft: Draft = emptyDraft): Draft {
 }
 
 describe('keys on a site', () => {
-  it('say present, linear, right, multifocal in four presses', () => {
-    expect(press('CBL.HEM', 'p l r m').answers['CBL.HEM']).toMatchObject({
+  it('say present, linear, right, multifocal in five presses', () => {
+    expect(press('CBL.HEM', 'p l r f f').answers['CBL.HEM']).toMatchObject({
       state: 'present',
       pattern: 'linear',
       side: 'R',
@@ -48,15 +48,16 @@ describe('keys on a site', () => {
   });
 
   it('ask no side where the site has none', () => {
-    expect(press('CBL.VER', 'p b r').answers['CBL.VER']).toMatchObject({ pattern: 'both', side: null });
+    expect(press('CBL.VER', 'p d r').answers['CBL.VER']).toMatchObject({ pattern: 'both', side: null });
   });
 
-  it('change the side at any time with Shift', () => {
-    expect(press('CBL.HEM', 'p l l shift+b').answers['CBL.HEM']).toMatchObject({ pattern: 'linear', side: 'BIL' });
+  it('change the side at any time with Y, from the midline on', () => {
+    expect(press('CBL.HEM', 'p l l y').answers['CBL.HEM']).toMatchObject({ pattern: 'linear', side: 'BIL' });
+    expect(press('CBL.HEM', 'p l y').answers['CBL.HEM']).toMatchObject({ pattern: 'linear', side: 'MID' });
   });
 
   it('drop pattern, extent and side when the site is absent after all', () => {
-    expect(press('CBL.HEM', 'p l r d a').answers['CBL.HEM']).toMatchObject({
+    expect(press('CBL.HEM', 'p l r f a').answers['CBL.HEM']).toMatchObject({
       state: 'absent',
       pattern: null,
       extent: null,
@@ -69,9 +70,17 @@ describe('keys on a site', () => {
     expect(press('CBL.HEM', 'a l').answers['CBL.HEM']).toMatchObject({ state: 'absent', pattern: null });
   });
 
-  it('keep confidence between 1 and 5', () => {
-    expect(press('CBL.HEM', 'p . . . . . .').answers['CBL.HEM']).toMatchObject({ confidence: 5 });
-    expect(press('CBL.HEM', 'p , , , , ,').answers['CBL.HEM']).toMatchObject({ confidence: 1 });
+  it('go round through the confidence from 4, and none is given by itself', () => {
+    const said = (keys: string) => press('CBL.HEM', keys).answers['CBL.HEM'];
+    expect(said('p')).toMatchObject({ confidence: null });
+    expect(['p q', 'p q q', 'p q q q', 'a q q q q q'].map((keys) => said(keys))).toMatchObject(
+      [4, 5, 1, 3].map((confidence) => ({ confidence })),
+    );
+  });
+
+  it('go through the states with the arrows as through any radio buttons', () => {
+    expect(press('CBL.HEM', 'ArrowRight ArrowRight').answers['CBL.HEM']).toMatchObject({ state: 'present' });
+    expect(press('CBL.HEM', 'e ArrowLeft').answers['CBL.HEM']).toMatchObject({ state: 'present' });
   });
 });
 

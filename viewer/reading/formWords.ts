@@ -1,0 +1,47 @@
+/** The texts of the reading form, of segmenting and of labelling the spine. */
+export const formWords = {
+  form: ['Reading form', '阅片表'],
+  keyRowDown: ['next item', '下一项'],
+  keyRowUp: ['previous item', '上一项'],
+  keyNextOpen: ['next open item', '下一个未答项'],
+  keyOption: ['next answer of this item; a letter underlined chooses it', '下一个选项；按下划线字母直接选择'],
+  key_a: ['absent', '无'],
+  key_p: ['present', '有'],
+  key_e: ['equivocal', '可疑'],
+  key_n: ['not evaluable', '无法评价'],
+  'key_shift+n': ['not imaged', '未成像'],
+  key_l: ['linear; left, when a side is missing', '线状；缺侧别时为左'],
+  key_o: ['nodular', '结节状'],
+  key_d: ['linear and nodular; both sides, when a side is missing', '线状兼结节状；缺侧别时为双侧'],
+  key_y: ['side: midline, right, left, both in turn', '侧别：依次中线、右、左、双侧'],
+  key_f: ['extent: focal, multifocal, diffuse in turn', '范围：依次局灶、多灶、弥漫'],
+  key_q: ['confidence: 4, 5, 1, 2, 3 in turn', '把握度：依次 4、5、1、2、3'],
+  key_r: ['rest of this region normal; right, when a side is missing', '本区域其余正常；缺侧别时为右'],
+  'key_shift+a': ['all the rest of brain or spine normal', '脑或脊柱其余全部正常'],
+  notImagedShort: ['NI', '未成像'],
+  lengthsDrawn: ['{short} / {long} mm', '{short} / {long} mm'],
+  oneLength: ['{mm} mm drawn; one more on the same slice', '已画 {mm} mm；同层再画一条'],
+  drawLengths: ['draw frontal horns and inner skull (C)', '画额角宽度与颅骨内径（C）'],
+  secondPlane: ['2nd plane {size}', '第二平面 {size}'],
+  removeSecondPlane: ['remove the second plane', '删除第二平面'],
+  contrastReopens: [
+    'Gadolinium seen after all? Say so under “Contrast seen on the image”: these items open again.',
+    '若图像上确见对比剂，请在“图像上可见对比剂强化”中说明，相关条目将重新开放。',
+  ],
+  twoSlices: [
+    'The two lengths must lie on one slice. The first was on another; it was taken off.',
+    '两条线须在同一层面。前一条在其他层面，已移除。',
+  ],
+  ratioOutside: [
+    'These two lengths give {ratio}, which no head has. Draw the wrong one again.',
+    '两线之比为 {ratio}，超出可能范围。请重画。',
+  ],
+  levelFilled: [
+    'Level {level} taken from the labels of the spine. Ctrl+Z takes it back.',
+    '已按椎体标注填入节段 {level}。Ctrl+Z 可撤销。',
+  ],
+  siteFilled: [
+    'Site taken from the labels of the spine: {site}. Ctrl+Z takes it back.',
+    '已按椎体标注填入部位：{site}。Ctrl+Z 可撤销。',
+  ],
+} as const;
