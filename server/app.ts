@@ -25,10 +25,10 @@ export function makeApp(context: Context): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.use(securityHeaders());
   const sessions = openSessions(context);
   // before all that a frame does not need: a series is hundreds of them
   mountFrames(app, context, sessions.findActor);
+  app.use(securityHeaders());
   app.use('/api', refuseForeignWrites);
   app.use(express.json({ limit: '24mb' }));
   for (const name of Object.keys(api) as RouteName[])

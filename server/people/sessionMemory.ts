@@ -2,7 +2,6 @@ import type { Person } from '../../shared/people/person.ts';
 import { RecentMap } from '../base/recentMap.ts';
 import type { DbContext } from '../db/dbContext.ts';
 import { findSession, LONGEST_MS } from './findSession.ts';
-import { hashSecret } from './signIn.ts';
 
 interface Known {
   person: Person;
@@ -24,17 +23,16 @@ export function rememberSessions(context: DbContext): (secret: string) => Promis
   const known = new RecentMap<string, Known>(MOST);
   return async (secret) => {
     const version = await context.db.version();
-    const key = hashSecret(secret);
-    const one = known.get(key);
+    const one = known.get(secret);
     if (one && one.version === version && Date.parse(context.now()) < one.untilMs) return one.person;
     const found = await findSession(context, secret);
     if (!found) {
-      known.delete(key);
+      known.delete(secret);
       return null;
     }
     const { createdAt, seenAt } = found.session;
     const untilMs = Math.min(Date.parse(seenAt) + FRESH_MS, Date.parse(createdAt) + LONGEST_MS);
-    known.set(key, { person: found.person, version, untilMs });
+    known.set(secret, { person: found.person, version, untilMs });
     return found.person;
   };
 }
