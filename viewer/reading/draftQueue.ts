@@ -19,13 +19,15 @@ export interface Kept {
 /** Where unsaved changes of an assignment survive a crash of the page. */
 export interface Keeper {
   read: (assignmentId: string) => Kept | null;
-  write: (assignmentId: string, kept: Kept | null) => void;
+  /** False when the browser would not keep it: its store is full or shut. */
+  write: (assignmentId: string, kept: Kept | null) => boolean;
 }
 
 /** What became of a save. */
 export type SaveOutcome =
   | { kind: 'saved'; answer: Output<'saveDraft'> }
   | { kind: 'unreached' }
+  | { kind: 'signedOut' }
   | { kind: 'stale' }
   | { kind: 'refused'; says: string };
 
@@ -37,4 +39,13 @@ export function mergePatches(earlier: readonly Patch[], later: readonly Patch[])
   const byKey = new Map<string, Patch>();
   for (const patch of [...earlier, ...later]) byKey.set(`${patch.target}:${patch.id}`, patch);
   return [...byKey.values()];
+}
+
+/** What several rooms of one read left behind, as one: the first save on its way stays as it is, all else follows it in order. */
+export function joinKept(left: readonly Kept[]): Kept | null {
+  const [first, ...rest] = left;
+  if (!first) return null;
+  const later = rest.flatMap((one) => [...(one.sending?.patches ?? []), ...one.waiting]);
+  const draftVersion = Math.min(...left.map((one) => one.draftVersion));
+  return { draftVersion, sending: first.sending, waiting: mergePatches(first.waiting, later) };
 }

@@ -2,6 +2,7 @@ import type { Draft, Patch } from '../../shared/reading/draft.ts';
 import type { DraftState } from './draftState.ts';
 import { mergePatches, type Keeper, type Send, type SaveOutcome, type Sending } from './draftQueue.ts';
 import { patchDraft } from './patchDraft.ts';
+import { UndoSteps } from './undoSteps.ts';
 
 interface Given {
   assignmentId: string;
@@ -15,14 +16,8 @@ interface Given {
   takeSeconds: () => number;
 }
 
-interface Step {
-  forward: Patch[];
-  backward: Patch[];
-}
-
 const saveAfterMs = 1200;
 const retryMs = [2000, 4000, 8000, 15_000];
-const stepsKept = 50;
 const patchesAtOnce = 500;
 
 /**
@@ -35,8 +30,7 @@ export class DraftStore {
   private readonly given: Given;
   private state: DraftState;
   private readonly listeners = new Set<() => void>();
-  private undoSteps: Step[] = [];
-  private redoSteps: Step[] = [];
+  private readonly steps = new UndoSteps();
   private waiting: Patch[] = [];
   private sending: Sending | null = null;
   private flight: Promise<boolean> | null = null;
@@ -50,6 +44,7 @@ export class DraftStore {
       draftVersion: given.draftVersion,
       save: 'saved',
       unsaved: 0,
+      isKept: true,
       savedAt: null,
       refusal: null,
       derived: null,
@@ -75,29 +70,18 @@ export class DraftStore {
   apply(patches: readonly Patch[]): void {
     if (patches.length === 0) return;
     const { inverse } = this.put([...patches]);
-    this.undoSteps = [...this.undoSteps.slice(1 - stepsKept), { forward: [...patches], backward: inverse }];
-    this.redoSteps = [];
+    this.steps.note([...patches], inverse);
     this.change({});
   }
 
   /** Takes the last change back; answers the patches it applied, empty when there was none. */
   undo(): Patch[] {
-    const step = this.undoSteps.pop();
-    if (!step) return [];
-    this.redoSteps.push(step);
-    this.put(step.backward);
-    this.change({});
-    return step.backward;
+    return this.step(this.steps.back());
   }
 
   /** Makes the change again that was last taken back. */
   redo(): Patch[] {
-    const step = this.redoSteps.pop();
-    if (!step) return [];
-    this.undoSteps.push(step);
-    this.put(step.forward);
-    this.change({});
-    return step.forward;
+    return this.step(this.steps.forth());
   }
 
   /** Sends what is not saved; true when the server has confirmed everything. */
@@ -117,16 +101,25 @@ export class DraftStore {
     return sending && { assignmentId: this.given.assignmentId, ...sending };
   }
 
-  /** After a conflict: puts the changes kept here on top of the version that the server has. */
-  rebase(server: { draft: Draft; draftVersion: number }): void {
-    this.waiting = mergePatches(this.sending?.patches ?? [], this.waiting);
+  /** The server was heard to hold a later version than this one: told at once, not only when a save is refused. */
+  noteServer(draftVersion: number): void {
+    // With a save on its way nobody knows whose version that is: the answer to the save will tell.
+    if (this.sending || draftVersion <= this.state.draftVersion) return;
+    if (this.state.save !== 'saved' && this.state.save !== 'waiting') return;
+    this.stopTimer();
+    this.change({ save: 'stale' });
+  }
+
+  /** After a conflict: puts the changes kept here, or those given, on top of the version that the server has. */
+  rebase(server: { draft: Draft; draftVersion: number }, mine?: readonly Patch[]): void {
+    this.waiting = mine ? [...mine] : mergePatches(this.sending?.patches ?? [], this.waiting);
     this.sending = null;
-    this.undoSteps = [];
-    this.redoSteps = [];
+    this.steps.clear();
     const { draft } = patchDraft(server.draft, this.waiting);
     this.keep(server.draftVersion);
-    this.change({ draft, draftVersion: server.draftVersion, save: 'waiting', refusal: null });
-    this.sendLater(0);
+    const save = this.waiting.length > 0 ? 'waiting' : 'saved';
+    this.change({ draft, draftVersion: server.draftVersion, save, refusal: null });
+    if (save === 'waiting') this.sendLater(0);
   }
 
   /** After a conflict: drops what is kept here. The room is then opened anew. */
@@ -147,6 +140,13 @@ export class DraftStore {
     const { draft } = patchDraft(this.given.draft, patches);
     const isMoved = !kept.sending && kept.draftVersion !== this.given.draftVersion;
     this.change({ draft, draftVersion: kept.draftVersion, save: isMoved ? 'stale' : 'waiting' });
+  }
+
+  private step(patches: Patch[] | null): Patch[] {
+    if (!patches) return [];
+    this.put(patches);
+    this.change({});
+    return patches;
   }
 
   private put(patches: Patch[]): { inverse: Patch[] } {
@@ -177,7 +177,7 @@ export class DraftStore {
   private sendOnce(): Promise<boolean> {
     const sending = this.prepare();
     if (this.flight || !sending) return this.flight ?? Promise.resolve(false);
-    if (this.state.save !== 'offline') this.change({ save: 'saving' });
+    if (this.state.save !== 'offline' && this.state.save !== 'signedOut') this.change({ save: 'saving' });
     this.flight = this.given.send({ assignmentId: this.given.assignmentId, ...sending }).then((outcome) => {
       this.flight = null;
       return this.settle(outcome);
@@ -186,8 +186,8 @@ export class DraftStore {
   }
 
   private settle(outcome: SaveOutcome): boolean {
-    if (outcome.kind === 'unreached') {
-      this.change({ save: 'offline' });
+    if (outcome.kind === 'unreached' || outcome.kind === 'signedOut') {
+      this.change({ save: outcome.kind === 'unreached' ? 'offline' : 'signedOut' });
       this.sendLater(retryMs[Math.min(this.tries, retryMs.length - 1)] ?? 15_000);
       this.tries += 1;
       return false;
@@ -208,10 +208,8 @@ export class DraftStore {
 
   private keep(draftVersion: number): void {
     const isEmpty = !this.sending && this.waiting.length === 0;
-    this.given.keeper.write(
-      this.given.assignmentId,
-      isEmpty ? null : { draftVersion, sending: this.sending, waiting: this.waiting },
-    );
+    const kept = isEmpty ? null : { draftVersion, sending: this.sending, waiting: this.waiting };
+    this.state = { ...this.state, isKept: this.given.keeper.write(this.given.assignmentId, kept) };
   }
 
   private sendLater(ms: number): void {
@@ -233,8 +231,8 @@ export class DraftStore {
       ...this.state,
       ...part,
       unsaved,
-      canUndo: this.undoSteps.length > 0,
-      canRedo: this.redoSteps.length > 0,
+      canUndo: this.steps.canUndo,
+      canRedo: this.steps.canRedo,
     };
     for (const listener of this.listeners) listener();
   }

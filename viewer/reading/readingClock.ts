@@ -1,14 +1,20 @@
 const idleMs = 60_000;
+/** A tick that comes later than this comes after sleep or a stalled page: what lies between was no reading. */
+const longestTickMs = 2000;
 
 /** Counts seconds of reading: only while the page is visible and the person did something within the last minute. */
 export class ReadingClock {
-  private seconds = 0;
+  private countedMs: number;
   private activeAt: number;
+  private tickedAt: number;
   private readonly now: () => number;
 
-  constructor(now: () => number) {
+  /** `keptSeconds`: read in an earlier visit and not yet told to the server. */
+  constructor(now: () => number, keptSeconds = 0) {
     this.now = now;
     this.activeAt = now();
+    this.tickedAt = this.activeAt;
+    this.countedMs = keptSeconds * 1000;
   }
 
   /** The person moved, scrolled or pressed something. */
@@ -16,15 +22,28 @@ export class ReadingClock {
     this.activeAt = this.now();
   }
 
-  /** To be called once a second. */
-  tick(isVisible: boolean): void {
-    if (isVisible && this.now() - this.activeAt < idleMs) this.seconds += 1;
+  /** Whether the person did something within these milliseconds. */
+  wasActive(withinMs: number): boolean {
+    return this.now() - this.activeAt < withinMs;
   }
 
-  /** The seconds since they were last taken, at most an hour. */
+  /** To be called about once a second. */
+  tick(isVisible: boolean): void {
+    const now = this.now();
+    const sinceMs = now - this.tickedAt;
+    this.tickedAt = now;
+    if (isVisible && sinceMs > 0 && sinceMs <= longestTickMs && this.wasActive(idleMs)) this.countedMs += sinceMs;
+  }
+
+  /** Seconds counted and not yet taken. */
+  get seconds(): number {
+    return Math.floor(this.countedMs / 1000);
+  }
+
+  /** The seconds since they were last taken, at most an hour; what is more waits for the next time. */
   readonly take = (): number => {
     const taken = Math.min(3600, this.seconds);
-    this.seconds = 0;
+    this.countedMs -= taken * 1000;
     return taken;
   };
 }

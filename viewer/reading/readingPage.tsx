@@ -1,17 +1,19 @@
 import { useCallback, useEffect, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
-import type { Output } from '../../shared/api.ts';
 import type { Draft } from '../../shared/reading/draft.ts';
 import { findFormItem } from '../../shared/reading/findForm.ts';
-import { call } from '../base/call.ts';
 import { useSay } from '../base/language.tsx';
+import { useSettings } from '../base/settings.tsx';
 import type { Stack } from '../imaging/stack.ts';
 import { EthicsBanner } from '../ui/appShell.tsx';
 import { KeysHelp } from '../ui/keysHelp.tsx';
 import { ErrorLine } from '../ui/problemLine.tsx';
 import { TopBar } from '../ui/topBar.tsx';
+import { DraftsSideBySide } from './draftsSideBySide.tsx';
 import type { DraftStore } from './draftStore.ts';
 import { ImageDesk } from './imageDesk.tsx';
+import { openRead, type OpenedRead } from './openRead.ts';
+import { readConditions } from './readConditions.ts';
 import './reading.css';
 import { ReadSide } from './readSide.tsx';
 import { SaveLine } from './saveLine.tsx';
@@ -19,20 +21,19 @@ import { useDesk } from './useDesk.ts';
 import { useDraft } from './useDraft.ts';
 import { useDrawing } from './useDrawing.ts';
 import { useOpened } from './useOpened.ts';
+import { useOtherRooms } from './useOtherRooms.ts';
 import { useReadForm } from './useReadForm.ts';
 import { useRoomKeys } from './useRoomKeys.ts';
 import { useSigning } from './useSigning.ts';
 import { readingWords } from './words.ts';
 
-const openAssignment = (assignmentId: string) => call('openAssignment', { assignmentId });
-
 /** The reading room: one assignment, its images and the form beside them. */
 export function ReadingPage() {
   const { assignmentId } = useParams<{ assignmentId: string }>();
   const say = useSay(readingWords);
-  const opened = useOpened('assignment', assignmentId, openAssignment);
+  const opened = useOpened('assignment', assignmentId, openRead);
   if (opened.view && opened.stacks)
-    return <Room key={assignmentId} view={opened.view} stacks={opened.stacks} again={opened.again} />;
+    return <Room key={opened.view.roomId} opened={opened.view} stacks={opened.stacks} again={opened.again} />;
   return (
     <div className="lk-room">
       <TopBar />
@@ -53,23 +54,27 @@ function useMessage(store: DraftStore): { message: string | null; setMessage: (t
   return { message: said?.about === store.getState().draft ? said.text : null, setMessage };
 }
 
-function Room({
-  view,
-  stacks,
-  again,
-}: {
-  view: Output<'openAssignment'>;
-  stacks: readonly Stack[];
-  again: () => void;
-}) {
+function Room({ opened, stacks, again }: { opened: OpenedRead; stacks: readonly Stack[]; again: () => void }) {
   const say = useSay(readingWords);
   const [, navigate] = useLocation();
-  const { store, state } = useDraft(view);
+  const { view } = opened;
+  const { settings } = useSettings();
+  const { store, state, clock } = useDraft(opened);
+  const otherRooms = useOtherRooms(opened, store, clock);
+  const [seesBoth, setSeesBoth] = useState(false);
   const read = useReadForm(view, state.draft, store);
   const desk = useDesk(stacks, view.protocol.brain.isImaged ? 'brain' : 'spine');
   const { message, setMessage } = useMessage(store);
   const drawing = useDrawing({ read, desk, draft: state.draft, store, tell: setMessage });
-  const signing = useSigning({ view, read, store, tell: setMessage, navigate });
+  const signing = useSigning({
+    view,
+    read,
+    store,
+    clock,
+    conditions: () => readConditions(desk, settings),
+    tell: setMessage,
+    navigate,
+  });
 
   const rest = (sectionIds: readonly string[]) => {
     const n = read.rest(sectionIds);
@@ -77,16 +82,6 @@ function Room({
   };
   useRoomKeys({ read, desk, store, drawing, rest, sign: signing.sign });
 
-  const putOnTop = useCallback(() => {
-    void openAssignment(view.assignmentId).then(
-      (server) => store.rebase(server),
-      () => undefined,
-    );
-  }, [store, view.assignmentId]);
-  const loadOther = useCallback(() => {
-    store.dropKept();
-    again();
-  }, [store, again]);
   useEffect(() => {
     document.title = `${view.code} · Leptolink`;
   }, [view.code]);
@@ -105,7 +100,7 @@ function Room({
           view.state === 'signed' ? (
             <span data-save-state="signed">{say('signedReadOnly')}</span>
           ) : (
-            <SaveLine state={state} store={store} onLoadOther={loadOther} onPutOnTop={putOnTop} />
+            <SaveLine state={state} store={store} otherRooms={otherRooms} onSeeBoth={() => setSeesBoth(true)} />
           )
         }
       />
@@ -121,6 +116,15 @@ function Room({
         drawing={drawing}
         signing={signing}
       />
+      {seesBoth ? (
+        <DraftsSideBySide
+          assignmentId={view.assignmentId}
+          state={state}
+          store={store}
+          again={again}
+          close={() => setSeesBoth(false)}
+        />
+      ) : null}
       <KeysHelp />
     </div>
   );

@@ -2,48 +2,54 @@ import { useEffect, useState } from 'react';
 import { useSay } from '../base/language.tsx';
 import type { DraftState } from './draftState.ts';
 import type { DraftStore } from './draftStore.ts';
-import { readingWords } from './words.ts';
+import { draftWords } from './draftWords.ts';
 
-/** How the draft stands with the server, in words: saved, saving, kept here; a conflict offers its two ways out. */
-export function SaveLine(given: {
-  state: DraftState;
-  store: DraftStore;
-  onLoadOther: () => void;
-  onPutOnTop: () => void;
-}) {
-  const { state, store } = given;
-  const say = useSay(readingWords);
+/** How the draft stands with the server, in words: saved, saving, kept here; changed elsewhere, with the way to see both. */
+export function SaveLine(given: { state: DraftState; store: DraftStore; otherRooms: number; onSeeBoth: () => void }) {
+  const { state, store, otherRooms, onSeeBoth } = given;
+  const say = useSay(draftWords);
   const seconds = useSecondsSince(state.savedAt);
   const kept = { n: state.unsaved };
   return (
     <span className="lk-save" role="status" data-save-state={state.save} data-unsaved={state.unsaved}>
+      {otherRooms > 0 && state.save !== 'stale' ? (
+        <span className="lk-save-other" data-other-rooms={otherRooms}>
+          {say('alsoOpen')} ·{' '}
+        </span>
+      ) : null}
       {state.save === 'saved' ? savedWords(say, seconds) : null}
       {state.save === 'waiting' || state.save === 'saving' ? say(state.save) : null}
       {state.save === 'offline' ? (
         <>
-          {say('offline', kept)}{' '}
+          {say(state.isKept ? 'offline' : 'offlineUnkept', kept)}{' '}
           <button type="button" className="lk-link" onClick={() => void store.flush()}>
             {say('retry')}
           </button>
         </>
       ) : null}
-      {state.save === 'stale' ? (
+      {state.save === 'signedOut' ? (
         <>
-          {say('stale', kept)}{' '}
-          <button type="button" className="lk-link" onClick={given.onLoadOther}>
-            {say('loadOther')}
-          </button>{' '}
-          <button type="button" className="lk-link" onClick={given.onPutOnTop}>
-            {say('putOnTop')}
+          {say('signedOut', kept)}{' '}
+          <a className="lk-link" href={`/sign-in?to=${encodeURIComponent(window.location.pathname)}`}>
+            {say('signIn')}
+          </a>
+        </>
+      ) : null}
+      {state.save === 'stale' ? say('stale', kept) : null}
+      {state.save === 'refused' ? say('refused', { says: state.refusal ?? '' }) : null}
+      {state.save === 'stale' || state.save === 'refused' ? (
+        <>
+          {' '}
+          <button type="button" className="lk-link" onClick={onSeeBoth} data-see-both>
+            {say('seeBoth')}
           </button>
         </>
       ) : null}
-      {state.save === 'refused' ? say('refused', { says: state.refusal ?? '' }) : null}
     </span>
   );
 }
 
-function savedWords(say: ReturnType<typeof useSay<typeof readingWords>>, seconds: number | null): string {
+function savedWords(say: ReturnType<typeof useSay<typeof draftWords>>, seconds: number | null): string {
   if (seconds === null) return say('saved');
   return seconds < 100 ? say('savedAgo', { n: seconds }) : say('savedMinutesAgo', { n: Math.round(seconds / 60) });
 }

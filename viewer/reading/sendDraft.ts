@@ -8,6 +8,7 @@ export const sendDraft: Send = async (input) => {
     return { kind: 'saved', answer: await call('saveDraft', input) };
   } catch (error) {
     if (!(error instanceof Refused) || error.status >= 500 || error.status === 429) return { kind: 'unreached' };
+    if (error.status === 401) return { kind: 'signedOut' };
     return error.code === 'read.stale' ? { kind: 'stale' } : { kind: 'refused', says: error.says };
   }
 };

@@ -9,7 +9,7 @@ import type { DraftStore } from './draftStore.ts';
 import { measureMark } from './measureMark.ts';
 import type { MarkDeeds, ShownMark } from './markLayer.ts';
 import { marksOf } from './marksOf.ts';
-import { newUuid } from './newUuid.ts';
+import { newUuid } from '../base/newUuid.ts';
 import type { Desk } from './useDesk.ts';
 import type { ReadFormState } from './useReadForm.ts';
 import { readingWords } from './words.ts';

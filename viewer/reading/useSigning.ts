@@ -5,7 +5,9 @@ import { findFormItem } from '../../shared/reading/findForm.ts';
 import { unanswered, type Missing } from '../../shared/reading/unanswered.ts';
 import { call, Refused } from '../base/call.ts';
 import { useLabelOf, useSay } from '../base/language.tsx';
+import type { ViewingConditions } from '../../shared/reading/viewingConditions.ts';
 import type { DraftStore } from './draftStore.ts';
+import type { ReadingClock } from './readingClock.ts';
 import type { ReadFormState } from './useReadForm.ts';
 import { readingWords } from './words.ts';
 
@@ -19,10 +21,12 @@ export function useSigning(given: {
   view: Output<'openAssignment'>;
   read: ReadFormState;
   store: DraftStore;
+  clock: ReadingClock;
+  conditions: () => ViewingConditions;
   tell: (message: string | null) => void;
   navigate: (to: string) => void;
 }): Signing {
-  const { view, read, store, tell, navigate } = given;
+  const { view, read, store, clock, conditions, tell, navigate } = given;
   const say = useSay(readingWords);
   const labelOf = useLabelOf();
   const [isSigning, setSigning] = useState(false);
@@ -41,8 +45,11 @@ export function useSigning(given: {
     setSigning(true);
     try {
       if (!(await store.flush())) return tell(say('signOffline'));
+      const { assignmentId } = view;
       const { draftVersion } = store.getState();
-      const signed = await call('signRead', { assignmentId: view.assignmentId, draftVersion });
+      const about = { secondsSpent: clock.seconds, conditions: conditions() };
+      const signed = await call('signRead', { assignmentId, draftVersion, ...about });
+      clock.take();
       navigate(signed.nextAssignmentId ? `/read/${signed.nextAssignmentId}` : '/read');
     } catch (error) {
       tellRefusal(error);

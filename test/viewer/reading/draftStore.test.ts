@@ -3,7 +3,8 @@ import type { Answer } from '../../../shared/reading/answer.ts';
 import { deriveClass } from '../../../shared/reading/deriveClass.ts';
 import { emptyDraft, type Draft, type Patch } from '../../../shared/reading/draft.ts';
 import { lmRead1 } from '../../../shared/reading/forms/lmRead1.ts';
-import type { Keeper, Kept, SaveOutcome, Send } from '../../../viewer/reading/draftQueue.ts';
+import { patchesTo } from '../../../viewer/reading/compareDrafts.ts';
+import { joinKept, type Keeper, type Kept, type SaveOutcome, type Send } from '../../../viewer/reading/draftQueue.ts';
 import { DraftStore } from '../../../viewer/reading/draftStore.ts';
 import { patchDraft } from '../../../viewer/reading/patchDraft.ts';
 
@@ -56,7 +57,11 @@ function keeperOf(): Keeper & { kept: Map<string, Kept> } {
   return {
     kept,
     read: (id) => kept.get(id) ?? null,
-    write: (id, what) => void (what === null ? kept.delete(id) : kept.set(id, structuredClone(what))),
+    write: (id, what) => {
+      if (what === null) kept.delete(id);
+      else kept.set(id, structuredClone(what));
+      return true;
+    },
   };
 }
 
@@ -211,6 +216,39 @@ describe('a draft changed elsewhere', () => {
     expect(store.getState().save).toBe('saved');
   });
 
+  it('is told as soon as another window is heard to have saved, and nothing is sent that would be refused', async () => {
+    const server = new SmallServer();
+    const store = openStore(server, keeperOf());
+    store.noteServer(0);
+    expect(store.getState().save).toBe('saved');
+    store.noteServer(4);
+    expect(store.getState()).toMatchObject({ save: 'stale', unsaved: 0 });
+    store.apply([say('mine')]);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(server.sends).toEqual([]);
+    expect(store.getState()).toMatchObject({ save: 'stale', unsaved: 1 });
+  });
+
+  it('is not told while a save of this window is on its way: its answer will tell', async () => {
+    const server = new SmallServer();
+    const store = openStore(server, keeperOf());
+    store.apply([say('mine')]);
+    void store.flush();
+    store.noteServer(1);
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(store.getState()).toMatchObject({ save: 'saved', draftVersion: 1 });
+  });
+
+  it('gives way to the draft here when I choose that one: the server then has exactly this', async () => {
+    const { server, store } = await conflict();
+    const here = store.getState().draft;
+    const there = { draft: server.draft, draftVersion: server.draftVersion };
+    store.rebase(there, patchesTo(there.draft, here));
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(server.draft).toEqual(here);
+    expect(store.getState()).toMatchObject({ save: 'saved', unsaved: 0 });
+  });
+
   it('is loaded instead when I give mine up', async () => {
     const { server, keeper, store } = await conflict();
     store.dropKept();
@@ -224,6 +262,74 @@ describe('a draft changed elsewhere', () => {
     keeper.kept.set('a1', { draftVersion: 3, sending: null, waiting: [say('old')] });
     server.draftVersion = 5;
     expect(openStore(server, keeper).getState()).toMatchObject({ save: 'stale', unsaved: 1 });
+  });
+});
+
+describe('a save that cannot be made', () => {
+  it('says that the session has ended, keeps everything and goes on by itself after signing in again', async () => {
+    const server = new SmallServer();
+    const keeper = keeperOf();
+    let isOut = true;
+    const store = new DraftStore({
+      assignmentId: 'a1',
+      draft: emptyDraft,
+      draftVersion: 0,
+      send: (input) => (isOut ? Promise.resolve({ kind: 'signedOut' }) : server.send(input)),
+      keeper,
+      newKey: () => `key-${(keys += 1)}`,
+      now: () => Date.now(),
+      takeSeconds: () => 0,
+    });
+    store.start();
+    store.apply([say('signed out')]);
+    await jest.advanceTimersByTimeAsync(31 * 60_000);
+    expect(store.getState()).toMatchObject({ save: 'signedOut', unsaved: 1 });
+    expect(keeper.kept.size).toBe(1);
+    isOut = false;
+    await jest.advanceTimersByTimeAsync(16_000);
+    expect(store.getState()).toMatchObject({ save: 'saved', unsaved: 0 });
+    expect(server.draft.answers.COMMENT).toEqual(text('signed out'));
+  });
+
+  it('loses nothing in ten minutes without the server, form and drawings alike', async () => {
+    const server = new SmallServer();
+    const keeper = keeperOf();
+    const store = openStore(server, keeper);
+    server.isReached = false;
+    for (let minute = 0; minute < 10; minute += 1) {
+      store.apply([say(`minute ${minute}`), site(`CBR.${minute}`, absent)]);
+      await jest.advanceTimersByTimeAsync(60_000);
+    }
+    expect(store.getState()).toMatchObject({ save: 'offline', unsaved: 11 });
+    server.isReached = true;
+    await jest.advanceTimersByTimeAsync(17_000);
+    expect(store.getState()).toMatchObject({ save: 'saved', unsaved: 0 });
+    expect(Object.keys(server.draft.answers)).toHaveLength(11);
+  });
+
+  it('says when even the browser would not keep it', () => {
+    const server = new SmallServer();
+    server.isReached = false;
+    const store = openStore(server, { read: () => null, write: () => false });
+    store.apply([say('a full disk')]);
+    expect(store.getState()).toMatchObject({ isKept: false, unsaved: 1 });
+    expect(store.getState().draft.answers.COMMENT).toEqual(text('a full disk'));
+  });
+});
+
+describe('what several killed windows left of one read', () => {
+  const sending = { saveKey: 'k', draftVersion: 3, patches: [say('on its way')], secondsSpent: 1 };
+
+  it('comes back as one: the save on its way unchanged, the rest after it, the later value of an item', () => {
+    const joined = joinKept([
+      { draftVersion: 3, sending, waiting: [site('HYD', absent)] },
+      { draftVersion: 4, sending: null, waiting: [site('HYD', null), say('later')] },
+    ]);
+    expect(joined).toEqual({ draftVersion: 3, sending, waiting: [site('HYD', null), say('later')] });
+  });
+
+  it('is nothing where nothing was left', () => {
+    expect(joinKept([])).toBeNull();
   });
 });
 
