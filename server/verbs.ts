@@ -80,16 +80,20 @@ import { listPeople } from './people/listPeople.ts';
 import { loadSettings } from './people/loadSettings.ts';
 import { saveSetting } from './people/saveSetting.ts';
 import { agreement } from './reading/agreement.ts';
+import { answerNote } from './reading/answerNote.ts';
 import { closeRound } from './reading/closeRound.ts';
 import { imageSet } from './reading/imageSet.ts';
 import { listAdjudications } from './reading/listAdjudications.ts';
+import { listNotes } from './reading/listNotes.ts';
 import { listRounds } from './reading/listRounds.ts';
 import { openAdjudication } from './reading/openAdjudication.ts';
 import { openAssignment } from './reading/openAssignment.ts';
 import { openRound } from './reading/openRound.ts';
+import { previewRound } from './reading/previewRound.ts';
 import { reopenRead } from './reading/reopenRead.ts';
 import { reviewTimepoint } from './reading/reviewTimepoint.ts';
 import { saveDraft } from './reading/saveDraft.ts';
+import { sendNote } from './reading/sendNote.ts';
 import { settleItem } from './reading/settleItem.ts';
 import { signRead } from './reading/signRead.ts';
 import { watchDraft } from './reading/watchDraft.ts';
@@ -181,8 +185,12 @@ export const verbs: Verbs = {
   watchDraft,
   signRead,
   reopenRead,
+  sendNote,
+  listNotes,
+  answerNote,
   imageSet,
   listRounds,
+  previewRound,
   openRound,
   closeRound,
   agreement,

@@ -34,5 +34,5 @@ export async function agreement(
     first: answersOf.get(one.firstReadId) ?? {},
     second: answersOf.get(one.secondReadId) ?? {},
   }));
-  return { rows: measureAgreement(findForm(round.formVersion), pairs) };
+  return { formVersion: round.formVersion, rows: measureAgreement(findForm(round.formVersion), pairs) };
 }

@@ -8,6 +8,7 @@ import type { Round } from '../../shared/reading/round.ts';
 import type { Actor } from '../base/actor.ts';
 import type { Reader } from '../db/database.ts';
 import { tables } from '../db/tables.ts';
+import { checkGate } from './checkGate.ts';
 
 /** A reader's own assignment with the current version of its read. */
 export interface OwnAssignment {
@@ -17,10 +18,11 @@ export interface OwnAssignment {
   read: Read | null;
 }
 
-/** Loads an assignment for its reader. @throws {Refusal} unknown.id for one that is not there and for another reader's alike */
+/** Loads an assignment for its reader. @throws {Refusal} unknown.id for one that is not there and for another reader's alike, stage.waits */
 export async function loadAssignment(db: Reader, actor: Actor, assignmentId: Id): Promise<OwnAssignment> {
   const assignment = await db.findOne(tables.assignments, { id: assignmentId });
   if (!assignment || assignment.readerId !== actor.id) throw new Refusal('unknown.id');
+  await checkGate(db, assignment);
   const round = await db.findOne(tables.rounds, { id: assignment.roundId });
   if (!round) throw new Error('an assignment without its round');
   const read = await db.findOne(tables.reads, { assignmentId, state: ['draft', 'signed'] });

@@ -1,13 +1,33 @@
 import type { Id, Uid } from '../../shared/base/id.ts';
 import type { Series } from '../../shared/imaging/series.ts';
 import type { Timepoint } from '../../shared/intake/timepoint.ts';
+import type { Assignment } from '../../shared/reading/assignment.ts';
 import type { ProtocolFacts } from '../../shared/reading/closures.ts';
 import type { Reader } from '../db/database.ts';
 import { tables } from '../db/tables.ts';
 import { loadSeries } from '../intake/loadSeries.ts';
 
-/** What the pinned images and the grades of a timepoint say of brain and spine, with the sentences about what is missing. */
+/**
+ * What the pinned images and the grades of a timepoint say of brain and spine, with the sentences about what is missing.
+ *
+ * In stage 2 a compartment is imaged when both the current and the reference images show it: else there is no change to be judged.
+ */
 export async function loadProtocol(
+  db: Reader,
+  assignment: Pick<Assignment, 'timepointId' | 'imageSet' | 'comparisons'>,
+): Promise<{ protocol: ProtocolFacts; reasons: string[] }> {
+  const now = await protocolOfVisit(db, assignment.timepointId, assignment.imageSet);
+  const [reference] = assignment.comparisons;
+  if (!reference) return now;
+  const then = await protocolOfVisit(db, reference.timepointId, reference.imageSet);
+  const both = (part: 'brain' | 'spine') => ({
+    ...now.protocol[part],
+    isImaged: now.protocol[part].isImaged && then.protocol[part].isImaged,
+  });
+  return { protocol: { brain: both('brain'), spine: both('spine') }, reasons: now.reasons };
+}
+
+async function protocolOfVisit(
   db: Reader,
   timepointId: Id,
   seriesInstanceUids: readonly Uid[],

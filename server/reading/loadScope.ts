@@ -6,6 +6,7 @@ import type { ImageSet, SetSeries } from '../../shared/reading/imageSet.ts';
 import type { Actor } from '../base/actor.ts';
 import type { Reader } from '../db/database.ts';
 import { tables } from '../db/tables.ts';
+import { checkGate } from './checkGate.ts';
 import { isReaderOf } from './isReaderOf.ts';
 import { pinImages } from './pinImages.ts';
 
@@ -23,7 +24,7 @@ const seers: readonly Role[] = ['dataManager', 'researcher', 'administrator'];
  * round, a timepoint those who see all.
  *
  * The current visit comes first; a stage 2 assignment and its adjudication add baseline and previous, as they were pinned.
- * @throws {Refusal} unknown.id, for what is not there and for what is not theirs alike
+ * @throws {Refusal} unknown.id, for what is not there and for what is not theirs alike; stage.waits
  */
 export async function loadScope(
   db: Reader,
@@ -34,6 +35,7 @@ export async function loadScope(
   if (scope === 'assignment') {
     const assignment = await db.findOne(tables.assignments, { id: scopeId });
     if (!assignment || assignment.readerId !== actor.id) throw new Refusal('unknown.id');
+    await checkGate(db, assignment);
     return partsOf([assignment]);
   }
   if (scope === 'adjudication') {

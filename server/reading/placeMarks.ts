@@ -17,10 +17,14 @@ export interface PlacedMark {
 /**
  * Turns marks on aliases into drawings on DICOM instances: source series, instance, frame and frame of reference.
  *
- * @throws {Refusal} input.invalid (facts: itemId) for a mark on an image that is not in the assignment's image set
+ * In stage 2 a drawing belongs on the current images: what is seen on earlier ones was drawn in their own reads.
+ * @throws {Refusal} input.invalid (facts: itemId) for a mark on an image that is not in the assignment's image set, mark.notCurrent
  */
 export async function placeMarks(db: Reader, assignment: Assignment, marks: readonly Mark[]): Promise<PlacedMark[]> {
   const uidOf = new Map(assignment.imageSet.map((uid) => [seriesKeyOf(assignment.timepointId, uid), uid]));
+  const compared = new Set(
+    assignment.comparisons.flatMap(({ timepointId, imageSet }) => imageSet.map((uid) => seriesKeyOf(timepointId, uid))),
+  );
   const instances = await db.find(tables.instances, {
     seriesInstanceUid: assignment.imageSet,
     fileId: marks.map((mark) => mark.imageKey),
@@ -32,6 +36,7 @@ export async function placeMarks(db: Reader, assignment: Assignment, marks: read
     const instance = instances.find((one) => one.fileId === mark.imageKey);
     const isThere =
       instance && instance.seriesInstanceUid === seriesInstanceUid && mark.frameNumber <= instance.frameCount;
+    if (compared.has(mark.seriesKey)) throw new Refusal('mark.notCurrent', { itemId: mark.itemId });
     if (!isThere) throw new Refusal('input.invalid', { itemId: mark.itemId }, 'A mark lies on no image of this read.');
     return {
       markId: mark.id,

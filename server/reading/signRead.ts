@@ -13,6 +13,7 @@ import { recordAudit } from '../db/recordAudit.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 import { beginAdjudication } from './beginAdjudication.ts';
+import { findParked } from './findParked.ts';
 import { loadAssignment, type OwnAssignment } from './loadAssignment.ts';
 import { loadProtocol } from './loadProtocol.ts';
 import { placeMarks, type PlacedMark } from './placeMarks.ts';
@@ -21,14 +22,16 @@ import { viewAssignment } from './viewAssignment.ts';
 /**
  * Signs a complete read: Findings, Annotations and a digest, for good. When the other reader has signed too, the two are compared at once.
  *
- * @throws {Refusal} unknown.id, round.closed, read.signed, read.stale, read.incomplete (facts: the first item that is missing), input.invalid
+ * @throws {Refusal} unknown.id, round.closed, read.signed, read.stale, read.incomplete (facts: the first item that is missing), input.invalid,
+ * stage.waits, note.open, mark.notCurrent
  */
 export async function signRead(context: Context, actor: Actor, input: Input<'signRead'>): Promise<Output<'signRead'>> {
   const signed = await context.db.write(async (tx) => {
     const own = await loadAssignment(tx, actor, input.assignmentId);
     if (own.round.closedAt !== null) throw new Refusal('round.closed');
     const { assignment, form } = own;
-    const { protocol } = await loadProtocol(tx, assignment.timepointId, assignment.imageSet);
+    if ((await findParked(tx, actor.id)).has(assignment.id)) throw new Refusal('note.open');
+    const { protocol } = await loadProtocol(tx, assignment);
     const now = context.now();
     const begun =
       own.read ?? advanceRead(form, null, { kind: 'open', id: context.newId(), assignmentId: assignment.id, now });

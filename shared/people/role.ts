@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
 /** What a person does in the project; one person may have several. */
-export const Role = z.enum(['reader', 'adjudicator', 'dataManager', 'researcher', 'administrator']);
+export const Role = z.enum([
+  'reader',
+  'adjudicator',
+  'dataManager',
+  'principalInvestigator',
+  'researcher',
+  'administrator',
+]);
 export type Role = z.infer<typeof Role>;
 
 /** A room of the screen and who may enter it. */
@@ -11,6 +18,7 @@ export const rooms = {
   import: ['dataManager', 'administrator'],
   read: ['reader'],
   adjudicate: ['adjudicator'],
+  notes: ['dataManager', 'principalInvestigator', 'administrator'],
   agreement: ['dataManager', 'researcher', 'administrator'],
   analysis: ['researcher', 'administrator'],
   admin: ['administrator'],

@@ -3,6 +3,7 @@ import type { Assignment } from './assignment.ts';
 import type { Charter } from './charter.ts';
 import { drawCode } from './drawCode.ts';
 import { drawRandom } from './drawRandom.ts';
+import { shuffle } from './shuffle.ts';
 
 /** A timepoint that a round may hand out, with the case it belongs to. */
 export interface Assignable {
@@ -14,7 +15,7 @@ export interface Assignable {
 export type PlannedRead = Pick<Assignment, 'readerId' | 'timepointId' | 'stage' | 'code' | 'position'>;
 
 /**
- * Hands every timepoint to every reader, each in an own random order that the seed reproduces.
+ * Hands every timepoint of a stage 1 round to every reader, each in an own random order that the seed reproduces.
  *
  * No two timepoints of a case follow each other where that is possible at all (domain.md 2.1). The result does not depend on the order in which
  * timepoints come. Codes are unique in the round. @throws {Refusal} round.noReaders, round.noTimepoints
@@ -28,25 +29,14 @@ export function assignReads(
   if (timepoints.length === 0) throw new Refusal('round.noTimepoints');
   const sorted = [...timepoints].sort((one, other) => (one.timepointId < other.timepointId ? -1 : 1));
   const taken = new Set<string>();
-  return charter.stages.flatMap(({ stage }) =>
-    draw.readerIds.flatMap((readerId) => {
-      const random = drawRandom(`${draw.seed}/${stage}/${readerId}`);
-      return spread(shuffle(sorted, random)).map((timepoint, place) => {
-        const code = drawCode(random, taken);
-        taken.add(code);
-        return { readerId, timepointId: timepoint.timepointId, stage, code, position: place + 1 };
-      });
-    }),
-  );
-}
-
-function shuffle<T>(items: readonly T[], random: () => number): T[] {
-  const order = [...items];
-  for (let last = order.length - 1; last > 0; last -= 1) {
-    const place = Math.floor(random() * (last + 1));
-    [order[last], order[place]] = [order[place]!, order[last]!];
-  }
-  return order;
+  return draw.readerIds.flatMap((readerId) => {
+    const random = drawRandom(`${draw.seed}/1/${readerId}`);
+    return spread(shuffle(sorted, random)).map((timepoint, place) => {
+      const code = drawCode(random, taken);
+      taken.add(code);
+      return { readerId, timepointId: timepoint.timepointId, stage: 1, code, position: place + 1 };
+    });
+  });
 }
 
 /** Keeps the shuffled order but for neighbours of one case; a case that holds more than half of what is left goes first. */

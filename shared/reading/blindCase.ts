@@ -4,7 +4,9 @@ import type { ProtocolFacts } from './closures.ts';
 import { closures } from './closures.ts';
 import { deriveClass } from './deriveClass.ts';
 import type { Form } from './form.ts';
+import type { OwnNote } from './noteRoutes.ts';
 import type { Read } from './read.ts';
+import { parks, type ReaderNote } from './readerNote.ts';
 import type { Round } from './round.ts';
 import type { ReadingView } from './routes.ts';
 
@@ -16,6 +18,10 @@ export interface OpenedCase {
   /** The current version of the read; null before the first answer. */
   read: Read | null;
   protocol: ProtocolFacts;
+  /** The own stage 1 findings of a stage 2 read. */
+  compared: ReadingView['compared'];
+  /** What this reader sent back about it, oldest first. */
+  notes: readonly ReaderNote[];
   notices: readonly string[];
   total: number;
   nextAssignmentId: string | null;
@@ -24,7 +30,7 @@ export interface OpenedCase {
 /**
  * What a blinded reader sees of an assignment: its code, the own answers, what the images allow.
  *
- * Named field by field, so that nothing else can come along: no case, visit, date, identity, clinical fact or other reader (domain.md 2.1).
+ * Named field by field, so that nothing else can come along: no case, date, identity, clinical fact or other reader, in stage 1 no visit (domain.md 2.1).
  */
 export function blindCase(opened: OpenedCase): ReadingView {
   const { assignment, round, form, read, protocol } = opened;
@@ -44,11 +50,19 @@ export function blindCase(opened: OpenedCase): ReadingView {
     derived: deriveClass(form, draft.answers),
     closures: closures(protocol, draft.answers),
     protocol,
+    compared: opened.compared,
+    notes: opened.notes.map(blindNote),
+    isParked: opened.notes.some(parks),
     notices: [...opened.notices],
     secondsSpent: read?.secondsSpent ?? 0,
     signedAt: read?.signedAt ?? null,
     nextAssignmentId: opened.nextAssignmentId,
   };
+}
+
+/** A word as its reader sees it again: who answered is not told. */
+export function blindNote({ id, kind, says, sentAt, answer, answeredAt }: ReaderNote): OwnNote {
+  return { id, kind, says, sentAt, answer, answeredAt };
 }
 
 /** Where a read stands for its reader: not started before the first save. */

@@ -5,7 +5,7 @@ import type { Read } from './read.ts';
 
 /** What a signature covers: the answers, the drawings, the form, and the images they were made on. */
 export interface SignedContent {
-  assignment: Pick<Assignment, 'id' | 'imageSet' | 'imageSetHash'>;
+  assignment: Pick<Assignment, 'id' | 'imageSet' | 'imageSetHash' | 'comparisons'>;
   read: Pick<Read, 'version' | 'formVersion' | 'signedAt'>;
   answers: Answers;
   annotations: readonly Omit<Annotation, 'id' | 'readId' | 'findingId'>[];
@@ -14,10 +14,11 @@ export interface SignedContent {
 /** The text of a signed read that its digest is taken of: JSON with sorted keys and sorted drawings, equal for equal content. */
 export function canonicalRead({ assignment, read, answers, annotations }: SignedContent): string {
   const drawings = annotations.map((one) => canonical(withoutUnused(one))).sort();
-  const { id, imageSet, imageSetHash } = assignment;
+  const { id, imageSet, imageSetHash, comparisons } = assignment;
   const { version, formVersion, signedAt } = read;
   const about = { assignmentId: id, imageSet: [...imageSet].sort(), imageSetHash, version, formVersion, signedAt };
-  return canonical({ ...about, answers, drawings });
+  const compared = comparisons.length === 0 ? {} : { comparisons };
+  return canonical({ ...about, ...compared, answers, drawings });
 }
 
 /** Label, mask and volume came later: a drawing without them has the text that it always had. */

@@ -3,7 +3,7 @@ import type { Answer, Answers } from './answer.ts';
 import { deriveClass } from './deriveClass.ts';
 import type { DerivedClass } from './derivedClass.ts';
 import type { Form } from './form.ts';
-import type { AgreementRow } from './routes.ts';
+import type { AgreementRow } from './roundRoutes.ts';
 
 /** The signed answers of two readers of one timepoint; first and second are the same two persons throughout. */
 export interface ReadPair {
@@ -20,6 +20,10 @@ const derivedRows: { key: keyof DerivedClass; label: string; order: readonly str
   { key: 'parenchymalPositive', label: 'Parenchymal metastases', order: ['yes', 'no', 'notEvaluable', 'notImaged'] },
   { key: 'regionCount', label: 'Regions of 8', order: ['0', '1', '2', '3', '4', '5', '6', '7', '8'] },
 ];
+/** A change form has no letter: the rule's response stands for what is derived. */
+const responseRows: typeof derivedRows = [
+  { key: 'response', label: 'Response by the rule', order: ['CR', 'PR', 'SD', 'PD', 'NE'] },
+];
 const states = ['absent', 'present', 'equivocal', 'notEvaluable', 'notImaged'];
 
 /**
@@ -28,8 +32,9 @@ const states = ['absent', 'present', 'equivocal', 'notEvaluable', 'notImaged'];
  * A pair counts when both answered and not both said `notImaged`: what nobody could see is no agreement. Categories are those that occur.
  */
 export function measureAgreement(form: Form, pairs: readonly ReadPair[]): AgreementRow[] {
+  const rows = form.rules.response ? responseRows : derivedRows;
   const classes = pairs.map(({ first, second }) => [deriveClass(form, first), deriveClass(form, second)] as const);
-  const derived = derivedRows.map(({ key, label, order }) => {
+  const derived = rows.map(({ key, label, order }) => {
     const values = classes.map(([first, second]): Values => [textOf(first, key), textOf(second, key)]);
     return rowOf({ itemId: key, label }, values, order);
   });
@@ -50,6 +55,7 @@ type Values = [string | null, string | null];
 
 /** A count of regions of which none could be judged is no zero. */
 function textOf(derived: DerivedClass, key: keyof DerivedClass): string | null {
+  if (key === 'response') return derived.response?.byRule ?? null;
   return key === 'regionCount' && derived.regionsEvaluable === 0 ? null : String(derived[key]);
 }
 

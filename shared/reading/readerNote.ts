@@ -20,3 +20,8 @@ export const ReaderNote = z.strictObject({
   answeredAt: field(Instant.nullable(), { label: 'Answered' }),
 });
 export type ReaderNote = z.infer<typeof ReaderNote>;
+
+/** Whether a word keeps its read from being signed: one about the images that nobody has answered yet. An urgent finding never does. */
+export function parks(note: Pick<ReaderNote, 'kind' | 'answeredAt'>): boolean {
+  return note.kind !== 'urgentFinding' && note.answeredAt === null;
+}

@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { route } from '../base/route.ts';
 import { Answer } from './answer.ts';
 import { Closure, ProtocolFacts } from './closures.ts';
+import { ComparedVisit } from './comparedVisit.ts';
 import { Adjudication, Consensus } from './consensus.ts';
 import { DerivedClass } from './derivedClass.ts';
 import { Draft, Patch } from './draft.ts';
 import { ImageSet } from './imageSet.ts';
 import { Mark } from './mark.ts';
+import { noteRoutes, OwnNote } from './noteRoutes.ts';
 import { ReadState } from './read.ts';
-import { Round } from './round.ts';
-import { RoundProgress } from './roundProgress.ts';
+import { roundRoutes } from './roundRoutes.ts';
 import { TimepointReview } from './timepointReview.ts';
 import { ViewingConditions } from './viewingConditions.ts';
 
@@ -22,6 +23,8 @@ export const WorkItem = z.strictObject({
   position: z.int(),
   stage: z.int(),
   state: z.enum(['notStarted', 'draft', 'signed']),
+  /** What it waits for: the own stage 1 reads of the case, or the data manager's word on the images. */
+  waitsFor: z.enum(['stage1', 'dataManager']).nullable(),
   roundTitle: z.string(),
   isRoundClosed: z.boolean(),
   signedAt: z.string().nullable(),
@@ -46,6 +49,12 @@ export const ReadingView = z.strictObject({
   closures: z.strictObject({ brain: Closure, spine: Closure }),
   /** What `closures` is computed from besides the answers: it changes as the reader says where contrast is seen. */
   protocol: ProtocolFacts,
+  /** Stage 2: current, baseline, previous with the own stage 1 findings; empty in stage 1. */
+  compared: z.array(ComparedVisit),
+  /** What this reader sent back about it, with what came of it. */
+  notes: z.array(OwnNote),
+  /** A word about the images waits for the data manager: nothing is lost, nothing can be signed. */
+  isParked: z.boolean(),
   /** Sentences about the images: what is missing, what changed. */
   notices: z.array(z.string()),
   secondsSpent: z.int(),
@@ -88,24 +97,12 @@ export const AdjudicationView = z.strictObject({
 });
 export type AdjudicationView = z.infer<typeof AdjudicationView>;
 
-/** Agreement of two readers on one item before adjudication. */
-export const AgreementRow = z.strictObject({
-  itemId: z.string(),
-  label: z.string(),
-  n: z.int(),
-  agreed: z.int(),
-  percent: z.number().nullable(),
-  kappa: z.number().nullable(),
-  ac1: z.number().nullable(),
-  categories: z.array(z.string()),
-  table: z.array(z.array(z.int())),
-});
-export type AgreementRow = z.infer<typeof AgreementRow>;
-
 const scoped = { scope: ImageSet.shape.scope, scopeId: z.string() };
 
 /** The routes of reading, rounds and adjudication. */
 export const readingRoutes = {
+  ...roundRoutes,
+  ...noteRoutes,
   worklist: route({
     method: 'GET',
     path: '/api/worklist',
@@ -161,41 +158,6 @@ export const readingRoutes = {
     audience: 'signedIn',
     input: z.strictObject(scoped),
     output: ImageSet,
-  }),
-  listRounds: route({
-    method: 'GET',
-    path: '/api/rounds',
-    audience: ['dataManager', 'researcher', 'administrator'],
-    input: z.strictObject({}),
-    output: z.strictObject({ rounds: z.array(RoundProgress) }),
-  }),
-  openRound: route({
-    method: 'POST',
-    path: '/api/rounds',
-    audience: managers,
-    input: z.strictObject({
-      title: z.string().min(1).max(120),
-      readerIds: z.array(z.string()).length(2),
-      visits: z.array(z.enum(['preDiagnosis', 'baseline', 'followUp'])).min(1),
-      seed: z.int().min(0),
-      /** Only timepoints that no earlier round handed out: for cases that came late. */
-      onlyNew: z.boolean().optional(),
-    }),
-    output: RoundProgress,
-  }),
-  closeRound: route({
-    method: 'POST',
-    path: '/api/rounds/:roundId/close',
-    audience: managers,
-    input: z.strictObject({ roundId: z.string() }),
-    output: Round,
-  }),
-  agreement: route({
-    method: 'GET',
-    path: '/api/rounds/:roundId/agreement',
-    audience: ['dataManager', 'researcher', 'administrator'],
-    input: z.strictObject({ roundId: z.string() }),
-    output: z.strictObject({ rows: z.array(AgreementRow) }),
   }),
   listAdjudications: route({
     method: 'GET',

@@ -2,7 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { lmRead11 } from '../../shared/reading/forms/lmRead11.ts';
-import type { AgreementRow } from '../../shared/reading/routes.ts';
+import type { AgreementRow } from '../../shared/reading/roundRoutes.ts';
 import { useLabelOf, useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
 import { DataTable, type Column } from '../ui/dataTable.tsx';

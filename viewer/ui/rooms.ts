@@ -7,6 +7,7 @@ export const roomPaths: Record<Room, string> = {
   import: '/import',
   read: '/read',
   adjudicate: '/adjudicate',
+  notes: '/notes',
   agreement: '/agreement',
   analysis: '/analysis',
   admin: '/admin',
@@ -36,6 +37,7 @@ export function firstPath(roles: readonly Role[]): string {
     ['reader', 'read'],
     ['adjudicator', 'adjudicate'],
     ['dataManager', 'board'],
+    ['principalInvestigator', 'notes'],
     ['researcher', 'analysis'],
     ['administrator', 'admin'],
   ];

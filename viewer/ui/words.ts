@@ -5,6 +5,7 @@ export const uiWords = {
   import: ['Import', '导入'],
   read: ['Read', '阅片'],
   adjudicate: ['Adjudicate', '仲裁'],
+  notes: ['Sent back', '退回'],
   agreement: ['Agreement', '一致性'],
   analysis: ['Analysis', '分析'],
   admin: ['Admin', '管理'],

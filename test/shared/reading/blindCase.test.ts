@@ -37,6 +37,8 @@ describe('what a blinded reader sees', () => {
     form: lmRead1,
     read: null,
     protocol: fullProtocol,
+    compared: [],
+    notes: [],
     notices: [],
     total: 20,
     nextAssignmentId: null,
@@ -56,7 +58,16 @@ describe('what a blinded reader sees', () => {
   test('shows the own draft with the class that follows from it', () => {
     const read = advanceRead(lmRead1, null, { kind: 'open', id: markId(9), assignmentId: assignment.id, now });
     const draft = JSON.stringify({ answers: sayRead('brain=absent; spine=absent; CBL.VER=both'), marks: {} });
-    const opened = { assignment, round, form: lmRead1, protocol: fullProtocol, notices: [], total: 1 };
+    const opened = {
+      assignment,
+      round,
+      form: lmRead1,
+      protocol: fullProtocol,
+      compared: [],
+      notes: [],
+      notices: [],
+      total: 1,
+    };
     const shown = blindCase({ ...opened, read: { ...read, draft }, nextAssignmentId: null });
     expect(shown).toMatchObject({ state: 'draft', derived: { eanoLetter: 'C', regionCount: 1 } });
     expect([stateOf(null), stateOf({ state: 'signed' })]).toEqual(['notStarted', 'signed']);
