@@ -1,15 +1,11 @@
 import type { Id } from '../../shared/base/id.ts';
 import type { Header } from '../../shared/imaging/header.ts';
-import type { Instance } from '../../shared/imaging/instance.ts';
 import { nameSeries } from '../../shared/imaging/nameSeries.ts';
 import { orderSlices, type Stack } from '../../shared/imaging/orderSlices.ts';
-import type { Series } from '../../shared/imaging/series.ts';
 import { placesOf, type SlicePlace } from '../../shared/imaging/slicePlace.ts';
 import type { SetFrame, SetSeries } from '../../shared/reading/imageSet.ts';
 import { seriesKeyOf, spaceKeyOf } from './aliases.ts';
-
-/** An instance with its whole header. */
-export type Hung = Omit<Instance, 'header'> & { header: Header };
+import type { HungInstance, HungSeries } from './loadHung.ts';
 
 interface Indexed {
   header: Header;
@@ -22,7 +18,7 @@ interface Indexed {
  * Multi-frame objects are flattened. Stacks of other orientation follow each other; frames without a position come last, in instance order.
  * `instances` are the released ones with pixels.
  */
-export function hangSeries(timepointId: Id, series: Series, instances: readonly Hung[]): SetSeries {
+export function hangSeries(timepointId: Id, series: HungSeries, instances: readonly HungInstance[]): SetSeries {
   const indexed = new Map(
     [...instances]
       .sort((one, other) => (one.instanceNumber ?? 0) - (other.instanceNumber ?? 0))
