@@ -52,6 +52,8 @@ const lightPages: readonly (readonly [path: string, page: ComponentType])[] = [
   ['/adjudicate', page(() => import('./reading/adjudicationListPage.tsx'), 'AdjudicationListPage')],
   ['/analysis', page(() => import('./analysis/analysisPage.tsx'), 'AnalysisPage')],
   ['/settings/keys', page(() => import('./people/keysPage.tsx'), 'KeysPage')],
+  ['/settings/display', page(() => import('./people/displayPage.tsx'), 'DisplayPage')],
+  ['/settings/pattern', page(() => import('./people/testPatternPage.tsx'), 'TestPatternPage')],
   ['/admin', page(() => import('./people/adminPage.tsx'), 'AdminPage')],
 ];
 

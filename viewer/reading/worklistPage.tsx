@@ -4,6 +4,7 @@ import type { Output } from '../../shared/api.ts';
 import { useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
 import { DataTable, type Column } from '../ui/dataTable.tsx';
+import { DisplayLine } from '../people/displayLine.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Page } from '../ui/page.tsx';
 import { Answered } from '../ui/stateSentence.tsx';
@@ -18,6 +19,7 @@ export function WorklistPage() {
   const asked = useCall('worklist', {});
   return (
     <Page title={say('worklist')}>
+      <DisplayLine />
       <Answered asked={asked}>{(data) => <Worklist data={data} />}</Answered>
     </Page>
   );
