@@ -57,7 +57,7 @@ async function loadFrames(
       : await db.select<{ uid: string; fileId: Id; frames: number | string }>(
           `SELECT "seriesInstanceUid" AS "uid", "fileId", "frameCount" AS "frames" FROM "instances"
            WHERE "seriesInstanceUid" IN (${uids.map((_, place) => `$${place + 1}`).join(',')})
-           AND "heldReason" IS NULL AND "frameCount" > 0`,
+           AND COALESCE("heldReason", '') = '' AND "frameCount" > 0`,
           uids,
         );
   const files = new Map<string, Map<Id, number>>(uids.map((uid) => [uid, new Map()]));

@@ -49,7 +49,7 @@ async function countReleased(db: Reader, seriesInstanceUids: readonly Uid[]): Pr
     const some = seriesInstanceUids.slice(start, start + MOST_AT_ONCE);
     const rows = await db.select<{ uid: Uid; n: number | string }>(
       `SELECT "seriesInstanceUid" AS "uid", COUNT(*) AS "n" FROM "instances"
-       WHERE "heldReason" IS NULL AND "frameCount" > 0 AND "seriesInstanceUid" IN (${some.map((_, place) => `$${place + 1}`).join(',')})
+       WHERE COALESCE("heldReason", '') = '' AND "frameCount" > 0 AND "seriesInstanceUid" IN (${some.map((_, place) => `$${place + 1}`).join(',')})
        GROUP BY "seriesInstanceUid"`,
       some,
     );

@@ -54,6 +54,17 @@ describe.each(dialects)('the research database on %s', (dialect) => {
     expect(await db.count(tables.people)).toBe(21);
   });
 
+  it('has another version after each commit and the same as long as nothing was written', async () => {
+    const before = await db.version();
+    await db.find(tables.people);
+    expect(await db.version()).toBe(before);
+    await db.write((tx) => tx.insert(tables.people, [person('one.more')]));
+    const after = await db.version();
+    expect(after).not.toBe(before);
+    await db.write((tx) => tx.remove(tables.people, { name: 'one.more' }));
+    expect(await db.version()).not.toBe(after);
+  });
+
   it('takes back everything of a verb that fails', async () => {
     const before = await db.count(tables.people);
     await expect(
