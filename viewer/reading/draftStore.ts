@@ -16,7 +16,7 @@ interface Given {
   takeSeconds: () => number;
 }
 
-const saveAfterMs = 1200;
+const saveAfterMs = 1000;
 const retryMs = [2000, 4000, 8000, 15_000];
 const patchesAtOnce = 500;
 
@@ -70,7 +70,7 @@ export class DraftStore {
   apply(patches: readonly Patch[]): void {
     if (patches.length === 0) return;
     const { inverse } = this.put([...patches]);
-    this.steps.note([...patches], inverse);
+    this.steps.note({ forward: [...patches], backward: inverse, atMs: this.given.now() });
     this.change({});
   }
 

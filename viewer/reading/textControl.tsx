@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RowGiven } from './formRow.tsx';
 
-/** Free words; they go into the draft a second after the last key, and when the field is left. */
+/** Steady typing must not put off the save. */
+const takeAfterMs = 600;
+
+/** Free words; they go into the draft within a second of the first key, and when the field is left. */
 export function TextControl({ item, draft, isReadOnly, deeds, isInFocus }: RowGiven) {
   const answer = draft.answers[item.id];
   const kept = answer?.kind === 'text' ? answer.text : '';
@@ -16,11 +19,16 @@ export function TextControl({ item, draft, isReadOnly, deeds, isInFocus }: RowGi
     typed.current = next;
     deeds.answer(item.id, next === '' ? null : { kind: 'text', text: next });
   };
+  const latest = useRef(() => undefined as void);
   useEffect(() => {
-    if (text === kept) return undefined;
-    const timer = setTimeout(() => take(text), 1000);
-    return () => clearTimeout(timer);
+    latest.current = () => take(text);
   });
+  const isAhead = text !== kept;
+  useEffect(() => {
+    if (!isAhead) return undefined;
+    const timer = setInterval(() => latest.current(), takeAfterMs);
+    return () => clearInterval(timer);
+  }, [isAhead]);
   return (
     <textarea
       rows={3}

@@ -4,9 +4,12 @@ import type { Patch } from '../../shared/reading/draft.ts';
 interface Step {
   forward: Patch[];
   backward: Patch[];
+  atMs: number;
 }
 
 const stepsKept = 50;
+/** Words typed into one field without a pause longer than this are one act. */
+const pauseMs = 4000;
 
 /** The last fifty acts on form and drawings together, back and forth. */
 export class UndoSteps {
@@ -22,9 +25,12 @@ export class UndoSteps {
   }
 
   /** Notes an act; what was taken back before can no longer be made again. */
-  note(forward: Patch[], backward: Patch[]): void {
-    this.done = [...this.done.slice(1 - stepsKept), { forward, backward }];
+  note(step: Step): void {
     this.undone = [];
+    const last = this.done.at(-1);
+    if (last && step.atMs - last.atMs < pauseMs && isTyping(last, step))
+      this.done[this.done.length - 1] = { ...step, backward: last.backward };
+    else this.done = [...this.done.slice(1 - stepsKept), step];
   }
 
   /** The patches that take the last act back; null when there is none. */
@@ -46,4 +52,11 @@ export class UndoSteps {
     this.done = [];
     this.undone = [];
   }
+}
+
+/** Whether both acts only write on in the same text. */
+function isTyping(one: Step, next: Step): boolean {
+  const [first, other] = [one.forward, next.forward];
+  const isText = [...first, ...other].every((patch) => patch.target === 'answers' && patch.value?.kind === 'text');
+  return isText && first.length === 1 && other.length === 1 && first[0]?.id === other[0]?.id;
 }

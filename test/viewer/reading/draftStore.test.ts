@@ -360,6 +360,7 @@ describe('undo', () => {
     let seed = 20_240_301;
     const next = (n: number) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % n;
     for (let i = 0; i < 40; i += 1) {
+      jest.advanceTimersByTime(5000);
       const id = ['HYD', 'CBL.HEM', 'CBR.OCC', 'COMMENT'][next(4)] ?? 'HYD';
       const value =
         next(4) === 0 ? null : id === 'COMMENT' ? text(`word ${i}`) : { ...absent, confidence: 1 + next(5) };
@@ -392,7 +393,10 @@ describe('undo', () => {
 
   it('goes back fifty steps', () => {
     const store = openStore(new SmallServer(), keeperOf());
-    for (let i = 0; i < 60; i += 1) store.apply([say(`word ${i}`)]);
+    for (let i = 0; i < 60; i += 1) {
+      jest.advanceTimersByTime(5000);
+      store.apply([say(`word ${i}`)]);
+    }
     let steps = 0;
     while (store.getState().canUndo) {
       store.undo();
@@ -400,6 +404,19 @@ describe('undo', () => {
     }
     expect(steps).toBe(50);
     expect(store.getState().draft.answers.COMMENT).toEqual(text('word 9'));
+  });
+
+  it('takes words typed without a pause back as one', () => {
+    const store = openStore(new SmallServer(), keeperOf());
+    store.apply([site('HYD', absent)]);
+    for (const words of ['s', 'see', 'see slice', 'see slice 9']) {
+      store.apply([say(words)]);
+      jest.advanceTimersByTime(700);
+    }
+    store.undo();
+    expect(store.getState().draft.answers).toEqual({ HYD: absent });
+    store.redo();
+    expect(store.getState().draft.answers.COMMENT).toEqual(text('see slice 9'));
   });
 
   it('forgets what was taken back once something else is done', () => {
