@@ -8,6 +8,7 @@ import { writeRedcapDictionary } from '../shared/cases/writeRedcapDictionary.ts'
 import { type Described, listFields, writeFields } from '../shared/dictionary.ts';
 import { CaseIdentity } from '../shared/identity/caseIdentity.ts';
 import { StudyIdentity } from '../shared/identity/studyIdentity.ts';
+import { lmChange1 } from '../shared/reading/forms/lmChange1.ts';
 import { lmRead1 } from '../shared/reading/forms/lmRead1.ts';
 import { lmRead11 } from '../shared/reading/forms/lmRead11.ts';
 
@@ -19,7 +20,7 @@ export const described: Described = {
     'identity store: studies': StudyIdentity,
   },
   codebook: lmCodebook1,
-  forms: [lmRead1, lmRead11],
+  forms: [lmRead1, lmRead11, lmChange1],
   covariates,
 };
 

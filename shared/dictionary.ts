@@ -136,6 +136,7 @@ const typeOfItem: Record<FormItem['kind'], DictionaryRow['type']> = {
 
 function rowOfForm(table: string, item: FormItem): DictionaryRow {
   const when = item.onlyWhen ? `Asked when ${item.onlyWhen.itemId} is ${item.onlyWhen.isOneOf.join(' or ')}.` : '';
+  const why = item.onlyOnMismatch ? 'Asked when the response differs from the rule’s.' : '';
   return {
     table,
     field: item.id,
@@ -146,7 +147,7 @@ function rowOfForm(table: string, item: FormItem): DictionaryRow {
     required: item.required,
     identifying: false,
     freeText: item.kind === 'text',
-    help: [sayRange(item.min ?? undefined, item.max ?? undefined), when].filter(Boolean).join(' '),
+    help: [sayRange(item.min ?? undefined, item.max ?? undefined), when, why].filter(Boolean).join(' '),
   };
 }
 

@@ -2,9 +2,12 @@ import type { Input, Output } from '../../shared/api.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
 import { visitName } from '../../shared/intake/timepoint.ts';
 import { draftOf } from '../../shared/reading/advanceRead.ts';
+import type { Assignment } from '../../shared/reading/assignment.ts';
+import { currentCharter } from '../../shared/reading/charter.ts';
 import { deriveClass } from '../../shared/reading/deriveClass.ts';
 import type { Consensus } from '../../shared/reading/consensus.ts';
 import type { Draft } from '../../shared/reading/draft.ts';
+import { stageOf } from '../../shared/reading/findCharter.ts';
 import { findForm } from '../../shared/reading/findForm.ts';
 import type { Actor } from '../base/actor.ts';
 import type { Reader } from '../db/database.ts';
@@ -22,7 +25,7 @@ interface NamedRead {
 /**
  * The signed reads and the consensus behind one timepoint: the way back from a number to the slice.
  *
- * Somebody who still has to read this timepoint does not see it. @throws {Refusal} unknown.id
+ * One stage at a time, 1 unless asked. Somebody who still has to read a visit of this case does not see it. @throws {Refusal} unknown.id
  */
 export async function reviewTimepoint(
   context: Context,
@@ -32,9 +35,17 @@ export async function reviewTimepoint(
   const { db } = context;
   const timepoint = await db.findOne(tables.timepoints, { id: input.timepointId });
   const record = timepoint ? await db.findOne(tables.cases, { caseId: timepoint.caseId }) : null;
-  if (!timepoint || !record || (await mustStillRead(db, actor, timepoint.id))) throw new Refusal('unknown.id');
-  const [reads, consensus] = await Promise.all([loadReads(db, timepoint.id), loadConsensus(db, timepoint.id)]);
-  const form = findForm(reads.at(-1)?.formVersion ?? 'LM-READ 1.0.0');
+  if (!timepoint || !record || (await mustStillRead(db, actor, record.caseId))) throw new Refusal('unknown.id');
+  const stage = input.stage ?? 1;
+  const assignments = await db.find(tables.assignments, { timepointId: timepoint.id });
+  const [reads, consensus] = await Promise.all([
+    loadReads(
+      db,
+      assignments.filter((one) => one.stage === stage),
+    ),
+    loadConsensus(db, { timepointId: timepoint.id, stage }),
+  ]);
+  const form = findForm(reads.at(-1)?.formVersion ?? stageOf(currentCharter, stage).formVersion);
   const agreed = answersOf(consensus.rows);
   const items = form.items.flatMap((item) => {
     const row = consensus.rows.find((one) => one.itemId === item.id);
@@ -57,6 +68,8 @@ export async function reviewTimepoint(
   });
   return {
     timepointId: timepoint.id,
+    stage,
+    stages: [...new Set(assignments.map((one) => one.stage))].sort(),
     casePseudonym: record.pseudonym,
     caseId: record.caseId,
     visit: visitName(timepoint),
@@ -67,14 +80,17 @@ export async function reviewTimepoint(
   };
 }
 
-async function mustStillRead(db: Reader, actor: Actor, timepointId: string): Promise<boolean> {
-  const own = await db.find(tables.assignments, { timepointId, readerId: actor.id });
-  const signed = await db.count(tables.reads, { assignmentId: own.map((one) => one.id), state: 'signed' });
-  return signed < own.length;
+/** Whether a read of any visit of the case is owed in an open round: another visit's findings would tell of this one, in stage 2 they stand beside it. */
+async function mustStillRead(db: Reader, actor: Actor, caseId: string): Promise<boolean> {
+  const visits = await db.find(tables.timepoints, { caseId });
+  const own = await db.find(tables.assignments, { timepointId: visits.map((one) => one.id), readerId: actor.id });
+  const open = await db.find(tables.rounds, { id: own.map((one) => one.roundId), closedAt: null });
+  const isOpen = new Set(open.map((round) => round.id));
+  const owed = own.filter((one) => isOpen.has(one.roundId)).map((one) => one.id);
+  return (await db.count(tables.reads, { assignmentId: owed, state: 'signed' })) < owed.length;
 }
 
-async function loadReads(db: Reader, timepointId: string): Promise<NamedRead[]> {
-  const assignments = await db.find(tables.assignments, { timepointId });
+async function loadReads(db: Reader, assignments: readonly Assignment[]): Promise<NamedRead[]> {
   const [reads, people] = await Promise.all([
     db.find(
       tables.reads,
@@ -90,12 +106,15 @@ async function loadReads(db: Reader, timepointId: string): Promise<NamedRead[]> 
   });
 }
 
-/** The consensus of the newest round that compared this timepoint. */
-async function loadConsensus(db: Reader, timepointId: string): Promise<{ rows: Consensus[]; isComplete: boolean }> {
+/** The consensus of the newest round of a stage that compared this timepoint. */
+async function loadConsensus(
+  db: Reader,
+  { timepointId, stage }: { timepointId: string; stage: number },
+): Promise<{ rows: Consensus[]; isComplete: boolean }> {
   const compared = await db.find(tables.adjudications, { timepointId, state: ['open', 'settled', 'concordant'] });
   const rounds = await db.find(
     tables.rounds,
-    { id: compared.map((one) => one.roundId) },
+    { id: compared.map((one) => one.roundId), stage },
     { orderBy: [['openedAt', 'desc']] },
   );
   const newest = compared.find((one) => one.roundId === rounds[0]?.id);

@@ -17,7 +17,9 @@ export type CovariateSource =
       when: 'untilDiagnosis' | 'untilEntry' | 'afterDiagnosis';
     }
   /** A value that the tool derives from the consensus of a visit. */
-  | { kind: 'class'; value: keyof DerivedClass; visit: 'baseline' | 'followUp1' };
+  | { kind: 'class'; value: keyof DerivedClass; visit: 'baseline' | 'followUp1' }
+  /** The overall response of a follow-up, as both readers or the adjudicator gave it in stage 2. */
+  | { kind: 'response'; visit: 'followUp1' };
 
 /** A covariate of the catalogue with the rule that derives it. */
 export interface CovariateRule {

@@ -6,6 +6,7 @@ import { type CaseFacts, type FactRow, gatherFacts } from '../cases/gatherFacts.
 import { parseDayRange } from '../cases/parseDayRange.ts';
 import type { Answers } from '../reading/answer.ts';
 import type { DerivedClass } from '../reading/derivedClass.ts';
+import { RESPONSE_ITEM } from '../reading/deriveResponse.ts';
 import type { Form } from '../reading/form.ts';
 import type { CaseCell, CaseRow } from './caseRow.ts';
 import type { Covariate } from './covariate.ts';
@@ -22,11 +23,12 @@ export interface VisitClass {
   derived: DerivedClass;
 }
 
-/** A visit that covariates look at: its last day, on which its images were all known. */
+/** A visit that covariates look at: its last day, on which its images were all known. `change`: what stage 2 says of it, apart from `consensus` of stage 1. */
 export interface CovariateVisit {
   timepointId: string;
   endDay: Day;
   consensus: VisitClass | null;
+  change?: VisitClass | null;
 }
 
 /** What the row of one case is derived from. */
@@ -92,6 +94,8 @@ function deriveCell({ covariate, source }: CovariateRule, scene: Scene): Found {
       return ofAct(source, scene);
     case 'class':
       return ofClass(source, scene, covariate);
+    case 'response':
+      return ofResponse(source, scene, covariate);
   }
 }
 
@@ -162,6 +166,22 @@ function ofClass(source: Source<'class'>, scene: Scene, covariate: Covariate): F
     adjudicationId,
     readIds: [...readIds],
     itemIds: findSourceItems(form, answers, source.value),
+  };
+}
+
+function ofResponse(source: Source<'response'>, scene: Scene, covariate: Covariate): Found {
+  const visit = scene.material[source.visit];
+  const said = visit?.change?.answers[RESPONSE_ITEM];
+  const value = said?.kind === 'choice' ? codeOf(said.code, covariate) : null;
+  if (!visit?.change || value === null) return missing;
+  const { adjudicationId, readIds } = visit.change;
+  return {
+    value,
+    knownDay: daysBetween(scene.originDay, visit.endDay),
+    timepointId: visit.timepointId,
+    adjudicationId,
+    readIds: [...readIds],
+    itemIds: [RESPONSE_ITEM],
   };
 }
 

@@ -172,4 +172,24 @@ export const imagingCovariates: readonly CovariateRule[] = [
     },
     source: { kind: 'class', value: 'regionCount', visit: 'followUp1' },
   },
+  {
+    covariate: {
+      id: 'response_follow_up_1',
+      label: 'Response at follow-up 1',
+      labelZh: '首次随访疗效',
+      kind: 'level',
+      unit: null,
+      levels: [
+        { code: 'SD', label: 'stable disease' },
+        { code: 'CR', label: 'complete response' },
+        { code: 'PR', label: 'partial response' },
+        { code: 'PD', label: 'progressive disease' },
+      ],
+      source: 'imaging',
+      knownAt: 'later',
+      definition:
+        'overall response of stage 2 against the reference that was read, consensus of both readers; known only of those who lived until follow-up 1; not evaluable is missing',
+    },
+    source: { kind: 'response', visit: 'followUp1' },
+  },
 ];

@@ -36,7 +36,8 @@ interface ReadVisit {
  */
 export function layOutFreeze(rows: ProjectRows): FreezeLayout {
   const ordered = [...rows.cases].sort((a, b) => compare(a.pseudonym, b.pseudonym));
-  const read = consensusByTimepoint(rows);
+  const read = consensusByTimepoint(rows, 1);
+  const changed = consensusByTimepoint(rows, 2);
   const valuesOf = groupBy(rows.values, (value) => value.caseId);
   const timepointsOf = groupBy(rows.timepoints, (timepoint) => timepoint.caseId);
   const cases: FrozenCase[] = [];
@@ -46,13 +47,13 @@ export function layOutFreeze(rows: ProjectRows): FreezeLayout {
     const { row, problems } = deriveCovariates({
       rows: valuesOf.get(caseId) ?? [],
       baseline: visitOf(pickVisit(timepoints, 'baseline'), read),
-      followUp1: visitOf(pickVisit(timepoints, 'followUp'), read),
+      followUp1: visitOf(pickVisit(timepoints, 'followUp'), read, changed),
     });
     if (row) cases.push({ caseId, pseudonym, row });
     else excluded.set(reasonOf(problems), [...(excluded.get(reasonOf(problems)) ?? []), caseId]);
   }
   const formVersions = [...new Set(rows.rounds.map((round) => round.formVersion))].sort();
-  const { frozenReads, frozenConsensus } = tablesOf(rows, read);
+  const { frozenReads, frozenConsensus } = tablesOf(rows, [read, changed]);
   return {
     files: [
       { name: 'cases.csv', text: tabulateCases(cases) },
@@ -99,12 +100,13 @@ function byRule(one: Timepoint): number {
   return one.overrideReason === null ? 1 : 0;
 }
 
-/** By timepoint, of the round that was opened last. */
-function consensusByTimepoint(rows: ProjectRows): Map<string, ReadVisit> {
+/** By timepoint, of the round of this stage that was opened last: what one stage says never stands for the other. */
+function consensusByTimepoint(rows: ProjectRows, stage: number): Map<string, ReadVisit> {
   const rounds = new Map(rows.rounds.map((round) => [round.id, round]));
   const answersOf = groupBy(rows.consensus, (one) => one.adjudicationId);
   const openedAt = (one: Adjudication): string => rounds.get(one.roundId)?.openedAt ?? '';
-  const inOrder = [...rows.adjudications].sort((a, b) => compare(openedAt(a), openedAt(b)) || compare(a.id, b.id));
+  const ofStage = rows.adjudications.filter((one) => rounds.get(one.roundId)?.stage === stage);
+  const inOrder = ofStage.sort((a, b) => compare(openedAt(a), openedAt(b)) || compare(a.id, b.id));
   return new Map(
     inOrder.map((adjudication) => {
       const formVersion = rounds.get(adjudication.roundId)!.formVersion;
@@ -114,11 +116,20 @@ function consensusByTimepoint(rows: ProjectRows): Map<string, ReadVisit> {
   );
 }
 
-function visitOf(timepoint: Timepoint | null, read: ReadonlyMap<string, ReadVisit>): CovariateVisit | null {
+function visitOf(
+  timepoint: Timepoint | null,
+  read: ReadonlyMap<string, ReadVisit>,
+  changed?: ReadonlyMap<string, ReadVisit>,
+): CovariateVisit | null {
   if (!timepoint || timepoint.endDay === null) return null;
   const found = read.get(timepoint.id);
-  const consensus = found ? classOf(found) : null;
-  return { timepointId: timepoint.id, endDay: timepoint.endDay, consensus };
+  const change = changed?.get(timepoint.id);
+  return {
+    timepointId: timepoint.id,
+    endDay: timepoint.endDay,
+    consensus: found ? classOf(found) : null,
+    change: change ? classOf(change) : null,
+  };
 }
 
 function classOf({ adjudication, formVersion, rows }: ReadVisit): CovariateVisit['consensus'] {
@@ -131,7 +142,7 @@ function classOf({ adjudication, formVersion, rows }: ReadVisit): CovariateVisit
 
 function tablesOf(
   rows: ProjectRows,
-  read: ReadonlyMap<string, ReadVisit>,
+  stages: readonly ReadonlyMap<string, ReadVisit>[],
 ): { frozenReads: FrozenRead[]; frozenConsensus: FrozenConsensus[] } {
   const pseudonyms = new Map(rows.cases.map((one) => [one.caseId, one.pseudonym]));
   const visits = rows.timepoints
@@ -153,12 +164,14 @@ function tablesOf(
       }),
     );
   });
-  const frozenConsensus = visits.flatMap((visit): FrozenConsensus[] => {
-    const found = read.get(visit.timepoint.id);
-    return found
-      ? [{ ...visit, adjudicationId: found.adjudication.id, formVersion: found.formVersion, rows: found.rows }]
-      : [];
-  });
+  const frozenConsensus = visits.flatMap((visit) =>
+    stages.flatMap((read, place): FrozenConsensus[] => {
+      const found = read.get(visit.timepoint.id);
+      if (!found) return [];
+      const { adjudication, formVersion, rows: answers } = found;
+      return [{ ...visit, stage: place + 1, adjudicationId: adjudication.id, formVersion, rows: answers }];
+    }),
+  );
   return { frozenReads, frozenConsensus };
 }
 

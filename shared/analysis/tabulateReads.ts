@@ -3,6 +3,7 @@ import type { Annotation } from '../reading/annotation.ts';
 import type { Answer, Nodule } from '../reading/answer.ts';
 import type { Assignment } from '../reading/assignment.ts';
 import type { Consensus } from '../reading/consensus.ts';
+import { RULE_ITEM } from '../reading/deriveResponse.ts';
 import { findForm } from '../reading/findForm.ts';
 import type { Finding } from '../reading/finding.ts';
 import type { Read } from '../reading/read.ts';
@@ -16,7 +17,7 @@ export interface FrozenVisit {
 
 /** A signed read with what was written on signing. */
 export interface FrozenRead extends FrozenVisit {
-  assignment: Pick<Assignment, 'roundId' | 'readerId' | 'stage' | 'position'>;
+  assignment: Pick<Assignment, 'roundId' | 'readerId' | 'stage' | 'position' | 'comparisons'>;
   read: Pick<Read, 'id' | 'version' | 'formVersion' | 'secondsSpent'>;
   findings: readonly Finding[];
   annotations: readonly Annotation[];
@@ -24,6 +25,7 @@ export interface FrozenRead extends FrozenVisit {
 
 /** The consensus of a visit. */
 export interface FrozenConsensus extends FrozenVisit {
+  stage: number;
   adjudicationId: string;
   formVersion: string;
   rows: readonly Pick<Consensus, 'itemId' | 'answer' | 'origin' | 'readIds' | 'ruleVersion'>[];
@@ -51,8 +53,12 @@ function openWords(): (formVersion: string, itemId: string) => ItemWords {
 }
 
 function wordsOf(formVersion: string): Map<string, ItemWords> {
-  const { items } = findForm(formVersion);
-  return new Map(items.map((item) => [item.id, { label: item.label.en, isText: item.kind === 'text' }]));
+  const { items, rules } = findForm(formVersion);
+  const byRule = { label: `Response by the rule ${rules.response ?? ''}`, isText: false };
+  return new Map([
+    ...items.map((item): [string, ItemWords] => [item.id, { label: item.label.en, isText: item.kind === 'text' }]),
+    ...(rules.response ? [[RULE_ITEM, byRule] as [string, ItemWords]] : []),
+  ]);
 }
 
 const readColumns = [
@@ -60,6 +66,8 @@ const readColumns = [
   'reader_id',
   'stage',
   'position',
+  'compared_with',
+  'compared_timepoint_id',
   'read_id',
   'read_version',
   'form_version',
@@ -84,7 +92,7 @@ const readColumns = [
 /**
  * Writes `reads_long.csv`: one row for each signed reader, visit and item, before adjudication, each traceable to its read, form and image.
  *
- * An item marked on several images names each, separated by blanks. Typed text is left out.
+ * An item marked on several images names each, separated by blanks. A stage 2 read says what it was compared with. Typed text is left out.
  */
 export function tabulateReads(reads: readonly FrozenRead[]): string {
   const words = openWords();
@@ -96,6 +104,8 @@ export function tabulateReads(reads: readonly FrozenRead[]): string {
       assignment.readerId,
       assignment.stage,
       assignment.position,
+      assignment.comparisons[0]?.visit ?? null,
+      assignment.comparisons[0]?.timepointId ?? null,
       read.id,
       read.version,
       read.formVersion,
@@ -132,6 +142,7 @@ function findingCells(finding: Finding, label: string, annotations: readonly Ann
 }
 
 const consensusColumns = [
+  'stage',
   'adjudication_id',
   'form_version',
   'item_id',
@@ -157,7 +168,7 @@ export function tabulateConsensus(visits: readonly FrozenConsensus[]): string {
     visit.rows.flatMap((row): CsvCell[][] => {
       const { label, isText } = words(visit.formVersion, row.itemId);
       if (row.answer === null || isText) return [];
-      const first = [...visitCells(visit), visit.adjudicationId, visit.formVersion, row.itemId, label];
+      const first = [...visitCells(visit), visit.stage, visit.adjudicationId, visit.formVersion, row.itemId, label];
       const last = [row.origin, row.readIds.join(' '), row.ruleVersion];
       return answerCells(JSON.parse(row.answer) as Answer).map((cells) => [...first, ...cells, ...last]);
     }),

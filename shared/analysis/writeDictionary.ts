@@ -1,3 +1,5 @@
+import { ResponseClass } from '../reading/derivedResponse.ts';
+import { RULE_ITEM } from '../reading/deriveResponse.ts';
 import type { Form } from '../reading/form.ts';
 import { covariates } from './covariates.ts';
 import { frozenColumns } from './frozenTable.ts';
@@ -50,5 +52,27 @@ export function writeDictionary(forms: readonly Form[]): string {
         form.version,
       ]),
   );
-  return writeCsv(header, [...fixed, ...derived, ...items]);
+  return writeCsv(header, [...fixed, ...derived, ...items, ...forms.flatMap(rowsOfRule)]);
+}
+
+/** What the tool derives beside the reader's own response, and what of its rule is still to be verified. */
+function rowsOfRule(form: Form): CsvCell[][] {
+  if (!form.rules.response) return [];
+  const levels = ResponseClass.options.join(' | ');
+  const basis = (form.rulings ?? []).map(({ says, source, status }) => `${says} (${source}: ${status})`).join('; ');
+  const definition = `${form.version}, ${form.rules.response}. ${basis}`;
+  return [
+    [
+      'reads_long',
+      RULE_ITEM,
+      'Response by the rule',
+      '规则得出的疗效',
+      'choice',
+      null,
+      levels,
+      'imaging',
+      '',
+      definition,
+    ],
+  ];
 }

@@ -7,6 +7,9 @@ export const scoredItems = ['CHG.BRN.NOD', 'CHG.BRN.LIN', 'CHG.HYD', 'CHG.SPI.NO
 /** The reader's own overall response. */
 export const RESPONSE_ITEM = 'RESP';
 
+/** The row of a signed read that keeps what the rule said beside the reader's own response. */
+export const RULE_ITEM = 'RESP.RULE';
+
 /** The version of this rule, kept with what it derives. */
 export const RESPONSE_RULE = 'lmResponse@1';
 

@@ -1,6 +1,7 @@
 import type { Answer, Answers, Nodule } from './answer.ts';
 import type { Closures } from './closures.ts';
 import { isClosed } from './closures.ts';
+import { deriveResponse, RULE_ITEM } from './deriveResponse.ts';
 import type { Finding } from './finding.ts';
 import type { Form, FormItem } from './form.ts';
 import { isAsked } from './isAsked.ts';
@@ -12,9 +13,13 @@ export type PlannedFinding = Omit<Finding, 'id' | 'readId'>;
  * The Findings of signed answers: one row for each answered item, one for each nodule, then one (`N1.2`) for each second plane.
  *
  * `notEvaluable` and `notImaged` are null flavours without a value; a closed item that would have been asked gets such a row.
+ * Of a change form the rule's response stands beside the reader's own.
  */
 export function listFindings(form: Form, answers: Answers, closed: Closures): PlannedFinding[] {
-  return form.items.flatMap((item) => {
+  const byRule = form.rules.response
+    ? [{ ...bare(form, { id: RULE_ITEM }), value: deriveResponse(answers).byRule }]
+    : [];
+  const said = form.items.flatMap((item) => {
     const answer = answers[item.id];
     if (answer) return ofAnswer(form, item, answer);
     const isOwed = item.required && isAsked(item, answers) && isClosed(item, closed) && item.compartment !== 'any';
@@ -22,9 +27,10 @@ export function listFindings(form: Form, answers: Answers, closed: Closures): Pl
     const closure = closed[item.compartment as 'brain' | 'spine'];
     return [{ ...bare(form, item), nullFlavour: closure === 'open' ? null : closure }];
   });
+  return [...said, ...byRule];
 }
 
-function bare(form: Form, item: FormItem): PlannedFinding {
+function bare(form: Form, item: Pick<FormItem, 'id'>): PlannedFinding {
   return {
     itemId: item.id,
     instance: 1,

@@ -201,7 +201,7 @@ export const readingRoutes = {
     method: 'GET',
     path: '/api/timepoints/:timepointId/review',
     audience: ['researcher', 'dataManager', 'administrator'],
-    input: z.strictObject({ timepointId: z.string() }),
+    input: z.strictObject({ timepointId: z.string(), stage: z.coerce.number().int().min(1).max(2).optional() }),
     output: TimepointReview,
   }),
 };

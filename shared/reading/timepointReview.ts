@@ -6,6 +6,9 @@ import { Mark } from './mark.ts';
 /** The reads and consensus behind one timepoint, for those who may see all: the way back from a number to the slice. */
 export const TimepointReview = z.strictObject({
   timepointId: z.string(),
+  /** Which stage this shows, and which were read at all: they never mix. */
+  stage: z.int(),
+  stages: z.array(z.int()),
   casePseudonym: z.string(),
   caseId: z.string(),
   visit: z.string(),

@@ -37,6 +37,8 @@ export interface ReadingProject extends TestProject {
   adjudicator: Actor;
   manager: Actor;
   researcher: Actor;
+  /** Not a row of the project: added where a test needs one. */
+  investigator: Person;
   batchId: string;
 }
 
@@ -44,8 +46,8 @@ let uidCount = 0;
 const nextUid = (): string => `2.25.77770000${(uidCount += 1)}`;
 
 /** Opens the project, without cases. Nobody signs in here: people are rows without a password, which would cost a second each. */
-export async function openReadingProject(): Promise<ReadingProject> {
-  const project = await openTestProject();
+export async function openReadingProject(given: { databaseUrl?: string } = {}): Promise<ReadingProject> {
+  const project = await openTestProject(given);
   const batchId = randomUUID();
   const now = project.context.now();
   const begun = { id: batchId, label: 'test', source: 'folder' as const, startedBy: 'z', startedAt: now };
@@ -65,10 +67,14 @@ export async function openReadingProject(): Promise<ReadingProject> {
     adjudicator: person('dr.three', 'adjudicator'),
     manager: person('z.manager', 'dataManager'),
     researcher: person('w.research', 'researcher'),
+    investigator: person('s.investigator', 'principalInvestigator'),
   };
   await project.context.db.write(async (tx) => {
     await tx.insert(tables.importBatches, [batch]);
-    await tx.insert(tables.people, Object.values(people));
+    await tx.insert(
+      tables.people,
+      Object.values(people).filter((one) => one !== people.investigator),
+    );
   });
   return { ...project, ...people, batchId };
 }
@@ -81,6 +87,7 @@ export async function clearReading({ context }: ReadingProject): Promise<void> {
     await tx.remove(tables.annotations, {});
     await tx.remove(tables.findings, {});
     await tx.remove(tables.saves, {});
+    await tx.remove(tables.readerNotes, {});
     await tx.remove(tables.reads, {});
     await tx.remove(tables.assignments, {});
     await tx.remove(tables.rounds, {});
@@ -97,6 +104,8 @@ export async function clearReading({ context }: ReadingProject): Promise<void> {
 export interface TimepointFacts {
   caseId?: string;
   visit?: Timepoint['visit'];
+  startDay?: Timepoint['startDay'];
+  followUpNumber?: number;
   isAlternate?: boolean;
   endedAt?: string | null;
   brainGrade?: Timepoint['brainGrade'];
@@ -117,11 +126,11 @@ export async function addTimepoint(project: ReadingProject, facts: TimepointFact
   const timepoint: Timepoint = {
     id: randomUUID(),
     caseId,
-    startDay: '1999-12-31',
-    endDay: '1999-12-31',
+    startDay: facts.startDay === undefined ? '1999-12-31' : facts.startDay,
+    endDay: facts.startDay ?? '1999-12-31',
     daysFromDiagnosis: 4321,
     visit: facts.visit ?? 'baseline',
-    followUpNumber: null,
+    followUpNumber: facts.followUpNumber ?? null,
     isAlternate: facts.isAlternate ?? false,
     surgicalPhase: 'noSurgery',
     daysFromSurgery: null,
