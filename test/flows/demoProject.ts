@@ -29,6 +29,8 @@ export interface ServedDemo {
   context: Context;
   /** The record of an invented case. */
   caseOf(number: number): Promise<CaseRecord>;
+  /** Stops the server and answers how to start it again at the same address. */
+  stop(): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -37,14 +39,23 @@ export async function serveDemo(): Promise<ServedDemo> {
   const made = await makeOnce();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'leptolink-flow-'));
   cpSync(made, folder, { recursive: true });
-  const server = await serve(configOf(folder));
-  const { context } = server;
+  let server = await serve(configOf(folder));
+  const { url } = server;
   return {
-    url: server.url,
-    context,
+    url,
+    get context() {
+      return server.context;
+    },
     caseOf: async (number) => {
+      const { context } = server;
       const [owner] = context.identity.store().casesOf(`ZY${100230 + number * 37}`);
       return (await context.db.findOne(tables.cases, { caseId: owner!.caseId }))!;
+    },
+    stop: async () => {
+      await server.close();
+      return async () => {
+        server = await serve({ ...configOf(folder), port: Number(new URL(url).port) });
+      };
     },
     close: async () => {
       await server.close();

@@ -7,6 +7,8 @@ interface Word {
 
 /** How long a living tab may take to answer while its images load. */
 const rollCallMs = 400;
+/** The roll is called again this often; a room that was silent for longer than two calls was killed. */
+const callEveryMs = 10_000;
 
 /** Asks which rooms of this read live in other tabs of this browser. */
 export async function callRoll(assignmentId: string, roomId: string): Promise<Set<string>> {
@@ -24,7 +26,8 @@ export async function callRoll(assignmentId: string, roomId: string): Promise<Se
 export class RoomChannel {
   private readonly line: BroadcastChannel;
   private readonly roomId: string;
-  private readonly rooms = new Set<string>();
+  private readonly heardAt = new Map<string, number>();
+  private readonly beat: ReturnType<typeof setInterval>;
 
   constructor(
     assignmentId: string,
@@ -40,13 +43,19 @@ export class RoomChannel {
     this.line = new BroadcastChannel(`leptolink.read.${assignmentId}`);
     this.line.addEventListener('message', (event: MessageEvent<Word>) => {
       const { from, says, draftVersion } = event.data;
-      if (says === 'gone') this.rooms.delete(from);
-      else this.rooms.add(from);
+      if (says === 'gone') this.heardAt.delete(from);
+      else this.heardAt.set(from, performance.now());
       if (says === 'who') this.say('here');
       if (says === 'saved' && draftVersion !== undefined) tell.saved(draftVersion);
-      tell.others(this.rooms);
+      tell.others(new Set(this.heardAt.keys()));
     });
     this.say('who');
+    this.beat = setInterval(() => {
+      const oldest = performance.now() - 2.5 * callEveryMs;
+      for (const [room, at] of this.heardAt) if (at < oldest) this.heardAt.delete(room);
+      tell.others(new Set(this.heardAt.keys()));
+      this.say('who');
+    }, callEveryMs);
   }
 
   /** Tells the other tabs at once that this one has saved. */
@@ -54,8 +63,14 @@ export class RoomChannel {
     this.say('saved', draftVersion);
   }
 
+  /** The page goes away, and may come back as it was. */
+  tellGone(): void {
+    this.say('gone');
+  }
+
   /** Leaves the line and tells the others. */
   close(): void {
+    clearInterval(this.beat);
     this.say('gone');
     this.line.close();
   }

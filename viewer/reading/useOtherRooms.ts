@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../../shared/api.ts';
 import { call } from '../base/call.ts';
 import type { DraftStore } from './draftStore.ts';
@@ -21,14 +21,14 @@ export function useOtherRooms(opened: OpenedRead, store: DraftStore, clock: Read
   const isSigned = view.state === 'signed';
   const [tabs, setTabs] = useState(0);
   const [rooms, setRooms] = useState(0);
-  const channel = useRef<RoomChannel | null>(null);
   useEffect(() => {
     if (isSigned) return undefined;
     const line = new RoomChannel(assignmentId, roomId, {
       others: (there) => setTabs(there.size),
       saved: (draftVersion) => store.noteServer(draftVersion),
     });
-    channel.current = line;
+    const leave = () => line.tellGone();
+    window.addEventListener('pagehide', leave);
     let version = store.getState().draftVersion;
     const stop = store.subscribe(() => {
       const now = store.getState();
@@ -38,6 +38,7 @@ export function useOtherRooms(opened: OpenedRead, store: DraftStore, clock: Read
     });
     return () => {
       stop();
+      window.removeEventListener('pagehide', leave);
       line.close();
     };
   }, [assignmentId, roomId, store, isSigned]);
