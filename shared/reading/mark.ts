@@ -13,7 +13,7 @@ export type MarkKind = z.infer<typeof MarkKind>;
  * A drawing of a draft that anchors an item to the image, in patient space.
  *
  * `point`: 1 point. `length`: 2. `bidirectional`: 4, long axis then short axis. `freehand`: a polyline. `ellipse`: 4, ends of the two axes.
- * `level`: 1 point in a vertebral body named by `label`. `mask`: 1 point inside it, voxels in `mask`.
+ * `level`: 1 point in a vertebral body named by `label`; of other kinds the label names a computed slice (`@12.3`, mm along its normal). `mask`: 1 point inside it, voxels in `mask`.
  * `seriesKey`, `imageKey` are the aliases of the image set, `frameNumber` is 1-based.
  */
 export const Mark = z.strictObject({

@@ -8,10 +8,10 @@ import type { Mark, PatientPoint } from './mark.ts';
  */
 export function measureRatio(
   item: Pick<FormItem, 'min' | 'max' | 'decimals'>,
-  marks: readonly Pick<Mark, 'points' | 'seriesKey' | 'imageKey' | 'frameNumber'>[],
+  marks: readonly Pick<Mark, 'points' | 'seriesKey' | 'imageKey' | 'frameNumber' | 'label'>[],
 ): number | null {
   const [one, other] = marks;
-  if (marks.length !== 2 || !one || !other || !areOnOneFrame(one, other)) return null;
+  if (marks.length !== 2 || !one || !other || !areOnOneSlice(one, other)) return null;
   const lengthsMm = [lengthMm(one.points), lengthMm(other.points)].sort((a, b) => a - b);
   const [shortMm = 0, longMm = 0] = lengthsMm;
   if (longMm === 0) return null;
@@ -21,7 +21,7 @@ export function measureRatio(
 }
 
 /** Whether two drawings lie on the same frame of the same image. */
-export function areOnOneFrame(
+export function areOnOneSlice(
   one: Pick<Mark, 'seriesKey' | 'imageKey' | 'frameNumber'>,
   other: Pick<Mark, 'seriesKey' | 'imageKey' | 'frameNumber'>,
 ): boolean {

@@ -8,3 +8,9 @@ export const vertebrae: readonly string[] = [
   ...numbered('L', 1, 5),
   ...numbered('S', 1, 2),
 ];
+
+/** The vertebra below (1) or above (-1); null at the ends of the spine. */
+export function nextVertebra(level: string, by: 1 | -1): string | null {
+  const at = vertebrae.indexOf(level);
+  return at < 0 ? null : (vertebrae[at + by] ?? null);
+}

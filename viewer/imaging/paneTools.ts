@@ -2,7 +2,15 @@ import { Enums, PanTool, ToolGroupManager, WindowLevelTool, ZoomTool } from '@co
 import { DiametersTool, EllipseTool, OutlineTool, PointTool, SpanTool } from './drawingTools.ts';
 
 /** What the left mouse button does in every pane. */
-export type PaneTool = 'window' | 'zoom' | 'pan' | 'point' | 'length' | 'bidirectional' | 'freehand' | 'ellipse';
+export type PaneTool = 'window' | 'zoom' | 'pan' | keyof typeof drawingTools | HandTool;
+
+/** Tools that Cornerstone does not have: the room hears the pointer itself. */
+export type HandTool = 'brush' | 'eraser' | 'level';
+
+/** Whether the left button belongs to the room and not to Cornerstone. */
+export function isHandTool(tool: PaneTool): tool is HandTool {
+  return tool === 'brush' || tool === 'eraser' || tool === 'level';
+}
 
 /** The drawing tools by the kind of mark they make, under Cornerstone's names. */
 export const drawingTools = {
@@ -32,15 +40,18 @@ export function joinTools(viewportId: string, engineId: string): void {
 /**
  * Gives the left button a tool: middle stays pan, right stays zoom.
  *
- * Drawings can be seen always; they can be taken hold of only when `mayDraw`.
+ * Drawings can be seen always; they can be taken hold of only when `mayDraw`, and not while the hand has a brush or a label.
  */
 export function chooseTool(tool: PaneTool, mayDraw: boolean): void {
   const group = ToolGroupManager.getToolGroup(groupId);
   if (!group) return;
   const drawing = Object.entries(drawingTools);
   // Cornerstone adds bindings to those a tool had before: each tool starts from none.
-  for (const [, name] of drawing) if (mayDraw) group.setToolPassive(name, { removeAllBindings: true });
-  for (const [, name] of drawing) if (!mayDraw) group.setToolEnabled(name);
+  const mayHold = mayDraw && !isHandTool(tool);
+  for (const [, name] of drawing) {
+    group.setToolPassive(name, { removeAllBindings: true });
+    if (!mayHold) group.setToolEnabled(name);
+  }
   const bindings = { window: [] as number[], zoom: [Secondary] as number[], pan: [Auxiliary] as number[] };
   if (tool in viewTools) bindings[tool as keyof typeof viewTools].push(Primary);
   for (const [key, name] of Object.entries(viewTools)) {

@@ -1,12 +1,25 @@
+import type { Nodule } from '../../shared/reading/answer.ts';
 import type { Draft, Patch } from '../../shared/reading/draft.ts';
+import { findFormItem } from '../../shared/reading/findForm.ts';
+import type { Form } from '../../shared/reading/form.ts';
 import type { Mark } from '../../shared/reading/mark.ts';
+import { answerRatio, drawRatio } from './drawRatio.ts';
+import { answerLevels } from './labelLevel.ts';
 import { measureMark } from './measureMark.ts';
 
-/** A drawing that was moved, or taken away (`mark` null): what that changes in the draft, with the diameters of the nodule it measures. */
-export function changeDrawing(draft: Draft, markId: string, mark: Mark | null): Patch[] {
+/**
+ * A drawing that was moved, or taken away (`mark` null): what that changes in the draft with it, as the diameters of the nodule that it measures,
+ * the ratio that it is part of, the list of the vertebrae labelled.
+ */
+export function changeDrawing(form: Form, draft: Draft, change: { markId: string; mark: Mark | null }): Patch[] {
+  const { markId, mark } = change;
   const before = draft.marks[markId];
   if (!before) return [];
+  const item = findFormItem(form, before.itemId);
   const patches: Patch[] = [{ target: 'marks', id: markId, value: mark }];
+  if (item?.drawn === 'levels') return mark ? patches : [...patches, answerLevels(item, withoutMark(draft, markId))];
+  if (item?.drawn === 'ratio')
+    return mark ? drawRatio(item, draft, mark).patches : [...patches, answerRatio(item, null)];
   const answer = draft.answers[before.itemId];
   if (answer?.kind === 'number' && mark) {
     const { longMm } = measureMark(mark);
@@ -14,14 +27,26 @@ export function changeDrawing(draft: Draft, markId: string, mark: Mark | null): 
       patches.push({ target: 'answers', id: before.itemId, value: { kind: 'number', value: longMm } });
   }
   if (answer?.kind === 'nodules') {
-    const nodules = mark
-      ? answer.nodules.map((one) => (one.markId === markId ? { ...one, ...measureMark(mark) } : one))
-      : answer.nodules.filter((one) => one.markId !== markId);
+    const nodules = answer.nodules.flatMap((one) => changeNodule(one, change));
     patches.push({
       target: 'answers',
       id: before.itemId,
       value: nodules.length > 0 ? { kind: 'nodules', nodules } : null,
     });
+    // A nodule goes with its first plane, and its second one with it.
+    const gone = answer.nodules.find((one) => !mark && one.markId === markId)?.secondPlane;
+    if (gone) patches.push({ target: 'marks', id: gone.markId, value: null });
   }
   return patches;
+}
+
+function changeNodule(nodule: Nodule, { markId, mark }: { markId: string; mark: Mark | null }): Nodule[] {
+  if (nodule.markId === markId) return mark ? [{ ...nodule, ...measureMark(mark) }] : [];
+  if (nodule.secondPlane?.markId !== markId) return [nodule];
+  const { secondPlane, ...first } = nodule;
+  return [mark ? { ...first, secondPlane: { ...secondPlane, ...measureMark(mark) } } : first];
+}
+
+function withoutMark(draft: Draft, markId: string): Mark[] {
+  return Object.values(draft.marks).filter((mark) => mark.id !== markId);
 }

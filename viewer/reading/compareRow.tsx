@@ -118,6 +118,7 @@ function OwnAnswer({ given, settle }: { given: Given; settle: NonNullable<Given[
     lacks: null,
     isInFocus: false,
     isReadOnly: false,
+    isTyped: true,
     deeds: {
       focus: () => undefined,
       answer: (_: string, next: Answer | null) => setAnswer(next),
@@ -126,6 +127,8 @@ function OwnAnswer({ given, settle }: { given: Given; settle: NonNullable<Given[
       goTo: given.goTo,
       removeMark: () => undefined,
       sliceOf: given.sliceOf,
+      levelOf: () => null,
+      goToItem: () => undefined,
     },
   };
   const isGiven = reason.trim().length >= 3 && answer !== null;

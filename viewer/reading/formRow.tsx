@@ -8,6 +8,7 @@ import { ItemControl } from './itemControl.tsx';
 import { LocationDetails } from './locationControl.tsx';
 import { MarkLinks } from './markLinks.tsx';
 import type { FormDeeds } from './readForm.tsx';
+import { formWords } from './formWords.ts';
 import { readingWords } from './words.ts';
 
 /** What every row and its controls are given. */
@@ -17,36 +18,53 @@ export interface RowGiven {
   draft: Draft;
   lacks: Missing['lacks'] | null;
   isInFocus: boolean;
+  focusBeat?: number;
   isReadOnly: boolean;
+  /** Numbers are typed although the form has them drawn: where there is nothing to draw on. */
+  isTyped?: boolean;
   deeds: FormDeeds;
 }
 
 /** One item of the form: its name, its answer, what it still lacks, the way to its drawings. */
 export const FormRow = memo(function FormRow(given: RowGiven) {
-  const { item, draft, isInFocus, deeds, lacks } = given;
+  const { item, draft, isInFocus, focusBeat, deeds, lacks } = given;
   const say = useSay(readingWords);
+  const sayForm = useSay(formWords);
   const labelOf = useLabelOf();
   const row = useRef<HTMLDivElement>(null);
+  // The keyboard goes to the control of the row, so that a screen reader says its name and its answer.
   useEffect(() => {
     if (!isInFocus || !row.current) return;
     row.current.scrollIntoView({ block: 'nearest' });
-    if (!row.current.contains(document.activeElement)) row.current.focus({ preventScroll: true });
-  }, [isInFocus]);
+    if (row.current.contains(document.activeElement) && document.activeElement !== row.current) return;
+    const target = row.current.querySelector<HTMLElement>('[data-roving="true"]:not(:disabled)') ?? row.current;
+    target.focus({ preventScroll: true });
+  }, [isInFocus, focusBeat]);
   const answer = draft.answers[item.id];
   const state = answer?.kind === 'location' ? answer.state : answer ? 'answered' : 'unanswered';
-  const isWide = item.kind === 'nodules' || item.kind === 'text' || item.options.length > 4;
+  const isWide = item.kind === 'nodules' || item.kind === 'text' || item.options.length > 4 || item.drawn === 'ratio';
+  const isAnchored = Object.values(draft.marks).some((mark) => mark.itemId === item.id);
   return (
     <div
       ref={row}
       className={`lk-item${isInFocus ? ' lk-item-focus' : ''}${isWide ? ' lk-item-wide' : ''}`}
-      tabIndex={isInFocus ? 0 : -1}
+      role="group"
+      aria-label={labelOf(item.label)}
+      tabIndex={-1}
       data-item-id={item.id}
       data-state={state}
       data-lacks={lacks ?? ''}
       onMouseDown={() => deeds.focus(item.id)}
       onFocus={() => deeds.focus(item.id)}
     >
-      <span className={`lk-item-name${item.onlyWhen ? ' lk-item-child' : ''}`}>{labelOf(item.label)}</span>
+      <span
+        className={`lk-item-name${item.onlyWhen ? ' lk-item-child' : ''}`}
+        data-anchored={isAnchored || undefined}
+        title={isAnchored ? sayForm('toImages') : undefined}
+        onClick={() => (isAnchored ? deeds.goToItem(item.id) : undefined)}
+      >
+        {labelOf(item.label)}
+      </span>
       <ItemControl {...given} />
       {isSeen(answer) ? <LocationDetails {...given} /> : <MarkLinks {...given} />}
       {lacks && lacks !== 'answer' ? <em className="lk-item-lacks">{say(`needs_${lacks}`)}</em> : null}

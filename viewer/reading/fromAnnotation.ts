@@ -1,5 +1,7 @@
 import type { Types } from '@cornerstonejs/tools';
 import type { Mark, PatientPoint } from '../../shared/reading/mark.ts';
+import { sliceNormal } from '../imaging/sliceNormal.ts';
+import type { StackFrame } from '../imaging/stack.ts';
 import type { ImageIndex } from './imageIndex.ts';
 import { kindOfTool } from './toolNames.ts';
 
@@ -25,7 +27,16 @@ export function fromAnnotation(annotation: Types.Annotation, index: ImageIndex, 
     seriesKey: at.stack.seriesKey,
     imageKey: at.frame.imageKey,
     frameNumber: at.frame.frameNumber,
+    ...(drawnAt && at.frame !== drawnAt.frame ? { label: planeName(drawnAt.frame) } : {}),
   };
+}
+
+/** Tells the computed slices of a plane apart by their place along the normal, so that two drawings on one are known to lie on one. */
+function planeName(frame: StackFrame): string {
+  const normal = sliceNormal(frame.orientation);
+  const at = frame.positionMm;
+  if (!normal || !at) return '@';
+  return `@${(at[0] * normal[0] + at[1] * normal[1] + at[2] * normal[2]).toFixed(1)}`;
 }
 
 function polylineOf({ data }: Types.Annotation): ArrayLike<number>[] {

@@ -3,6 +3,7 @@ import { Enums, annotation as annotations, utilities, type Types } from '@corner
 import type { Mark } from '../../shared/reading/mark.ts';
 import { fromAnnotation } from './fromAnnotation.ts';
 import type { ImageIndex } from './imageIndex.ts';
+import { findMarkAt, MarkOverlay } from './markOverlay.ts';
 import { toAnnotation } from './toAnnotation.ts';
 import { kindOfTool } from './toolNames.ts';
 
@@ -35,24 +36,30 @@ export class MarkLayer {
   private index: ImageIndex;
   private readonly deeds: MarkDeeds;
   private shown = new Map<string, ShownMark>();
+  private readonly overlay: MarkOverlay;
+  private pressed: { x: number; y: number } | null = null;
   private readonly hearings: [string, (event: Event) => void][];
 
   constructor(index: ImageIndex, deeds: MarkDeeds) {
     this.index = index;
     this.deeds = deeds;
+    this.overlay = new MarkOverlay(index);
     this.hearings = [
       [Enums.Events.ANNOTATION_COMPLETED, (event) => this.hearDrawn(event)],
       [Enums.Events.ANNOTATION_SELECTION_CHANGE, (event) => this.hearPicked(event)],
     ];
     for (const [name, hear] of this.hearings) eventTarget.addEventListener(name, hear);
     document.addEventListener('pointerup', this.hearMoved);
+    document.addEventListener('pointerdown', this.hearPressed, true);
   }
 
   /** Shows exactly these marks. */
   show(marks: readonly ShownMark[], isLocked: boolean): void {
-    const next = new Map(marks.map((shown) => [shown.mark.id, shown]));
+    this.overlay.show(marks);
+    const drawn = marks.filter(({ mark }) => mark.kind !== 'level' && mark.kind !== 'mask');
+    const next = new Map(drawn.map((shown) => [shown.mark.id, shown]));
     for (const id of this.shown.keys()) if (!next.has(id)) annotations.state.removeAnnotation(id);
-    for (const shown of marks) this.put(shown, isLocked);
+    for (const shown of drawn) this.put(shown, isLocked);
     this.shown = next;
     this.draw();
   }
@@ -61,6 +68,8 @@ export class MarkLayer {
   close(): void {
     for (const [name, hear] of this.hearings) eventTarget.removeEventListener(name, hear);
     document.removeEventListener('pointerup', this.hearMoved);
+    document.removeEventListener('pointerdown', this.hearPressed, true);
+    this.overlay.close();
     annotations.state.removeAllAnnotations();
   }
 
@@ -119,13 +128,31 @@ export class MarkLayer {
     if (id) this.deeds.picked(id);
   }
 
+  private readonly hearPressed = (event: PointerEvent) => {
+    this.pressed = event.button === 0 ? { x: event.clientX, y: event.clientY } : null;
+  };
+
+  /** A click without a drag on a mask or a label picks it; drawings of Cornerstone pick themselves. */
+  private pickOwn(event: PointerEvent): void {
+    const { pressed } = this;
+    const element = (event.target as HTMLElement).closest?.<HTMLElement>('[data-viewport-uid]');
+    if (!pressed || !element || Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > 3) return;
+    const box = element.getBoundingClientRect();
+    const mark = findMarkAt(element, [event.clientX - box.left, event.clientY - box.top]);
+    if (mark) this.deeds.picked(mark.id);
+  }
+
   /** Cornerstone has no one event for "let go": after each release the drawings are compared with their marks. */
-  private readonly hearMoved = () => {
+  private readonly hearMoved = (event: PointerEvent) => {
+    this.pickOwn(event);
     setTimeout(() => {
       for (const [id, shown] of this.shown) {
         const existing = annotations.state.getAnnotation(id) as Types.Annotation | undefined;
         const now = existing && fromAnnotation(existing, this.index, shown.mark.itemId);
-        if (now && isMoved(now, shown.mark)) this.deeds.changed(now);
+        if (now && isMoved(now, shown.mark)) {
+          const { label } = shown.mark;
+          this.deeds.changed(label === undefined ? now : { ...now, label });
+        }
       }
     }, 0);
   };

@@ -6,11 +6,12 @@ import { readingWords } from './words.ts';
 export function MarkLinks({ item, draft, isReadOnly, deeds }: RowGiven) {
   const say = useSay(readingWords);
   const marks = Object.values(draft.marks).filter((mark) => mark.itemId === item.id);
-  if (marks.length === 0 || item.kind === 'nodules') return null;
+  if (marks.length === 0 || item.kind === 'nodules' || item.drawn === 'levels') return null;
   return (
     <span className="lk-marks">
       {marks.map((mark) => {
         const slice = deeds.sliceOf(mark);
+        const level = item.compartment === 'spine' ? deeds.levelOf(mark) : null;
         return (
           <span key={mark.id} className="lk-mark">
             <button
@@ -22,6 +23,8 @@ export function MarkLinks({ item, draft, isReadOnly, deeds }: RowGiven) {
               onClick={() => deeds.goTo(mark)}
             >
               {slice === null ? say('elsewhere') : say('slice', { n: slice })}
+              {mark.mask ? ` ${mark.mask.volumeMl.toFixed(2)} mL` : ''}
+              {level ? ` ${level}` : ''}
             </button>
             {isReadOnly ? null : (
               <button

@@ -2,6 +2,7 @@ import type { Nodule } from '../../shared/reading/answer.ts';
 import { isMeasurable } from '../../shared/reading/deriveClass.ts';
 import { useLabelOf, useSay } from '../base/language.tsx';
 import type { RowGiven } from './formRow.tsx';
+import { formWords } from './formWords.ts';
 import { readingWords } from './words.ts';
 
 /** The nodules of a compartment: where each lies, its two orthogonal diameters as drawn, the way to its slice. */
@@ -23,14 +24,14 @@ export function NoduleTable(given: RowGiven) {
 function NoduleRow({ nodule, nodules, given }: { nodule: Nodule; nodules: Nodule[]; given: RowGiven }) {
   const { item, form, draft, deeds, isReadOnly } = given;
   const say = useSay(readingWords);
+  const sayForm = useSay(formWords);
   const labelOf = useLabelOf();
   const mark = nodule.markId ? (draft.marks[nodule.markId] ?? null) : null;
   const slice = mark ? deeds.sliceOf(mark) : null;
   const sites = form.items.filter((one) => one.leptomeningeal && one.compartment === item.compartment);
-  const size =
-    nodule.longMm === null || nodule.shortMm === null
-      ? '–'
-      : `${nodule.longMm.toFixed(1)} × ${nodule.shortMm.toFixed(1)} mm`;
+  const { secondPlane } = nodule;
+  const second = secondPlane ? (draft.marks[secondPlane.markId] ?? null) : null;
+  const size = sizeOf(nodule);
   const setLocation = (locationId: string) => {
     const next = nodules.map((one) => (one.targetId === nodule.targetId ? { ...one, locationId } : one));
     deeds.answer(item.id, { kind: 'nodules', nodules: next });
@@ -68,6 +69,17 @@ function NoduleRow({ nodule, nodules, given }: { nodule: Nodule; nodules: Nodule
           {slice === null ? say('elsewhere') : say('slice', { n: slice })}
         </button>
       ) : null}
+      {second && secondPlane ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          data-mark-id={second.id}
+          data-second-plane
+          onClick={() => deeds.goTo(second)}
+        >
+          {sayForm('secondPlane', { size: sizeOf(secondPlane) })}
+        </button>
+      ) : null}
       <small>{say(isMeasurable(form, nodule) ? 'measurable' : 'notMeasurable')}</small>
       {isReadOnly ? null : (
         <button type="button" tabIndex={-1} aria-label={say('remove')} title={say('remove')} onClick={remove}>
@@ -76,4 +88,8 @@ function NoduleRow({ nodule, nodules, given }: { nodule: Nodule; nodules: Nodule
       )}
     </span>
   );
+}
+
+function sizeOf({ longMm, shortMm }: { longMm: number | null; shortMm: number | null }): string {
+  return longMm === null || shortMm === null ? '–' : `${longMm.toFixed(1)} × ${shortMm.toFixed(1)} mm`;
 }

@@ -1,8 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
+import { useLabelOf } from '../base/language.tsx';
+import { answerByKey } from './answerByKey.ts';
 import type { RowGiven } from './formRow.tsx';
+import { UnknownChips } from './unknownChips.tsx';
 
 /** A number in the unit of the item, taken when it lies in its range; typed, or measured by a length drawn on the image. */
-export function NumberControl({ item, draft, isReadOnly, deeds, isInFocus }: RowGiven) {
+export function NumberControl(given: RowGiven) {
+  const { item, draft, isReadOnly, deeds, isInFocus } = given;
+  const labelOf = useLabelOf();
   const answer = draft.answers[item.id];
   const value = answer?.kind === 'number' ? answer.value : null;
   const input = useRef<HTMLInputElement>(null);
@@ -24,6 +29,8 @@ export function NumberControl({ item, draft, isReadOnly, deeds, isInFocus }: Row
       <input
         ref={input}
         inputMode="decimal"
+        aria-label={labelOf(item.label)}
+        data-roving={isInFocus ? 'true' : undefined}
         value={text}
         disabled={isReadOnly}
         tabIndex={isInFocus ? 0 : -1}
@@ -31,6 +38,12 @@ export function NumberControl({ item, draft, isReadOnly, deeds, isInFocus }: Row
         onChange={(event) => setText(event.currentTarget.value)}
         onBlur={take}
         onKeyDown={(event) => {
+          const unknown =
+            event.key.toLowerCase() === 'n' ? answerByKey(item, answer, event.shiftKey ? 'shift+n' : 'n') : null;
+          if (unknown) {
+            event.preventDefault();
+            return deeds.answer(item.id, unknown);
+          }
           const by = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
           if (by === undefined && event.key !== 'Escape') return;
           event.preventDefault();
@@ -39,6 +52,7 @@ export function NumberControl({ item, draft, isReadOnly, deeds, isInFocus }: Row
         }}
       />
       <small>{range}</small>
+      {item.canBeUnknown ? <UnknownChips {...given} /> : null}
     </span>
   );
 }

@@ -8,6 +8,8 @@ import type { Answer } from '../../shared/reading/answer.ts';
 import type { Missing } from '../../shared/reading/unanswered.ts';
 import { useLabelOf, useSay } from '../base/language.tsx';
 import { FormRow } from './formRow.tsx';
+import './readForm.css';
+import { formWords } from './formWords.ts';
 import { readingWords } from './words.ts';
 
 /** What the rows of a form can do. */
@@ -21,6 +23,10 @@ export interface FormDeeds {
   removeMark: (markId: string) => void;
   /** 1-based slice of a mark in its series; null when it is not in this set. */
   sliceOf: (mark: Mark) => number | null;
+  /** The labelled vertebra nearest to a drawing; null when none is near. */
+  levelOf: (mark: Mark) => string | null;
+  /** Brings every pane to the drawing of an item. */
+  goToItem: (itemId: string) => void;
 }
 
 interface Given {
@@ -29,14 +35,17 @@ interface Given {
   closed: Closures;
   missing: readonly Missing[];
   focusId: string | null;
+  /** Counts how often a row was asked to take the keyboard. */
+  focusBeat: number;
   isReadOnly: boolean;
   deeds: FormDeeds;
 }
 
 /** The reading form: headings, one row an item, what is closed said with its reason in one line. */
 export function ReadForm(given: Given) {
+  const say = useSay(formWords);
   return (
-    <div className="lk-form" role="form">
+    <div className="lk-form" role="form" aria-label={say('form')}>
       {given.form.sections.map((section) => (
         <Section key={section.id} section={section} given={given} />
       ))}
@@ -54,6 +63,7 @@ function Section({ section, given }: { section: FormSection; given: Given }) {
   if (items.length === 0) return null;
   const mayRest = section.hasRest && !given.isReadOnly && open.some((one) => isOpenLocation(one, draft));
   const reason = reasonOf(items, closed);
+  const sayForm = useSay(formWords);
   return (
     <section className="lk-form-section" data-section-id={section.id} data-closed={shut > 0}>
       <header>
@@ -78,13 +88,26 @@ function Section({ section, given }: { section: FormSection; given: Given }) {
           draft={draft}
           lacks={given.missing.find((one) => one.itemId === item.id)?.lacks ?? null}
           isInFocus={given.focusId === item.id}
+          focusBeat={given.focusId === item.id ? given.focusBeat : 0}
           isReadOnly={given.isReadOnly}
           deeds={given.deeds}
         />
       ))}
-      {shut > 0 && reason ? <p className="lk-form-closed">{say(`closed_${reason}`, { n: shut })}</p> : null}
+      {shut > 0 && reason ? (
+        <p className="lk-form-closed" title={reason === 'notEvaluable' ? sayForm('contrastReopens') : undefined}>
+          {say(`closed_${reason}`, { n: shut })}
+          {reason === 'notEvaluable' && !given.isReadOnly && section.id === firstShut(given) ? (
+            <small>{sayForm('contrastReopens')}</small>
+          ) : null}
+        </p>
+      ) : null}
     </section>
   );
+}
+
+/** The first heading below which items are closed: how they are opened again is said there once. */
+function firstShut({ form, closed }: Given): string | null {
+  return form.items.find((item) => isClosed(item, closed) && item.needsContrast)?.section ?? null;
 }
 
 function isOpenLocation(item: FormItem, draft: Draft): boolean {

@@ -4,6 +4,8 @@ import { findFormItem } from '../../shared/reading/findForm.ts';
 import { useLabelOf, useSay } from '../base/language.tsx';
 import { countItems } from './countItems.ts';
 import { DerivedLine } from './derivedLine.tsx';
+import { isHandTool } from '../imaging/paneTools.ts';
+import { HandStrip } from './handStrip.tsx';
 import { ReadForm } from './readForm.tsx';
 import type { Desk } from './useDesk.ts';
 import type { Drawing } from './useDrawing.ts';
@@ -71,6 +73,7 @@ export function ReadSide({ view, draft, read, desk, message, rest, drawing, sign
         closed={closed}
         missing={read.missing}
         focusId={read.focusId}
+        focusBeat={read.focusBeat}
         isReadOnly={read.isReadOnly}
         deeds={{
           focus: read.setFocus,
@@ -80,10 +83,15 @@ export function ReadSide({ view, draft, read, desk, message, rest, drawing, sign
           goTo: drawing.goTo,
           removeMark: drawing.remove,
           sliceOf: drawing.sliceOf,
+          levelOf: drawing.levelOf,
+          goToItem: drawing.goToItem,
         }}
       />
       <footer className="lk-side-foot">
         <DerivedLine derived={read.derived} />
+        {isHandTool(desk.tool) && message === null && !read.isReadOnly ? (
+          <HandStrip desk={desk} hands={drawing.hands} />
+        ) : null}
         <p className="lk-side-message" role="status" data-message>
           {message ?? ''}
         </p>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useLabelOf } from '../base/language.tsx';
 import type { RowGiven } from './formRow.tsx';
 
 /** Steady typing must not put off the save. */
@@ -6,6 +7,7 @@ const takeAfterMs = 600;
 
 /** Free words; they go into the draft within a second of the first key, and when the field is left. */
 export function TextControl({ item, draft, isReadOnly, deeds, isInFocus }: RowGiven) {
+  const labelOf = useLabelOf();
   const answer = draft.answers[item.id];
   const kept = answer?.kind === 'text' ? answer.text : '';
   const [text, setText] = useState(kept);
@@ -32,6 +34,7 @@ export function TextControl({ item, draft, isReadOnly, deeds, isInFocus }: RowGi
   return (
     <textarea
       rows={3}
+      aria-label={labelOf(item.label)}
       maxLength={2000}
       value={text}
       disabled={isReadOnly}

@@ -2,15 +2,21 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { Draft } from '../../shared/reading/draft.ts';
 import { findFormItem } from '../../shared/reading/findForm.ts';
 import type { Mark } from '../../shared/reading/mark.ts';
-import { useSay } from '../base/language.tsx';
-import { acceptDrawing } from './acceptDrawing.ts';
+import type { Missing } from '../../shared/reading/unanswered.ts';
+import type { PaneTool } from '../imaging/paneTools.ts';
+import { nearestLevel } from '../../shared/reading/nearestLevel.ts';
+import { useLabelOf, useSay } from '../base/language.tsx';
+import { acceptDrawing, type Accepted } from './acceptDrawing.ts';
 import { changeDrawing } from './changeDrawing.ts';
 import type { DraftStore } from './draftStore.ts';
+import { formWords } from './formWords.ts';
+import { markCentre } from './markCentre.ts';
 import { measureMark } from './measureMark.ts';
 import type { MarkDeeds, ShownMark } from './markLayer.ts';
 import { marksOf } from './marksOf.ts';
 import { newUuid } from '../base/newUuid.ts';
 import type { Desk } from './useDesk.ts';
+import { useHands, type Hands } from './useHands.ts';
 import type { ReadFormState } from './useReadForm.ts';
 import { readingWords } from './words.ts';
 
@@ -23,6 +29,9 @@ export interface Drawing {
   remove: (markId: string) => void;
   removeLast: (itemId: string) => void;
   sliceOf: (mark: Mark) => number | null;
+  /** The labelled vertebra nearest to a drawing in its patient space. */
+  levelOf: (mark: Mark) => string | null;
+  hands: Hands;
 }
 
 /** Ties drawings on the images to the item in focus. */
@@ -35,6 +44,9 @@ export function useDrawing(given: {
 }): Drawing {
   const { read, desk, draft, store, tell } = given;
   const say = useSay(readingWords);
+  const sayForm = useSay(formWords);
+  const labelOf = useLabelOf();
+  const hands = useHands({ read, desk, store, refuse: (why) => tell(sayForm(why)) });
   const marks = useMemo(() => marksOf(read.form, draft, read.focusId), [read.form, draft, read.focusId]);
   const lastSite = useLastSite(read);
   useMarkTool(read, desk);
@@ -44,15 +56,39 @@ export function useDrawing(given: {
     const { draft: latest } = store.getState();
     const item = findFormItem(read.form, read.focusId);
     const siteId = item && lastSite.current?.compartment === item.compartment ? lastSite.current.id : null;
-    const accepted = acceptDrawing(read.form, latest, { mark, itemId: read.focusId, siteId, newId: newUuid() });
-    if (accepted.kind === 'refused') return tell(say(accepted.why));
+    const levels = levelsBeside(mark);
+    const given = { mark, itemId: read.focusId, siteId, newId: newUuid(), levels };
+    const accepted = acceptDrawing(read.form, latest, given);
+    if (accepted.kind === 'refused')
+      return tell(accepted.why === 'drawLengths' ? sayForm('drawLengths') : say(accepted.why));
     read.apply(accepted.patches);
-    const isHalf = mark.kind === 'bidirectional' && measureMark(mark).shortMm === null;
-    tell(isHalf ? say('needs_diameters') : null);
-    desk.take('window');
+    tell(remarkOn(mark, accepted));
+    // The second length of a ratio follows the first: the tool stays in the hand.
+    const isHalfRatio = item?.drawn === 'ratio' && store.getState().draft.answers[item.id] === undefined;
+    if (!isHalfRatio) desk.take('window');
   };
-  const changed = (mark: Mark) => read.apply(changeDrawing(store.getState().draft, mark.id, mark));
-  const remove = (markId: string) => read.apply(changeDrawing(store.getState().draft, markId, null));
+  const remarkOn = (mark: Mark, { tells, proposal }: Extract<Accepted, { kind: 'patches' }>): string | null => {
+    if (tells === 'twoSlices') return sayForm('twoSlices');
+    if (tells === 'ratioOutside') return sayForm('ratioOutside');
+    if (proposal?.kind === 'level') return sayForm('levelFilled', { level: proposal.level });
+    const site = proposal?.kind === 'site' ? findFormItem(read.form, proposal.siteId) : null;
+    if (site) return sayForm('siteFilled', { site: labelOf(site.label) });
+    return mark.kind === 'bidirectional' && measureMark(mark).shortMm === null ? say('needs_diameters') : null;
+  };
+  /** The labels of the spine in the patient space of a drawing. */
+  const levelsBeside = (mark: Mark): Mark[] => {
+    const space = desk.index.ofMark(mark)?.stack;
+    const isBeside = (other: Mark) => {
+      const stack = desk.index.ofMark(other)?.stack;
+      if (!space || !stack || other.kind !== 'level') return false;
+      return stack.seriesKey === space.seriesKey || (stack.spaceKey !== null && stack.spaceKey === space.spaceKey);
+    };
+    return Object.values(store.getState().draft.marks).filter(isBeside);
+  };
+  const change = (markId: string, mark: Mark | null) =>
+    read.apply(changeDrawing(read.form, store.getState().draft, { markId, mark }));
+  const changed = (mark: Mark) => change(mark.id, mark);
+  const remove = (markId: string) => change(markId, null);
   const ofItem = (itemId: string) => Object.values(draft.marks).filter((mark) => mark.itemId === itemId);
   const picked = (markId: string) => {
     const mark = store.getState().draft.marks[markId];
@@ -64,7 +100,9 @@ export function useDrawing(given: {
     deeds: { drawn, changed, picked },
     goTo,
     goToItem: (itemId) => {
-      const [first] = ofItem(itemId);
+      // Hydrocephalus has no drawing of its own: its Evans index anchors it.
+      const children = read.form.items.filter((item) => item.onlyWhen?.itemId === itemId).map((item) => item.id);
+      const [first] = [itemId, ...children].flatMap(ofItem);
       if (first) goTo(first);
     },
     remove,
@@ -76,6 +114,8 @@ export function useDrawing(given: {
       const at = desk.index.ofMark(mark);
       return at ? at.index + 1 : null;
     },
+    levelOf: (mark) => nearestLevel(markCentre(mark), levelsBeside(mark)),
+    hands,
   };
 }
 
@@ -89,19 +129,24 @@ function useLastSite(read: ReadFormState): { current: { id: string; compartment:
   return last;
 }
 
-/** A positive item that lacks only its mark puts the marker into the hand; leaving the item puts it back. */
+/** The tool that makes what an item lacks. */
+const toolFor: Partial<Record<Missing['lacks'], PaneTool>> = { mark: 'point', lengths: 'length' };
+
+/** An item that lacks only its drawing puts the tool into the hand; leaving the item puts it back. */
 function useMarkTool(read: ReadFormState, desk: Desk): void {
-  const armedFor = useRef<string | null>(null);
-  const lacks = read.missing.find((one) => one.itemId === read.focusId)?.lacks ?? null;
+  const armed = useRef<{ itemId: string | null; tool: PaneTool } | null>(null);
+  const lacks = read.missing.find((one) => one.itemId === read.focusId)?.lacks;
+  const needed = lacks === undefined ? undefined : toolFor[lacks];
   const { take, tool } = desk;
   useEffect(() => {
     if (read.isReadOnly) return;
-    if (lacks === 'mark' && armedFor.current !== read.focusId) {
-      armedFor.current = read.focusId;
-      take('point');
-    } else if (lacks !== 'mark' && armedFor.current !== null) {
-      armedFor.current = null;
-      if (tool === 'point') take('window');
+    if (needed) {
+      if (armed.current?.itemId === read.focusId && armed.current.tool === needed) return;
+      armed.current = { itemId: read.focusId, tool: needed };
+      take(needed);
+    } else if (armed.current) {
+      if (tool === armed.current.tool) take('window');
+      armed.current = null;
     }
-  }, [lacks, read.focusId, read.isReadOnly, take, tool]);
+  }, [needed, read.focusId, read.isReadOnly, take, tool]);
 }

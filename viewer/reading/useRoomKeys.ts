@@ -6,6 +6,7 @@ import { deskKeys } from './deskKeys.ts';
 import type { DraftStore } from './draftStore.ts';
 import { formKeys } from './formKeys.ts';
 import { formWords } from './formWords.ts';
+import { handKeys } from './handKeys.ts';
 import type { Desk } from './useDesk.ts';
 import type { Drawing } from './useDrawing.ts';
 import type { ReadFormState } from './useReadForm.ts';
@@ -46,6 +47,7 @@ export function useRoomKeys(given: {
   const form = read.isReadOnly
     ? []
     : [
+        ...handKeys(desk, drawing.hands),
         ...formKeys(read, { rest, compartment: desk.compartment }, sayForm),
         { press: 'Delete', says: say('keyClear'), run: clear },
         { press: 'Backspace', says: say('keyRemoveMark'), run: withItem(drawing.removeLast) },
@@ -60,6 +62,6 @@ export function useRoomKeys(given: {
     { press: 's', says: say('keySpine'), run: toOther },
     // Only while another tool is in the hand: otherwise Escape closes the list of keys.
     ...(desk.tool === 'window' ? [] : [{ press: 'Escape', says: say('keyEscape'), run: () => desk.take('window') }]),
-    ...deskKeys(desk, say, !read.isReadOnly).filter((deed) => deed.press !== 's'),
+    ...deskKeys(desk, !read.isReadOnly).filter((deed) => deed.command !== 'image.spine'),
   ]);
 }

@@ -182,9 +182,9 @@ describe('a drawing taken into the draft', () => {
         [4, 3.5, 0],
       ],
     };
-    const moved = after(draft, changeDrawing(draft, uuid(1), wider));
+    const moved = after(draft, changeDrawing(lmRead1, draft, { markId: uuid(1), mark: wider }));
     expect(moved.answers['NOD.BRN']).toMatchObject({ nodules: [{ longMm: 9, shortMm: 7 }] });
-    const removed = after(draft, changeDrawing(draft, uuid(1), null));
+    const removed = after(draft, changeDrawing(lmRead1, draft, { markId: uuid(1), mark: null }));
     expect(removed.answers['NOD.BRN']).toBeUndefined();
     expect(removed.marks[uuid(1)]).toBeUndefined();
   });
