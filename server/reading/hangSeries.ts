@@ -80,7 +80,8 @@ function frameOf({ header, fileId }: Indexed, place: SlicePlace): SetFrame {
     bitsAllocated,
     bitsStored,
     highBit: header.HighBit ?? bitsStored - 1,
-    pixelRepresentation: header.PixelRepresentation ?? 0,
+    // Float Pixel Data has no such element (PS3.3 C.7.6.24).
+    pixelRepresentation: header.PixelRepresentation ?? (bitsAllocated === 32 ? null : 0),
     samplesPerPixel: header.SamplesPerPixel ?? 1,
     planarConfiguration: header.PlanarConfiguration,
     photometricInterpretation: header.PhotometricInterpretation ?? 'MONOCHROME2',

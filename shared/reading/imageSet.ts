@@ -16,7 +16,8 @@ export const SetFrame = z.strictObject({
   bitsAllocated: z.int(),
   bitsStored: z.int(),
   highBit: z.int(),
-  pixelRepresentation: z.int(),
+  /** 0 unsigned, 1 signed; null: floating point numbers. */
+  pixelRepresentation: z.int().nullable(),
   samplesPerPixel: z.int(),
   planarConfiguration: z.int().nullable(),
   photometricInterpretation: z.string(),

@@ -7,23 +7,43 @@ export interface GreyWindow {
 /** Ways to window an MR series: MR grey values have no unit, so each is relative to the series' own tissue. */
 export type WindowPreset = 'auto' | 'enhancement' | 'flair' | 't2';
 
+/** From where to where a preset reaches, in parts of the way from air to the median of tissue. */
+const reaches: Record<Exclude<WindowPreset, 'auto'>, [lower: number, upper: number]> = {
+  enhancement: [0.3, 2.3],
+  flair: [0.25, 1.8],
+  t2: [0.1, 2.9],
+};
+
+/** A border of one negative number far below everything else is a fill, not air, when it covers at least this share; zero may be air that was cut away. */
+const fillShare = 0.02;
+
 /**
  * Chooses a window for an MR series from the grey values of one of its slices.
  *
- * `auto` runs from the 1st to the 99.7th percentile. The others are multiples of the median of tissue (values above the mean, which
- * leaves air out): `enhancement` keeps bright gadolinium apart from white matter, `flair` is narrow, `t2` leaves room for CSF.
+ * `auto` runs from air (the 1st percentile) to the brightest tissue but for a hundredth of it: tissue is what lies above the mean, so a small head in much air is
+ * shown like a large one. The others reach from air in parts of the way to the median of tissue: `enhancement` keeps bright gadolinium apart from
+ * white matter, `flair` is narrow, `t2` leaves room for CSF. Fractions, negative numbers and a fill around the image do no harm. `isInverted`: small
+ * numbers are bright (MONOCHROME1); the window is then the mirror image.
  */
-export function chooseWindow(values: ArrayLike<number>, preset: WindowPreset = 'auto'): GreyWindow {
-  const sample = takeSample(values);
-  const lowest = share(sample, 0.01);
-  if (preset === 'auto') return atLeastOne(lowest, share(sample, 0.997));
+export function chooseWindow(
+  values: ArrayLike<number>,
+  preset: WindowPreset = 'auto',
+  { isInverted = false }: { isInverted?: boolean } = {},
+): GreyWindow {
+  const taken = takeSample(values, isInverted ? -1 : 1);
+  const sample = isInverted ? taken : withoutFill(taken);
+  const air = share(sample, 0.01);
   const mean = sample.reduce((sum, value) => sum + value, 0) / Math.max(1, sample.length);
-  const tissue = share(
-    sample.filter((value) => value > mean),
-    0.5,
-  );
-  const reach = { enhancement: [0.3, 2.3], flair: [0.25, 1.8], t2: [0.1, 2.9] }[preset] as [number, number];
-  return atLeastOne(tissue * reach[0], tissue * reach[1]);
+  const tissue = sample.filter((value) => value > mean);
+  const window =
+    preset === 'auto' ? { lower: air, upper: share(tissue, 0.992) } : reachFrom(air, share(tissue, 0.5), preset);
+  const { lower, upper } = window.upper > window.lower ? window : { lower: window.lower, upper: window.lower + 1 };
+  return isInverted ? { lower: -upper, upper: -lower } : { lower, upper };
+}
+
+function reachFrom(air: number, median: number, preset: Exclude<WindowPreset, 'auto'>): GreyWindow {
+  const [lower, upper] = reaches[preset];
+  return { lower: air + (median - air) * lower, upper: air + (median - air) * upper };
 }
 
 /** The value below which this share of the sorted sample lies. */
@@ -31,15 +51,20 @@ function share(sorted: Float64Array, at: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(at * sorted.length))] ?? 0;
 }
 
-/** Up to 20,000 values spread over the slice by the golden ratio: an even step would meet the same columns again and again. */
-function takeSample(values: ArrayLike<number>): Float64Array {
+/** Up to 20,000 values spread over the slice by the golden ratio, sorted: an even step would meet the same columns again and again. */
+function takeSample(values: ArrayLike<number>, sign: 1 | -1): Float64Array {
   const sample = new Float64Array(Math.min(values.length, 20_000));
-  if (sample.length === values.length) return sample.map((_, i) => values[i] ?? 0).sort();
+  const isWhole = sample.length === values.length;
   for (let i = 0; i < sample.length; i += 1)
-    sample[i] = values[Math.floor(((i * 0.618_033_988_75) % 1) * values.length)] ?? 0;
-  return sample.sort();
+    sample[i] = sign * (values[isWhole ? i : Math.floor(((i * 0.618_033_988_75) % 1) * values.length)] ?? 0);
+  return sample.filter((value) => Number.isFinite(value)).sort();
 }
 
-function atLeastOne(lower: number, upper: number): GreyWindow {
-  return upper - lower >= 1e-6 ? { lower, upper } : { lower, upper: lower + 1 };
+/** Takes away the one lowest number where it stands far apart from all others. */
+function withoutFill(sorted: Float64Array): Float64Array {
+  const fill = sorted[0] ?? 0;
+  const rest = sorted.subarray(sorted.findIndex((value) => value > fill));
+  const isMany = sorted.length - rest.length >= fillShare * sorted.length;
+  const isFar = (rest[0] ?? fill) - fill > 0.5 * (share(rest, 0.997) - (rest[0] ?? fill));
+  return fill < 0 && rest.length < sorted.length && isMany && isFar ? rest : sorted;
 }

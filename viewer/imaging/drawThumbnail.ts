@@ -10,7 +10,8 @@ export async function drawThumbnail(stack: Stack, canvas: HTMLCanvasElement): Pr
   const image = await loadPixels(frame.imageId, 'ahead').catch(() => null);
   if (!image) return;
   const pixels = image.getPixelData();
-  const { lower, upper } = chooseWindow(pixels);
+  const isInverted = frame.photometricInterpretation === 'MONOCHROME1';
+  const { lower, upper } = chooseWindow(pixels, 'auto', { isInverted });
   const components = Math.max(1, Math.round(pixels.length / (frame.rows * frame.columns)));
   const [betweenRowsMm = 1, betweenColumnsMm = 1] = frame.pixelSpacingMm ?? [];
   const step = Math.max(
@@ -24,9 +25,14 @@ export async function drawThumbnail(stack: Stack, canvas: HTMLCanvasElement): Pr
       const column = Math.round(((x - canvas.width / 2) * step) / betweenColumnsMm + frame.columns / 2);
       const at = (y * canvas.width + x) * 4;
       const isInside = row >= 0 && row < frame.rows && column >= 0 && column < frame.columns;
-      const value = isInside ? (pixels[(row * frame.columns + column) * components] ?? 0) : lower;
-      out.data.fill(Math.max(0, Math.min(255, ((value - lower) / (upper - lower)) * 255)), at, at + 3);
       out.data[at + 3] = 255;
+      if (!isInside) continue;
+      const first = (row * frame.columns + column) * components;
+      for (let part = 0; part < 3; part += 1) {
+        const value = pixels[first + Math.min(part, components - 1)] ?? 0;
+        const grey = components > 1 ? value : ((value - lower) / (upper - lower)) * 255;
+        out.data[at + part] = isInverted ? 255 - grey : grey;
+      }
     }
   }
   context.putImageData(out, 0, 0);
