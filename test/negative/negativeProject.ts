@@ -5,6 +5,8 @@ import supertest from 'supertest';
 import { makeApp } from '../../server/app.ts';
 import { tables } from '../../server/db/tables.ts';
 import { hashSecret } from '../../server/people/signIn.ts';
+import { answerNote } from '../../server/reading/answerNote.ts';
+import { sendNote } from '../../server/reading/sendNote.ts';
 import { beginUpload } from '../../server/intake/beginUpload.ts';
 import { api, type RouteName } from '../../shared/api.ts';
 import type { Route } from '../../shared/base/route.ts';
@@ -60,12 +62,17 @@ export function readRequests(): BadRequest[] {
 export async function openNegativeProject(): Promise<NegativeProject> {
   const project = await openReadingProject();
   const { context, reader1, reader2, manager, adjudicator, researcher } = project;
-  const [drafted, settled, untouched] = [
+  const [drafted, settled, untouched, sentBack] = [
+    await addTimepoint(project),
     await addTimepoint(project),
     await addTimepoint(project),
     await addTimepoint(project),
   ];
+  const later = { caseId: untouched.caseId, visit: 'followUp' as const, startDay: '2001-01-01' as const };
+  await addTimepoint(project, later);
   await beginRound(project);
+  await beginRound(project, { title: 'Follow-ups', visits: ['followUp'] });
+  const change = await beginRound(project, { title: 'Change', visits: ['followUp'], stage: 2 });
   const own = await assignmentOf(context, reader1, drafted.id);
   const foreign = await assignmentOf(context, reader2, drafted.id);
   const signed = await assignmentOf(context, reader1, settled.id);
@@ -74,6 +81,15 @@ export async function openNegativeProject(): Promise<NegativeProject> {
   await save(context, reader2, { assignmentId: foreign, answers: sayRead('CBL.VER=absent'), saveKey: foreignKey });
   await readAndSign(context, reader1, { assignmentId: signed, changes: 'CBL.VER=nodular' });
   await readAndSign(context, reader2, { assignmentId: await assignmentOf(context, reader2, settled.id) });
+  const parked = await assignmentOf(context, reader1, sentBack.id);
+  const note = await sendNote(context, reader1, { assignmentId: parked, kind: 'wrongLabel', says: 'this is no T1' });
+  const settledNote = await sendNote(context, reader1, {
+    assignmentId: own,
+    kind: 'wrongLabel',
+    says: 'this is no T1',
+  });
+  await answerNote(context, manager, { noteId: settledNote.id, answer: 'it is', renewImages: false });
+  await readAndSign(context, reader2, { assignmentId: await assignmentOf(context, reader2, sentBack.id) });
   const held = await addSeries(project, drafted.id, { region: 'brain', z: [0, 5], held: true });
   const { uploadId } = await beginUpload(context, manager, {});
   const admin = { ...manager, id: randomUUID(), name: 'z.admin', roles: ['administrator' as const] };
@@ -92,6 +108,10 @@ export async function openNegativeProject(): Promise<NegativeProject> {
   const readOf = async (assignmentId: string) => (await context.db.findOne(tables.reads, { assignmentId }))!.id;
   const words: Record<string, string> = {
     $untouched: await assignmentOf(context, reader1, untouched.id),
+    $parked: parked,
+    $note: note.id,
+    $settledNote: settledNote.id,
+    $gated: (await context.db.findOne(tables.assignments, { roundId: change.round.id, readerId: reader1.id }))!.id,
     $signedRead: await readOf(signed),
     $ownRead: await readOf(own),
     $own: own,

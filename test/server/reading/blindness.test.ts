@@ -21,6 +21,7 @@ import {
   save,
   type ReadingProject,
 } from './readingProject.ts';
+import { addCourse, beginStageOne, beginStageTwo, signChange, signStageOne } from './stageTwo.ts';
 
 describe('a blinded reader', () => {
   let project: ReadingProject;
@@ -109,6 +110,64 @@ describe('a blinded reader', () => {
     await expect(openAdjudication(context, both, { adjudicationId: adjudication!.id })).rejects.toMatchObject({
       code: 'unknown.id',
     });
+  });
+});
+
+describe('a blinded reader in stage 2', () => {
+  let project: ReadingProject;
+  let timepoints: Awaited<ReturnType<typeof addCourse>>;
+  beforeAll(async () => {
+    project = await openReadingProject();
+    timepoints = await addCourse(project);
+    await beginStageOne(project);
+    await beginStageTwo(project);
+    const { reader1, reader2 } = project;
+    await signStageOne(project, [reader2], timepoints, 'CBR.FRO=linear R; COMMENT=secretOpinion');
+    await signStageOne(project, [reader1], timepoints, 'CBL.VER=linear');
+    await signChange(project.context, reader2, {
+      timepointId: timepoints[1].id,
+      changes: 'CHG.BRN.LIN=worse; RESP=PD',
+    });
+  }, 60_000);
+  afterAll(() => project.close());
+
+  const everything = async (stage: number) => {
+    const { context, reader1 } = project;
+    const sent: unknown[] = [api.worklist.output.parse(await worklist(context, reader1, {}))];
+    for (const { id: timepointId } of timepoints) {
+      const own = await context.db.find(tables.assignments, { readerId: reader1.id, timepointId, stage });
+      for (const { id: assignmentId } of own) {
+        sent.push(api.openAssignment.output.parse(await openAssignment(context, reader1, { assignmentId })));
+        const asked = { scope: 'assignment' as const, scopeId: assignmentId };
+        sent.push(api.imageSet.output.parse(await imageSet(context, reader1, asked)));
+      }
+    }
+    return JSON.stringify(sent);
+  };
+
+  test('knows which visit she sees, but no day, case, UID, outcome or word of the other reader', async () => {
+    const { context, reader2 } = project;
+    const sent = await everything(2);
+    expect(sent).toContain('"visit":"baseline"');
+    expect(sent).toContain('"visit":"previous"');
+    const uids = (await context.db.find(tables.series)).flatMap((series) => [
+      series.seriesInstanceUid,
+      series.studyInstanceUid,
+      series.frameOfReferenceUid!,
+    ]);
+    const ids = timepoints.flatMap((one) => [one.id, one.caseId]);
+    const others = (await context.db.find(tables.assignments, { readerId: reader2.id })).map((one) => one.id);
+    const secret = [CANARY, 'secretOpinion', 'CBR.FRO', '4321', '1999', reader2.id, 'dr.two', 'seed', '"PD"'];
+    for (const word of [...secret, ...ids, ...others, ...uids]) expect(sent).not.toContain(word);
+    expect(sent).not.toMatch(/\b2\.25\.\d/);
+    expect(sent).not.toMatch(/(19|20)\d\d-\d\d-\d\d(?!T)/);
+  });
+
+  test('left stage 1 blind: no visit but the current one, nothing to compare with, no response', async () => {
+    const sent = await everything(1);
+    for (const word of ['baseline', 'previous', 'followUp', 'follow-up', 'byRule']) expect(sent).not.toContain(word);
+    expect(new Set([...sent.matchAll(/"visit":"(\w+)"/g)].map((match) => match[1]))).toEqual(new Set(['current']));
+    expect(sent).toContain('"compared":[]');
   });
 });
 
