@@ -1,23 +1,12 @@
-import { Enums, type RenderingEngine, type StackViewport, type Types, cache } from '@cornerstonejs/core';
+import { Enums, type RenderingEngine, type StackViewport, cache } from '@cornerstonejs/core';
 import { chooseWindow, type GreyWindow, type WindowPreset } from './chooseWindow.ts';
 import { fetchAhead } from './fetchAhead.ts';
+import { loadFirstSlice } from './loadFirstSlice.ts';
 import { loadPixels } from './loadPixels.ts';
-import type { Stack } from './stack.ts';
-
-/** What a pane has on screen at this moment: never a wish, only what is drawn. */
-export interface Shown {
-  stack: Stack | null;
-  /** 0-based index of the slice whose pixels are on screen; null until the first is. */
-  index: number | null;
-  window: GreyWindow | null;
-  zoom: number;
-  /** Frames of the series already here. */
-  loaded: number;
-  /** The slice that could not be loaded, 0-based. */
-  failed: number | null;
-}
-
-const nothing: Shown = { stack: null, index: null, window: null, zoom: 1, loaded: 0, failed: null };
+import type { PaneEars } from './paneEars.ts';
+import { PaneLens } from './paneLens.ts';
+import { nothing, type Shown } from './shown.ts';
+import type { Stack, StackFrame } from './stack.ts';
 
 /**
  * One viewport and the rule that the slice number on screen changes only together with its pixels.
@@ -29,6 +18,8 @@ export class PaneView {
   readonly id: string;
   readonly element: HTMLDivElement;
   readonly viewport: StackViewport;
+  /** Zoom and pan. */
+  readonly lens: PaneLens;
   private readonly engine: RenderingEngine;
   private readonly tell: (shown: Shown, isDrawn: boolean) => void;
   private shown: Shown = nothing;
@@ -39,6 +30,12 @@ export class PaneView {
   private drawn = 0;
   private stopFetching: () => void = () => undefined;
   private isClosed = false;
+  /** Whom the pane tells; set by the board that it is put on. */
+  ears: PaneEars | null = null;
+  /** The automatic window of the series on screen. */
+  auto: GreyWindow | null = null;
+  /** Whether a mouse button is down in the pane: only then a change of view or window is the person's. */
+  private isHeld = false;
   private interpolation = Enums.InterpolationType.NEAREST;
   private readonly listeners: [string, (event: Event) => void][];
   private readonly observer: ResizeObserver;
@@ -55,18 +52,28 @@ export class PaneView {
     // Cornerstone would take the focus and swallow every key pressed after a click on an image.
     this.element.removeAttribute('tabindex');
     this.viewport = engine.getViewport(this.id) as StackViewport;
+    this.lens = new PaneLens(this.viewport, this.element);
     this.listeners = [
       [Enums.Events.IMAGE_RENDERED, () => this.noteDrawn()],
       [Enums.Events.VOI_MODIFIED, () => this.noteWindow()],
+      [Enums.Events.CAMERA_MODIFIED, () => this.noteMoved()],
+      ['pointerdown', () => (this.isHeld = true)],
     ];
     for (const [name, hear] of this.listeners) this.element.addEventListener(name, hear);
-    this.observer = new ResizeObserver(() => this.engine.resize(true, true));
+    window.addEventListener('pointerup', this.letGo);
+    this.observer = new ResizeObserver(() => this.noteSize());
     this.observer.observe(this.element);
   }
 
   /** The series of this pane. */
   get stack(): Stack | null {
     return this.shown.stack;
+  }
+
+  /** The frame whose pixels are on screen; null until the first is. */
+  get frame(): StackFrame | null {
+    const { stack, index } = this.shown;
+    return stack && index !== null && this.mounted === stack ? (stack.frames[index] ?? null) : null;
   }
 
   /** The slice last asked for: where links and the next step of the wheel go on from. */
@@ -77,13 +84,15 @@ export class PaneView {
   /** Puts a series into the pane at a slice, by default the middle one; the window comes from `window` or from the series itself. */
   async show(stack: Stack, at: { index?: number; window?: GreyWindow | undefined } = {}): Promise<void> {
     this.stopFetching();
+    const [old, view] = [this.mounted, this.lens.view()];
+    const before = old && view ? { stack: old, view } : null;
     const ask = (this.asked += 1);
     const index = at.index ?? Math.floor(stack.frames.length / 2);
     this.wantedIndex = index;
     this.mounted = null;
     this.change({ ...nothing, stack });
     if (!stack.frames[index]) return;
-    const first = await this.loadFirst(stack, index);
+    const first = await loadFirstSlice(stack, index, () => this.isClosed || this.shown.stack !== stack);
     if (this.isClosed || this.shown.stack !== stack) return;
     if (first) {
       this.drawn = ask;
@@ -94,28 +103,21 @@ export class PaneView {
       );
       if (this.isClosed || this.shown.stack !== stack) return;
       this.mounted = stack;
-      this.setWindow(at.window ?? chooseWindow(first.image.getPixelData()));
+      this.auto = chooseWindow(first.image.getPixelData(), 'auto', { isInverted: first.image.invert });
+      this.lens.open(this.ears?.opening(this, stack, before) ?? { view: null, isWhole: true });
+      this.setWindow(at.window ?? this.auto);
     }
     if (first?.index !== index) this.change({ failed: index });
     // Where not even its neighbours can be drawn, nothing is fetched ahead: each would fail again.
     if (!first) return;
-    this.stopFetching = fetchAhead(
-      stack,
-      () => this.wantedIndex,
-      () => this.noteLoaded(),
-    );
+    // What is computed here is computed when it is looked at.
+    if (!stack.source)
+      this.stopFetching = fetchAhead(
+        stack,
+        () => this.wantedIndex,
+        () => this.noteLoaded(),
+      );
     if (this.wantedIndex !== first.index) void this.goTo(this.wantedIndex);
-  }
-
-  /** The slice a series opens with: the one asked for, or the nearest of its neighbours whose pixels can be had. */
-  private async loadFirst(stack: Stack, index: number): Promise<{ index: number; image: Types.IImage } | null> {
-    for (const step of [0, 1, -1, 2, -2]) {
-      const frame = stack.frames[index + step];
-      const image = frame && (await loadPixels(frame.imageId, 'now').catch(() => null));
-      if (this.isClosed || this.shown.stack !== stack) return null;
-      if (image) return { index: index + step, image };
-    }
-    return null;
   }
 
   /** Asks for a slice; it appears when its pixels are here and nothing newer has been drawn. */
@@ -155,8 +157,11 @@ export class PaneView {
 
   /** Windows the pane by the tissue of the slice on screen. */
   applyPreset(preset: WindowPreset): void {
-    const pixels = this.viewport.getCornerstoneImage()?.getPixelData();
-    if (pixels) this.setWindow(chooseWindow(pixels, preset));
+    const image = this.viewport.getCornerstoneImage();
+    if (!image) return;
+    const window = chooseWindow(image.getPixelData(), preset, { isInverted: image.invert });
+    this.setWindow(window);
+    this.ears?.windowed(this, window);
   }
 
   /** Swaps black and white. */
@@ -167,16 +172,14 @@ export class PaneView {
 
   /** Magnifies by a factor about the middle of the pane. */
   zoomBy(factor: number): void {
-    if (this.shown.index === null) return;
-    this.viewport.setZoom(this.viewport.getZoom() * factor);
-    this.viewport.render();
+    if (!this.mounted) return;
+    this.lens.zoomBy(factor);
+    this.ears?.moved(this);
   }
 
   /** Fits the image to the pane and takes back the pan. */
   fit(): void {
-    if (this.shown.index === null) return;
-    this.viewport.resetCamera();
-    this.viewport.render();
+    if (this.mounted) this.lens.open({ view: this.ears?.whole(this, this.mounted) ?? null, isWhole: true });
   }
 
   /** Gives the viewport back. */
@@ -184,11 +187,28 @@ export class PaneView {
     this.isClosed = true;
     this.stopFetching();
     this.observer.disconnect();
+    window.removeEventListener('pointerup', this.letGo);
     for (const [name, hear] of this.listeners) this.element.removeEventListener(name, hear);
     this.engine.disableElement(this.id);
   }
 
+  private readonly letGo = () => {
+    this.isHeld = false;
+  };
+
+  private noteMoved(): void {
+    if (!this.isHeld) return;
+    this.lens.isWhole = false;
+    this.ears?.moved(this);
+  }
+
+  private noteSize(): void {
+    this.engine.resize(true, true);
+    if (this.lens.isWhole) this.fit();
+  }
+
   private noteDrawn(): void {
+    this.ears?.drawn(this);
     const imageId = this.viewport.getCornerstoneImage()?.imageId;
     const index = this.shown.stack?.frames.findIndex((frame) => frame.imageId === imageId) ?? -1;
     if (index < 0) return;
@@ -200,7 +220,10 @@ export class PaneView {
 
   private noteWindow(): void {
     const range = this.viewport.getProperties().voiRange;
-    if (range && this.shown.window) this.change({ window: { lower: range.lower, upper: range.upper } });
+    if (!range || !this.shown.window) return;
+    const window = { lower: range.lower, upper: range.upper };
+    this.change({ window });
+    if (this.isHeld) this.ears?.windowed(this, window);
   }
 
   private noteLoaded(): void {

@@ -1,15 +1,15 @@
-import { useEffect, useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type DragEvent, type MouseEvent, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import { useSay } from '../base/language.tsx';
 import type { GreyWindow } from './chooseWindow.ts';
-import { edgeLetters } from './edgeLetters.ts';
+import { CrosshairLayer } from './crosshairLayer.tsx';
 import type { PaneBoard } from './paneBoard.ts';
 import { joinTools } from './paneTools.ts';
-import { PaneView, type Shown } from './paneView.ts';
+import { PaneView } from './paneView.ts';
+import { PaneWords, type PaneCorner } from './paneWords.tsx';
+import type { Shown } from './shown.ts';
 import { startCornerstone } from './startCornerstone.ts';
 import type { Stack } from './stack.ts';
 import './stackPane.css';
-import { imagingWords } from './words.ts';
 
 /** The kind of data a dragged series carries. */
 export const seriesDragType = 'application/x-leptolink-series';
@@ -23,6 +23,10 @@ interface Given {
   isActive: boolean;
   /** Windows that the reader chose, by series: kept while the screen is open. */
   windows: Map<string, GreyWindow>;
+  corner: PaneCorner;
+  remark: string;
+  /** Lines where the other panes cut are off, on, or on and in the hand. */
+  crosshairs: 'off' | 'on' | 'held';
   onActivate: () => void;
   onDrop: (seriesKey: string) => void;
   onToggleLarge: () => void;
@@ -83,6 +87,7 @@ export function StackPane(given: Given) {
     (factor) => view.current?.zoomBy(factor),
   );
 
+  const cross = useCross(board, id, given.crosshairs === 'held');
   const isShown = shown !== null && shown.stack === stack && shown.index !== null;
   return (
     <section
@@ -94,6 +99,7 @@ export function StackPane(given: Given) {
       data-loaded={isShown ? 'true' : 'false'}
       data-frames-loaded={shown?.loaded ?? 0}
       onPointerDownCapture={given.onActivate}
+      onMouseDownCapture={cross}
       onDoubleClick={given.onToggleLarge}
       onContextMenu={(event) => event.preventDefault()}
       onDragOver={(event) => {
@@ -106,47 +112,34 @@ export function StackPane(given: Given) {
       }}
     >
       <div ref={host} className="lk-pane-image" style={{ visibility: isShown ? 'visible' : 'hidden' }} />
-      {stack ? <PaneWords stack={stack} shown={isShown ? shown : null} failed={shown?.failed ?? null} /> : null}
+      {stack && isShown ? <CrosshairLayer id={id} board={board} isCrossing={given.crosshairs !== 'off'} /> : null}
+      {stack ? (
+        <PaneWords
+          stack={stack}
+          shown={isShown ? shown : null}
+          failed={shown?.failed ?? null}
+          corner={given.corner}
+          remark={given.remark}
+        />
+      ) : null}
       {stack ? null : <p className="lk-pane-absence">{absence}</p>}
       {given.children}
     </section>
   );
 }
 
-function PaneWords({ stack, shown, failed }: { stack: Stack; shown: Shown | null; failed: number | null }) {
-  const say = useSay(imagingWords);
-  const frame = shown?.index === null || shown === null ? null : stack.frames[shown.index];
-  const letters = edgeLetters(frame?.orientation ?? null);
-  const window = shown?.window;
-  return (
-    <div className="lk-pane-words">
-      <div className="lk-pane-name">
-        <b>{stack.label}</b>
-        <span>{stack.description}</span>
-        {stack.notices.map((notice) => (
-          <i key={notice}>{notice}</i>
-        ))}
-        {failed === null ? null : <i role="alert">{say('failed', { n: failed + 1 })}</i>}
-      </div>
-      {(['left', 'right', 'top', 'bottom'] as const).map((edge) => (
-        <span key={edge} className={`lk-pane-edge lk-pane-${edge}`} data-edge={edge}>
-          {letters?.[edge] ?? (frame && edge === 'left' ? '?' : '')}
-        </span>
-      ))}
-      <div className="lk-pane-foot">
-        <span>
-          {window
-            ? `W ${Math.round(window.upper - window.lower)} L ${Math.round((window.upper + window.lower) / 2)}`
-            : say('loading')}
-        </span>
-        <span>{shown && shown.loaded < stack.frames.length ? `${shown.loaded}/${stack.frames.length}` : ''}</span>
-        <span className="lk-pane-slice">
-          {stack.thicknessMm === null ? '' : `${stack.thicknessMm.toFixed(1)} mm · `}
-          {shown?.index === null || !shown ? '' : say('slice', { n: shown.index + 1, total: stack.frames.length })}
-        </span>
-      </div>
-    </div>
-  );
+/** While the crosshairs are in the hand the left button moves them; the tools of the image do not hear it. */
+function useCross(board: PaneBoard, id: string, isHeld: boolean): (event: MouseEvent<HTMLElement>) => void {
+  return (event) => {
+    if (!isHeld || event.button !== 0) return;
+    event.stopPropagation();
+    event.preventDefault();
+    const follow = ({ clientX, clientY }: { clientX: number; clientY: number }) => board.crossAt(id, clientX, clientY);
+    const end = () => window.removeEventListener('mousemove', follow);
+    follow(event);
+    window.addEventListener('mousemove', follow);
+    window.addEventListener('mouseup', end, { once: true });
+  };
 }
 
 /** A mouse notch is one slice; a trackpad one for every 30 pixels. With Ctrl the wheel zooms. */

@@ -203,6 +203,6 @@ function useDecideKeys(given: {
       says: say('next'),
       run: () => (view.nextAdjudicationId ? navigate(`/adjudicate/${view.nextAdjudicationId}`) : undefined),
     },
-    ...deskKeys(desk, say, false),
+    ...deskKeys(desk, false),
   ]);
 }

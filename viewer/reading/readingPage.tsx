@@ -105,7 +105,7 @@ function Room({ opened, stacks, again }: { opened: OpenedRead; stacks: readonly 
         }
       />
       <EthicsBanner />
-      <ImageDesk desk={desk} marks={drawing.marks} mayDraw={!read.isReadOnly} deeds={drawing.deeds} />
+      <ImageDesk desk={desk} marks={drawing.marks} mayDraw={!read.isReadOnly} deeds={drawing.deeds} code={view.code} />
       <ReadSide
         view={view}
         draft={state.draft}
@@ -115,7 +115,6 @@ function Room({ opened, stacks, again }: { opened: OpenedRead; stacks: readonly 
         rest={rest}
         drawing={drawing}
         signing={signing}
-        flush={() => store.flush()}
       />
       {seesBoth ? (
         <DraftsSideBySide

@@ -154,6 +154,6 @@ function useReviewKeys(given: {
   useKeys([
     { press: 'ArrowDown', says: say('keyRowDown'), run: () => move(1) },
     { press: 'ArrowUp', says: say('keyRowUp'), run: () => move(-1) },
-    ...deskKeys(desk, say, false),
+    ...deskKeys(desk, false),
   ]);
 }
