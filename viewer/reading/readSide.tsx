@@ -7,6 +7,8 @@ import { DerivedLine } from './derivedLine.tsx';
 import { isHandTool } from '../imaging/paneTools.ts';
 import { HandStrip } from './handStrip.tsx';
 import { ReadForm } from './readForm.tsx';
+import { Scorecard } from './scorecard.tsx';
+import { SendBack } from './sendBack.tsx';
 import type { Desk } from './useDesk.ts';
 import type { Drawing } from './useDrawing.ts';
 import type { ReadFormState } from './useReadForm.ts';
@@ -22,10 +24,12 @@ interface Given {
   rest: (sectionIds: readonly string[]) => void;
   drawing: Drawing;
   signing: Signing;
+  /** Brings the draft to the server before the read is sent back. */
+  flush: () => Promise<boolean>;
 }
 
 /** The form side of the room: how far brain and spine are, notices, the form, what is derived, signing. */
-export function ReadSide({ view, draft, read, desk, message, rest, drawing, signing }: Given) {
+export function ReadSide({ view, draft, read, desk, message, rest, drawing, signing, flush }: Given) {
   const say = useSay(readingWords);
   const labelOf = useLabelOf();
   const { closed } = read;
@@ -67,6 +71,7 @@ export function ReadSide({ view, draft, read, desk, message, rest, drawing, sign
           ))}
         </ul>
       ) : null}
+      <Scorecard form={read.form} compared={view.compared} />
       <ReadForm
         form={read.form}
         draft={draft}
@@ -87,6 +92,7 @@ export function ReadSide({ view, draft, read, desk, message, rest, drawing, sign
           goToItem: drawing.goToItem,
         }}
       />
+      <SendBack view={view} flush={flush} />
       <footer className="lk-side-foot">
         <DerivedLine derived={read.derived} />
         {isHandTool(desk.tool) && message === null && !read.isReadOnly ? (
@@ -104,7 +110,13 @@ export function ReadSide({ view, draft, read, desk, message, rest, drawing, sign
                 : say('complete')}
           </span>
           {read.isReadOnly ? null : (
-            <button type="button" className="lk-sign" data-sign disabled={signing.isSigning} onClick={signing.sign}>
+            <button
+              type="button"
+              className="lk-sign"
+              data-sign
+              disabled={signing.isSigning || view.isParked}
+              onClick={signing.sign}
+            >
               {signing.isSigning ? say('signing') : say('sign')}
             </button>
           )}

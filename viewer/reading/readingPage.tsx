@@ -115,6 +115,7 @@ function Room({ opened, stacks, again }: { opened: OpenedRead; stacks: readonly 
         rest={rest}
         drawing={drawing}
         signing={signing}
+        flush={() => store.flush()}
       />
       {seesBoth ? (
         <DraftsSideBySide

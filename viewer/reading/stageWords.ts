@@ -1,0 +1,23 @@
+/** The texts of stage 2: the own scorecard beside the images, the response by the rule. */
+export const stageWords = {
+  ownFindings: ['Your stage 1 findings', '您的第一阶段结果'],
+  item: ['Item', '项目'],
+  baseline: ['baseline', '基线'],
+  previous: ['previous', '前次'],
+  current: ['now', '当前'],
+  reference: ['reference', '参考'],
+  referenceIs: ['Change is meant against {visit}.', '变化以{visit}为参考。'],
+  absent: ['0', '0'],
+  present: ['1', '1'],
+  equivocal: ['?', '?'],
+  notEvaluable: ['NE', 'NE'],
+  notImaged: ['not imaged', '未扫描'],
+  notRead: ['not read', '未阅'],
+  letter: ['Letter', '分型'],
+  target: ['Nodule (paired by site and size)', '结节（按部位与大小配对）'],
+  byRule: ['Response by the rule', '规则疗效'],
+  yours: ['yours {response}', '您的判断 {response}'],
+  differs: ['differs: say why', '不同：请说明理由'],
+  becauseOf: ['because of {items}', '依据：{items}'],
+  tbv: ['rule to be verified', '规则待核实'],
+} as const;
