@@ -12,12 +12,12 @@ const files = ['elastix.js', 'elastix.wasm.zst'].map((name) => ({
 
 /**
  * Vite's part of the registration: the WebAssembly of elastix is handed out by our own server, under its version, and never fetched from elsewhere.
- * `__ELASTIX_FILES__` is its address.
+ * `ELASTIX_FILES` is its address.
  */
 export function elastixFiles(): Plugin {
   return {
     name: 'elastix-files',
-    config: () => ({ define: { __ELASTIX_FILES__: JSON.stringify(`/${address}`) } }),
+    config: () => ({ define: { ELASTIX_FILES: JSON.stringify(`/${address}`) } }),
     generateBundle() {
       // A worker is bundled by a build of its own: once is enough.
       if (this.environment.config.isWorker) return;

@@ -30,23 +30,21 @@ export function chained(outer: Matrix4, inner: Matrix4): Matrix4 {
 
 /** The way back of an affine map; null where it has none (two axes fall together). */
 export function reversed(m: Matrix4): Matrix4 | null {
-  const [a, b, c, x, d, e, f, y, g, h, i, z] = m as number[] as [
-    ...[number, number, number, number],
-    ...[number, number, number, number],
-    ...[number, number, number, number],
-  ];
+  type Row = [number, number, number, number];
+  const [a, b, c, x] = m.slice(0, 4) as Row;
+  const [d, e, f, y] = m.slice(4, 8) as Row;
+  const [g, h, i, z] = m.slice(8, 12) as Row;
   const [A, B, C] = [e * i - f * h, f * g - d * i, d * h - e * g];
   const determinant = a * A + b * B + c * C;
   if (!Number.isFinite(determinant) || Math.abs(determinant) < 1e-12) return null;
-  const r = [A, c * h - b * i, b * f - c * e, B, a * i - c * g, c * d - a * f, C, b * g - a * h, a * e - b * d].map(
-    (part) => part / determinant,
-  ) as [number, number, number, number, number, number, number, number, number];
-  return [
-    ...[r[0], r[1], r[2], -(r[0] * x + r[1] * y + r[2] * z)],
-    ...[r[3], r[4], r[5], -(r[3] * x + r[4] * y + r[5] * z)],
-    ...[r[6], r[7], r[8], -(r[6] * x + r[7] * y + r[8] * z)],
-    ...[0, 0, 0, 1],
-  ];
+  const turn = [A, c * h - b * i, b * f - c * e, B, a * i - c * g, c * d - a * f, C, b * g - a * h, a * e - b * d];
+  const back = turn.map((part) => part / determinant);
+  return [0, 3, 6]
+    .flatMap((row) => {
+      const [p = 0, q = 0, r = 0] = back.slice(row, row + 3);
+      return [p, q, r, -(p * x + q * y + r * z)];
+    })
+    .concat(0, 0, 0, 1);
 }
 
 /**
@@ -61,10 +59,10 @@ export function turnAndShift(given: { axis: Point; degrees: number; aboutMm: Poi
   const [c, n] = [Math.cos(angle), Math.sin(angle)];
   const t = 1 - c;
   const r = [
-    ...[c + x * x * t, x * y * t - z * n, x * z * t + y * n],
-    ...[y * x * t + z * n, c + y * y * t, y * z * t - x * n],
-    ...[z * x * t - y * n, z * y * t + x * n, c + z * z * t],
-  ];
+    [c + x * x * t, x * y * t - z * n, x * z * t + y * n],
+    [y * x * t + z * n, c + y * y * t, y * z * t - x * n],
+    [z * x * t - y * n, z * y * t + x * n, c + z * z * t],
+  ].flat();
   const rest = (row: number) =>
     p[row]! + s[row]! - (r[row * 3]! * p[0] + r[row * 3 + 1]! * p[1] + r[row * 3 + 2]! * p[2]);
   return [0, 1, 2].flatMap((row) => [...r.slice(row * 3, row * 3 + 3), rest(row)]).concat(0, 0, 0, 1);

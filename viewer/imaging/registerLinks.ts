@@ -1,7 +1,5 @@
 import { chained, reversed, unmoved, type Matrix4 } from '../../shared/imaging/rigid.ts';
-import type { Stack } from './stack.ts';
-
-type Placed = Pick<Stack, 'seriesKey' | 'spaceKey' | 'source'>;
+import type { Placed } from './spaceLink.ts';
 
 interface Edge {
   fixed: string;

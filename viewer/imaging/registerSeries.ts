@@ -2,7 +2,7 @@ import type { Volume } from '../../shared/imaging/volume.ts';
 import type { Registration } from './registerVolumes.ts';
 import type { RegisterAnswer, RegisterAsk } from './registerWorker.ts';
 
-declare const __ELASTIX_FILES__: string;
+declare const ELASTIX_FILES: string;
 
 /** A registration under way: its result, and how to stop it. A stopped one never ends. */
 export interface Registering {
@@ -33,7 +33,7 @@ export function registerSeries(
       reject(new Error(event.message));
     });
   });
-  const ask: RegisterAsk = { ...given, files: new URL(__ELASTIX_FILES__, window.location.origin).href };
+  const ask: RegisterAsk = { ...given, files: new URL(ELASTIX_FILES, window.location.origin).href };
   worker.postMessage(ask);
   return { done, cancel: () => worker.terminate() };
 }

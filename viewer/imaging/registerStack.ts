@@ -1,0 +1,43 @@
+import type { CutPlane } from '../../shared/imaging/reslice.ts';
+import { reslice } from '../../shared/imaging/reslice.ts';
+import type { Matrix4 } from '../../shared/imaging/rigid.ts';
+import type { Volume } from '../../shared/imaging/volume.ts';
+import { makeDerivedStack, type DerivedStack } from './derivedStack.ts';
+import type { Stack } from './stack.ts';
+
+/** The key under which a series, brought over onto the slices of another, stands on the desk. */
+export function registeredKey(seriesKey: string): string {
+  return `registered:${seriesKey}`;
+}
+
+/** A series on the slices of another, after registration: pixel on pixel the same place in the person. `toMoving` is LPS mm, row-major. */
+export function makeRegisteredStack(given: {
+  fixed: Stack;
+  moving: Stack;
+  volume: Volume;
+  toMoving: Matrix4;
+  description: string;
+}): DerivedStack {
+  const { fixed, moving, volume, toMoving } = given;
+  const planes = framePlanes(fixed);
+  return makeDerivedStack({
+    seriesKey: registeredKey(moving.seriesKey),
+    label: moving.label,
+    description: given.description,
+    source: fixed,
+    shows: moving,
+    planes,
+    paint: (index) => reslice(volume, planes[index]!, { toVolume: toMoving }),
+  });
+}
+
+/** The slices of a stack as planes to cut along, in the order of its frames; none without a place in space. */
+export function framePlanes(stack: Stack): CutPlane[] {
+  return stack.frames.flatMap(({ positionMm, orientation, pixelSpacingMm, rows, columns }) => {
+    if (!positionMm || orientation?.length !== 6 || pixelSpacingMm?.length !== 2) return [];
+    const [rx, ry, rz, cx, cy, cz] = orientation as [number, number, number, number, number, number];
+    const [betweenRowsMm, betweenColumnsMm] = pixelSpacingMm as [number, number];
+    const originMm = [positionMm[0], positionMm[1], positionMm[2]] as const;
+    return [{ originMm, row: [rx, ry, rz], column: [cx, cy, cz], betweenRowsMm, betweenColumnsMm, rows, columns }];
+  });
+}

@@ -1,0 +1,157 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useKeys, type KeyDeed } from '../base/keys.tsx';
+import { useSay } from '../base/language.tsx';
+import { OverlayLayer } from '../imaging/overlayLayer.tsx';
+import './registerBar.css';
+import { CineButtons } from './cineButtons.tsx';
+import { registerPair } from './registerPair.ts';
+import { useRegisterSentence } from './registerSentence.ts';
+import type { Nudge } from './registerState.ts';
+import { registerWords } from './registerWords.ts';
+import { SubtractButtons } from './subtractButtons.tsx';
+import { useCine } from './useCine.ts';
+import type { Desk } from './useDesk.ts';
+import { useNudge, type NudgeByHand } from './useNudge.ts';
+import { useRegister, type Register } from './useRegister.ts';
+import { useSubtract } from './useSubtract.ts';
+
+const pushes: readonly [Nudge, sign: string, press: string][] = [
+  ['left', '←', 'alt+ArrowLeft'],
+  ['right', '→', 'alt+ArrowRight'],
+  ['up', '↑', 'alt+ArrowUp'],
+  ['down', '↓', 'alt+ArrowDown'],
+  ['in', '⊙', 'alt+PageUp'],
+  ['out', '⊗', 'alt+PageDown'],
+  ['anticlockwise', '⟲', 'alt+shift+ArrowLeft'],
+  ['clockwise', '⟳', 'alt+shift+ArrowRight'],
+];
+
+/** A quiet line under the images: how the series of the active pane is registered, subtraction and colours, cine. */
+export function RegisterBar({ desk }: { desk: Desk }) {
+  const say = useSay(registerWords);
+  const register = useRegister(desk);
+  const nudge = useNudge(register);
+  const subtract = useSubtract(desk, register);
+  const cine = useCine(desk);
+  useVisitsRegistered(desk, register);
+  const { pair } = register;
+  const begin = () => (pair ? void register.start(pair, true) : undefined);
+  useKeys([
+    { press: 'shift+r', says: say('keyRegister'), run: begin },
+    { press: 'u', says: say('keySubtract'), run: subtract.toggle },
+    { press: 'shift+u', says: say('keyOverlay'), run: subtract.toggleColour },
+    { press: 'shift+c', says: say('keyCine'), run: cine.toggle },
+    ...(nudge.isOn
+      ? pushes.map(([push, , press], i): KeyDeed => ({
+          press,
+          says: say('keyNudge'),
+          isListed: i === 0,
+          run: () => nudge.push(push),
+        }))
+      : []),
+  ]);
+  const { made, hasColour, range } = subtract;
+  return (
+    <div
+      className="lk-desk-bar lk-register-bar"
+      aria-label={say('bar')}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      <RegisterPart register={register} begin={begin} />
+      {nudge.isOn ? <Nudges nudge={nudge} /> : null}
+      <HandSwitch register={register} nudge={nudge} />
+      <i />
+      <SubtractButtons subtract={subtract} />
+      <i />
+      <CineButtons cine={cine} />
+      {made && hasColour
+        ? desk.panes
+            .filter((pane) => pane.stack?.seriesKey === made.post.seriesKey)
+            .map((pane) => (
+              <OverlayLayer key={pane.id} id={pane.id} board={desk.board} subtraction={made} range={range} />
+            ))
+        : null}
+    </div>
+  );
+}
+
+/** Another visit that hangs beside the current one is registered by itself, once: a reader compares at once. */
+function useVisitsRegistered(desk: Desk, register: Register): void {
+  const tried = useRef(new Set<string>());
+  const { start } = register;
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const { stack } of desk.panes) {
+        const pair = stack && stack.visit !== 'current' ? registerPair(desk.stacks, desk.compartment, stack) : null;
+        const key = pair && `${pair.fixed.seriesKey} ${pair.moving.seriesKey}`;
+        if (!pair || !key || tried.current.has(key) || desk.board.way(pair.fixed, pair.moving)) continue;
+        tried.current.add(key);
+        void start(pair);
+        return;
+      }
+    }, 1500);
+    return () => clearTimeout(timer);
+  }, [desk.panes, desk.stacks, desk.compartment, desk.board, start]);
+}
+
+function RegisterPart({ register, begin }: { register: Register; begin: () => void }) {
+  const say = useSay(registerWords);
+  const sentence = useRegisterSentence(register);
+  const { pair, state } = register;
+  if (!pair || !sentence) return null;
+  const isRunning = state.kind === 'loading' || state.kind === 'running';
+  return (
+    <>
+      <output
+        className="lk-register-state"
+        data-register={sentence.tone}
+        data-register-mm={state.kind === 'found' ? state.quality.consistencyMm.toFixed(2) : ''}
+        title={sentence.title}
+      >
+        {sentence.text}
+      </output>
+      <button type="button" onClick={isRunning ? register.cancel : begin}>
+        {say(isRunning ? 'cancel' : state.kind === 'unknown' ? 'register' : 'again')}
+        {isRunning ? null : <kbd>⇧R</kbd>}
+      </button>
+      {sentence.tone === 'linked' ? (
+        <button type="button" aria-pressed={register.isOnSlices} onClick={register.toggleOnSlices}>
+          {say('onSlices')}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+function HandSwitch({ register, nudge }: { register: Register; nudge: NudgeByHand }): ReactNode {
+  const say = useSay(registerWords);
+  if (register.state.kind !== 'found') return null;
+  return (
+    <button type="button" aria-pressed={nudge.isOn} title={say('handMeans')} onClick={nudge.toggle}>
+      {say('hand')}
+    </button>
+  );
+}
+
+function Nudges({ nudge }: { nudge: NudgeByHand }) {
+  const say = useSay(registerWords);
+  return (
+    <span className="lk-joined">
+      {pushes.map(([push, sign]) => (
+        <button
+          key={push}
+          type="button"
+          data-nudge={push}
+          aria-label={say(`nudge_${push}`)}
+          title={say(`nudge_${push}`)}
+          onClick={() => nudge.push(push)}
+        >
+          {sign}
+        </button>
+      ))}
+      <button type="button" data-nudge="reset" onClick={nudge.reset}>
+        {say('reset')}
+      </button>
+    </span>
+  );
+}
