@@ -26,7 +26,7 @@ export const PATIENCE_MS = 60_000;
 /** A browser of one test file. */
 export interface TestBrowser {
   /** A new window of its own, without anybody signed in. */
-  window(given?: { width?: number; height?: number }): Promise<Page>;
+  window(given?: { width?: number; height?: number; ratio?: number }): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -39,8 +39,12 @@ export async function openBrowser(): Promise<TestBrowser> {
     env: { ...process.env, TMPDIR: folder },
   });
   return {
-    window: async ({ width = 1440, height = 900 } = {}) => {
-      const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+    window: async ({ width = 1440, height = 900, ratio = 1 } = {}) => {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        deviceScaleFactor: ratio,
+        reducedMotion: 'reduce',
+      });
       context.setDefaultTimeout(PATIENCE_MS);
       return context.newPage();
     },

@@ -89,7 +89,7 @@ describe('a data manager with a zip', () => {
   it('links the two that waited, one key each', async () => {
     await page.getByRole('link', { name: 'link them' }).click();
     for (const left of [1, 0]) {
-      await page.getByRole('list', { name: 'Waiting for a case' }).waitFor();
+      await page.getByRole('region', { name: 'Waiting for a case' }).waitFor();
       await page.locator('.lk-link-list [aria-pressed="true"]').waitFor();
       await shoot(page, `import-04-link-${left}`);
       await page.keyboard.press('a');

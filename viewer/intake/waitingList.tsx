@@ -21,7 +21,7 @@ export function WaitingList({ waiting, current, onChoose }: Props) {
     { says: say('noCandidateGroup'), studies: waiting.filter((one) => one.candidates.length === 0) },
   ].filter((group) => group.studies.length > 0);
   return (
-    <section className="lk-block lk-link-list" ref={list} aria-label={say('title')} role="list">
+    <section className="lk-block lk-link-list" ref={list} aria-label={say('title')}>
       {groups.map((group) => (
         <div key={group.says}>
           <h3>

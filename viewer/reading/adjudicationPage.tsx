@@ -181,7 +181,6 @@ function useDecideKeys(given: {
   desk: ReturnType<typeof useDesk>;
 }): void {
   const { view, focusId, focus, settle, toggleOwn, desk } = given;
-  const say = useSay(readingWords);
   const [, navigate] = useLocation();
   const at = view.items.findIndex((item) => item.itemId === focusId);
   const move = (by: number) => {
@@ -193,14 +192,13 @@ function useDecideKeys(given: {
     if (item && !item.settled) void settle(item.itemId, choice, null, '');
   };
   useKeys([
-    { press: 'ArrowDown', says: say('keyRowDown'), run: () => move(1) },
-    { press: 'ArrowUp', says: say('keyRowUp'), run: () => move(-1) },
-    { press: 'a', says: say('keyTakeA'), run: () => take('A') },
-    { press: 'b', says: say('keyTakeB'), run: () => take('B') },
-    { press: 'o', says: say('own'), run: toggleOwn },
+    { command: 'adjudication.down', run: () => move(1) },
+    { command: 'adjudication.up', run: () => move(-1) },
+    { command: 'adjudication.takeA', run: () => take('A') },
+    { command: 'adjudication.takeB', run: () => take('B') },
+    { command: 'adjudication.own', run: toggleOwn },
     {
-      press: 'ctrl+Enter',
-      says: say('next'),
+      command: 'adjudication.next',
       run: () => (view.nextAdjudicationId ? navigate(`/adjudicate/${view.nextAdjudicationId}`) : undefined),
     },
     ...deskKeys(desk, false),

@@ -3,12 +3,14 @@ import { useLabelOf } from '../base/language.tsx';
 import { ChipRow, Underlined } from './chipRow.tsx';
 import type { RowGiven } from './formRow.tsx';
 import { optionKeys } from './optionKeys.ts';
+import { useFormLetter } from './useFormLetter.ts';
 
 /** One of the options of an item. */
 export function ChoiceControl({ item, draft, isReadOnly, isInFocus, deeds }: RowGiven) {
   const labelOf = useLabelOf();
   const answer = draft.answers[item.id];
   const keys = optionKeys(item);
+  const letterOf = useFormLetter();
   return (
     <ChipRow
       name="option"
@@ -19,7 +21,7 @@ export function ChoiceControl({ item, draft, isReadOnly, isInFocus, deeds }: Row
       options={item.options.map((option, i) => ({
         value: option.code,
         label: labelOf(option.label),
-        letter: isInFocus ? (keys[i]?.key ?? null) : null,
+        letter: isInFocus ? letterOf(keys[i]?.key) : null,
       }))}
       choose={(code) => deeds.answer(item.id, { kind: 'choice', code })}
     />
@@ -33,6 +35,7 @@ export function ChoicesControl({ item, draft, isReadOnly, isInFocus, deeds }: Ro
   const answer = draft.answers[item.id];
   const codes = answer?.kind === 'choices' ? answer.codes : [];
   const keys = optionKeys(item);
+  const letterOf = useFormLetter();
   const walk = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
     event.preventDefault();
@@ -60,7 +63,7 @@ export function ChoicesControl({ item, draft, isReadOnly, isInFocus, deeds }: Ro
               deeds.answer(item.id, { kind: 'choices', codes: next });
             }}
           >
-            <Underlined text={labelOf(option.label)} letter={isInFocus ? (keys[i]?.key ?? null) : null} />
+            <Underlined text={labelOf(option.label)} letter={isInFocus ? letterOf(keys[i]?.key) : null} />
           </button>
         );
       })}

@@ -4,6 +4,7 @@ import { findFormItem } from '../../shared/reading/findForm.ts';
 import type { Form } from '../../shared/reading/form.ts';
 import type { Mark } from '../../shared/reading/mark.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
+import { KeyHint } from '../ui/keyCaps.tsx';
 import { answerWords } from './answerWords.ts';
 import { blankLocation, isSeen } from './answerByKey.ts';
 import { ItemControl } from './itemControl.tsx';
@@ -86,13 +87,13 @@ export function CompareRow(given: Given) {
       {settle && !outcome ? (
         <div className="lk-side-deeds" data-decide={itemId}>
           <button type="button" data-take="A" onClick={() => settle('A', null, '')}>
-            {say('takeA')} <kbd>A</kbd>
+            {say('takeA')} <KeyHint command="adjudication.takeA" />
           </button>
           <button type="button" data-take="B" onClick={() => settle('B', null, '')}>
-            {say('takeB')} <kbd>B</kbd>
+            {say('takeB')} <KeyHint command="adjudication.takeB" />
           </button>
           <button type="button" data-take="own" onClick={() => given.openOwn?.(!given.isOwnOpen)}>
-            {say('own')} <kbd>O</kbd>
+            {say('own')} <KeyHint command="adjudication.own" />
           </button>
         </div>
       ) : null}

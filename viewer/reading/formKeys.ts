@@ -1,8 +1,7 @@
+import type { CommandId } from '../base/commands.ts';
 import type { KeyDeed } from '../base/keys.tsx';
-import type { Say } from '../base/language.tsx';
 import { findFormItem } from '../../shared/reading/findForm.ts';
-import type { formWords } from './formWords.ts';
-import { formLetters } from './pressForm.ts';
+import type { formLetters } from './pressForm.ts';
 import { restSections } from './restNormal.ts';
 import type { ReadFormState } from './useReadForm.ts';
 
@@ -12,8 +11,34 @@ export interface FormReach {
   compartment: 'brain' | 'spine';
 }
 
+type FormLetter = (typeof formLetters)[number];
+
+/** The command of each key that the form knows: the form's own word for it stays, whatever key a person gives the command. */
+export const commandOfKey: Readonly<
+  Record<FormLetter | 'ArrowDown' | 'ArrowUp' | 'ctrl+ArrowDown' | 'ArrowRight' | 'ArrowLeft', CommandId>
+> = {
+  ArrowDown: 'form.down',
+  ArrowUp: 'form.up',
+  'ctrl+ArrowDown': 'form.nextOpen',
+  a: 'form.absent',
+  p: 'form.present',
+  e: 'form.equivocal',
+  n: 'form.notEvaluable',
+  'shift+n': 'form.notImaged',
+  l: 'form.linear',
+  o: 'form.nodular',
+  d: 'form.both',
+  y: 'form.side',
+  f: 'form.extent',
+  q: 'form.confidence',
+  r: 'form.rest',
+  'shift+a': 'form.restAll',
+  ArrowRight: 'form.optionNext',
+  ArrowLeft: 'form.optionBefore',
+};
+
 /** The keys of the form: they answer the item in focus and move in the form. No letter of them does anything to an image. */
-export function formKeys(read: ReadFormState, reach: FormReach, say: Say<typeof formWords>): KeyDeed[] {
+export function formKeys(read: ReadFormState, reach: FormReach): KeyDeed[] {
   const item = read.focusId ? findFormItem(read.form, read.focusId) : null;
   const lacks = read.missing.find((one) => one.itemId === read.focusId)?.lacks;
   const isRest = (key: string) => key === 'shift+a' || (key === 'r' && lacks !== 'side' && lacks !== 'pattern');
@@ -23,12 +48,5 @@ export function formKeys(read: ReadFormState, reach: FormReach, say: Say<typeof 
       reach.rest(restSections(read.form, item, { isWhole: key !== 'r', compartment: reach.compartment }));
     else read.press(key, reach.compartment);
   };
-  return [
-    { press: 'ArrowDown', says: say('keyRowDown'), run: run('ArrowDown') },
-    { press: 'ArrowUp', says: say('keyRowUp'), run: run('ArrowUp') },
-    { press: 'ctrl+ArrowDown', says: say('keyNextOpen'), run: run('ctrl+ArrowDown') },
-    ...formLetters.map((key): KeyDeed => ({ press: key, says: say(`key_${key}`), run: run(key) })),
-    { press: 'ArrowRight', says: say('keyOption'), run: run('ArrowRight') },
-    { press: 'ArrowLeft', says: say('keyOption'), run: run('ArrowLeft'), isListed: false },
-  ];
+  return (Object.entries(commandOfKey) as [string, CommandId][]).map(([key, command]) => ({ command, run: run(key) }));
 }

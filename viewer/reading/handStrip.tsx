@@ -1,5 +1,6 @@
 import { vertebrae } from '../../shared/reading/vertebra.ts';
 import { useSay } from '../base/language.tsx';
+import { KeyHint } from '../ui/keyCaps.tsx';
 import { formWords } from './formWords.ts';
 import type { Desk } from './useDesk.ts';
 import type { Hands } from './useHands.ts';
@@ -19,20 +20,20 @@ function BrushStrip({ desk, hands }: { desk: Desk; hands: Hands }) {
   return (
     <>
       <button type="button" aria-pressed={desk.tool === 'brush'} onClick={() => desk.take('brush')}>
-        {say('brush')} <kbd>B</kbd>
+        {say('brush')} <KeyHint command="tool.brush" />
       </button>
       <button type="button" aria-pressed={desk.tool === 'eraser'} onClick={() => desk.take('eraser')}>
-        {say('eraser')} <kbd>⇧E</kbd>
+        {say('eraser')} <KeyHint command="tool.eraser" />
       </button>
       <span data-brush-mm={brush.diameterMm}>
-        {brush.diameterMm} mm <kbd>[ ]</kbd>
+        {brush.diameterMm} mm <KeyHint command="brush.smaller" /> <KeyHint command="brush.larger" />
       </span>
       <button
         type="button"
         aria-pressed={brush.shape === 'sphere'}
         onClick={() => setBrush({ shape: brush.shape === 'disc' ? 'sphere' : 'disc' })}
       >
-        {say(brush.shape)} <kbd>⇧D</kbd>
+        {say(brush.shape)} <KeyHint command="brush.shape" />
       </button>
       <button
         type="button"
@@ -40,7 +41,7 @@ function BrushStrip({ desk, hands }: { desk: Desk; hands: Hands }) {
         title={say('thresholdSays')}
         onClick={() => setBrush({ hasThreshold: !brush.hasThreshold })}
       >
-        {say('threshold')} <kbd>T</kbd>
+        {say('threshold')} <KeyHint command="brush.threshold" />
       </button>
       <b data-volume-ml={volumeMl ?? ''}>{volumeMl === null ? '–' : `${volumeMl.toFixed(3)} mL`}</b>
     </>

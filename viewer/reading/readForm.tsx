@@ -9,6 +9,7 @@ import type { Missing } from '../../shared/reading/unanswered.ts';
 import { useLabelOf, useSay } from '../base/language.tsx';
 import { FormRow } from './formRow.tsx';
 import './readForm.css';
+import { KeyHint } from '../ui/keyCaps.tsx';
 import { formWords } from './formWords.ts';
 import { readingWords } from './words.ts';
 
@@ -76,7 +77,7 @@ function Section({ section, given }: { section: FormSection; given: Given }) {
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => given.deeds.rest(section.id)}
           >
-            {say('restNormal')} <kbd>R</kbd>
+            {say('restNormal')} <KeyHint command="form.rest" />
           </button>
         ) : null}
       </header>

@@ -77,6 +77,7 @@ export class RoomChannel {
 
   private say(says: Word['says'], draftVersion?: number): void {
     const word: Word = { from: this.roomId, says };
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this line never leaves its origin
     this.line.postMessage(draftVersion === undefined ? word : { ...word, draftVersion });
   }
 }

@@ -1,16 +1,14 @@
 import type { Patch } from '../../shared/reading/draft.ts';
 import { findFormItem } from '../../shared/reading/findForm.ts';
-import { useKeys } from '../base/keys.tsx';
-import { useSay } from '../base/language.tsx';
+import type { CommandId } from '../base/commands.ts';
+import { useKeys, type KeyDeed } from '../base/keys.tsx';
 import { deskKeys } from './deskKeys.ts';
 import type { DraftStore } from './draftStore.ts';
 import { formKeys } from './formKeys.ts';
-import { formWords } from './formWords.ts';
 import { handKeys } from './handKeys.ts';
 import type { Desk } from './useDesk.ts';
 import type { Drawing } from './useDrawing.ts';
 import type { ReadFormState } from './useReadForm.ts';
-import { readingWords } from './words.ts';
 
 /** All keys of the reading room: the form first, then undo and signing, then the images. */
 export function useRoomKeys(given: {
@@ -22,8 +20,6 @@ export function useRoomKeys(given: {
   sign: () => void;
 }): void {
   const { read, desk, store, drawing, rest, sign } = given;
-  const say = useSay(readingWords);
-  const sayForm = useSay(formWords);
   const follow = (patches: Patch[]) => {
     const ids = new Set(patches.map((patch) => (patch.target === 'answers' ? patch.id : patch.value?.itemId)));
     const first = read.form.items.find((item) => ids.has(item.id));
@@ -43,25 +39,28 @@ export function useRoomKeys(given: {
       ...own.map((mark): Patch => ({ target: 'marks', id: mark.id, value: null })),
     ]);
   };
-  const withItem = (deed: (itemId: string) => void) => () => (read.focusId ? deed(read.focusId) : undefined);
+  const withItem = (run: (itemId: string) => void) => () => (read.focusId ? run(read.focusId) : undefined);
   const form = read.isReadOnly
     ? []
     : [
         ...handKeys(desk, drawing.hands),
-        ...formKeys(read, { rest, compartment: desk.compartment }, sayForm),
-        { press: 'Delete', says: say('keyClear'), run: clear },
-        { press: 'Backspace', says: say('keyRemoveMark'), run: withItem(drawing.removeLast) },
-        { press: 'ctrl+z', says: say('keyUndo'), run: () => follow(store.undo()) },
-        { press: 'ctrl+y', says: say('keyRedo'), run: () => follow(store.redo()) },
-        { press: 'ctrl+shift+z', says: say('keyRedo'), run: () => follow(store.redo()), isListed: false },
-        { press: 'ctrl+Enter', says: say('keySign'), run: sign, whileTyping: true },
+        ...formKeys(read, { rest, compartment: desk.compartment }),
+        deed('read.clear', clear),
+        deed('read.removeMark', withItem(drawing.removeLast)),
+        deed('read.undo', () => follow(store.undo())),
+        deed('read.redo', () => follow(store.redo())),
+        { command: 'read.sign' as const, run: sign, whileTyping: true },
       ];
   useKeys([
     ...form,
-    { press: 'j', says: say('keyGo'), run: withItem(drawing.goToItem) },
-    { press: 's', says: say('keySpine'), run: toOther },
+    deed('read.goToItem', withItem(drawing.goToItem)),
+    deed('image.spine', toOther),
     // Only while another tool is in the hand: otherwise Escape closes the list of keys.
-    ...(desk.tool === 'window' ? [] : [{ press: 'Escape', says: say('keyEscape'), run: () => desk.take('window') }]),
+    ...(desk.tool === 'window' ? [] : [deed('tool.drop', () => desk.take('window'))]),
     ...deskKeys(desk, !read.isReadOnly).filter((deed) => deed.command !== 'image.spine'),
   ]);
+}
+
+function deed(command: CommandId, run: () => void): KeyDeed {
+  return { command, run };
 }
