@@ -17,7 +17,7 @@ export const commandIds = Object.keys(all) as CommandId[];
 /** Groups that one screen hears together: within one of these sets a key has one meaning. */
 const heardTogether: readonly (readonly CommandGroup[])[] = [
   ['everywhere', 'images', 'drawing', 'form', 'read'],
-  ['everywhere', 'images', 'drawing', 'adjudication'],
+  ['everywhere', 'images', 'adjudication'],
   ['everywhere', 'images', 'review'],
   ['everywhere', 'list', 'links'],
   ['everywhere', 'list', 'held'],
