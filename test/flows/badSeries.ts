@@ -234,10 +234,11 @@ function* compressed(flaw: 'corruptFrame' | 'unknownSyntax'): Generator<[string,
     const file = path.join(corpus, 'transfer-syntaxes/htj2k-mr', `201-${number}.dcm`);
     const { dict, meta } = read(file);
     name(dict, flaw, at);
-    const syntax = flaw === 'unknownSyntax' ? '1.2.840.10008.1.2.4.110' : String(valueOf(meta, '00020010'));
+    const syntax = flaw === 'unknownSyntax' ? '1.2.840.10008.1.2.4.100' : String(valueOf(meta, '00020010'));
     const bytes = write(dict, syntax);
-    // Past the main header of the code stream: what is decoded is nonsense.
-    if (flaw === 'corruptFrame' && at === 1) bytes.fill(0xa5, bytes.length - 20_000, bytes.length - 8);
+    // From the size of the image in the head of the code stream on.
+    if (flaw === 'corruptFrame' && at === 1)
+      bytes.fill(0xa5, bytes.indexOf(Buffer.from([0xff, 0x4f, 0xff, 0x51])) + 8, bytes.length - 8);
     yield [`${at}.dcm`, bytes];
   }
 }
