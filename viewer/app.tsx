@@ -47,6 +47,7 @@ const lightPages: readonly (readonly [path: string, page: ComponentType])[] = [
   ['/cases', page(() => import('./cases/casesPage.tsx'), 'CasesPage')],
   ['/cases/:caseId', page(() => import('./cases/casePage.tsx'), 'CasePage')],
   ['/rounds', page(() => import('./reading/roundsPage.tsx'), 'RoundsPage')],
+  ['/notes', page(() => import('./reading/notesPage.tsx'), 'NotesPage')],
   ['/agreement', page(() => import('./reading/agreementPage.tsx'), 'AgreementPage')],
   ['/read', page(() => import('./reading/worklistPage.tsx'), 'WorklistPage')],
   ['/adjudicate', page(() => import('./reading/adjudicationListPage.tsx'), 'AdjudicationListPage')],

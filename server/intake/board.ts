@@ -104,10 +104,11 @@ async function countGrades(db: Reader): Promise<Board['protocol']> {
 
 async function countManaged(context: Context): Promise<Board['managed']> {
   const { db } = context;
-  const found = await counts<'held' | 'rejected' | 'outdated'>(
+  const found = await counts<'held' | 'rejected' | 'notes' | 'outdated'>(
     db,
     `SELECT (SELECT COUNT(*) FROM "instances" WHERE "heldReason" IS NOT NULL AND "heldReason" <> 'dropped') AS "held",
      (SELECT COUNT(*) FROM "sourceFiles" WHERE "outcome" = 'rejected') AS "rejected",
+     (SELECT COUNT(*) FROM "readerNotes" WHERE "answeredAt" IS NULL AND "kind" <> 'urgentFinding') AS "notes",
      (SELECT COUNT(*) FROM "series" WHERE "ruleVersion" <> $1 AND "ruleVersion" <> $2) AS "outdated"`,
     [RULE_VERSION, NOT_DESCRIBED],
   );

@@ -38,7 +38,7 @@ export async function listNotes(
           ? {
               caseId: timepoint.caseId,
               timepointId: timepoint.id,
-              studyInstanceUids: about.studiesOf(timepoint.id),
+              studyPseudonyms: about.studiesOf(timepoint.id),
               mayRenew: note.answeredAt === null && round.closedAt === null && !(await isRead(db, assignment)),
             }
           : null,
@@ -56,6 +56,7 @@ async function loadAbout(db: Reader, found: readonly PlacedNote[]) {
     db.find(tables.people),
     db.find(tables.timepointStudies, { timepointId: timepointIds }),
   ]);
+  const studies = await db.find(tables.studies, { studyInstanceUid: links.map((link) => link.studyInstanceUid) });
   const cases = await db.find(tables.cases, { caseId: [...new Set(timepoints.map((one) => one.caseId))] });
   const about = ({ timepointId, roundId }: PlacedNote['assignment']) => {
     const timepoint = timepoints.find((one) => one.id === timepointId);
@@ -66,6 +67,9 @@ async function loadAbout(db: Reader, found: readonly PlacedNote[]) {
   };
   return Object.assign(about, {
     nameOf: (personId: Id) => people.find((person) => person.id === personId)?.displayName ?? '',
-    studiesOf: (id: Id) => links.filter((link) => link.timepointId === id).map((link) => link.studyInstanceUid),
+    studiesOf: (id: Id) => {
+      const own = new Set(links.filter((link) => link.timepointId === id).map((link) => link.studyInstanceUid));
+      return studies.filter((study) => own.has(study.studyInstanceUid)).map((study) => study.pseudonym);
+    },
   });
 }

@@ -73,6 +73,8 @@ export const Board = z.strictObject({
     .strictObject({
       held: z.int(),
       rejected: z.int(),
+      /** Words of readers about images that nobody has answered. */
+      notes: z.int(),
       /** By what stands in the way of a link, and doubts about who somebody is; null while the identity store is locked. */
       linkage: numbers('linked', 'doubtful', 'ambiguous', 'none', 'doubts').nullable(),
       /** Series that an older version of the rules described. */

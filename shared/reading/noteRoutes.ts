@@ -31,7 +31,8 @@ export const NoteLine = z.strictObject({
     .strictObject({
       caseId: z.string(),
       timepointId: z.string(),
-      studyInstanceUids: z.array(z.string()),
+      /** As lists of studies and series know them. */
+      studyPseudonyms: z.array(z.string()),
       /** The images differ from those pinned, and none of the reads of them is signed: they may be pinned anew. */
       mayRenew: z.boolean(),
     })

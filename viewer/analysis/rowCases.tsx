@@ -1,5 +1,7 @@
 import { Link } from 'wouter';
 import type { RowCase } from '../../shared/analysis/routes.ts';
+import type { Form } from '../../shared/reading/form.ts';
+import { lmChange1 } from '../../shared/reading/forms/lmChange1.ts';
 import { lmRead11 } from '../../shared/reading/forms/lmRead11.ts';
 import { useLabelOf, useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
@@ -79,7 +81,16 @@ export function RowCases({ fitId, covariateId, level, name, onClose }: Props) {
 
 function reviewPath(row: RowCase, itemId = row.itemIds[0]): string {
   if (row.timepointId === null) return `/cases/${row.caseId}`;
-  return itemId ? `/review/${row.timepointId}?item=${encodeURIComponent(itemId)}` : `/review/${row.timepointId}`;
+  const stage = isOfStageTwo(itemId) ? '&stage=2' : '';
+  return itemId
+    ? `/review/${row.timepointId}?item=${encodeURIComponent(itemId)}${stage}`
+    : `/review/${row.timepointId}`;
+}
+
+/** Whether an item is of the change form alone: its reads are those of stage 2. */
+function isOfStageTwo(itemId: string | undefined): boolean {
+  const has = (form: Form) => form.items.some((one) => one.id === itemId);
+  return has(lmChange1) && !has(lmRead11);
 }
 
 const SHOWN_ITEMS = 3;
@@ -88,7 +99,7 @@ function WayBack({ row }: { row: RowCase }) {
   const say = useSay(analysisWords);
   const labelOf = useLabelOf();
   const nameOf = (itemId: string) => {
-    const item = lmRead11.items.find((one) => one.id === itemId);
+    const item = [...lmRead11.items, ...lmChange1.items].find((one) => one.id === itemId);
     return item ? labelOf(item.label) : itemId;
   };
   if (row.timepointId === null) return <span className="lk-quiet">{say('noImage')}</span>;

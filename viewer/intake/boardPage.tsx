@@ -66,6 +66,7 @@ function Numbers({ board }: { board: Board }) {
           <>
             <BoardFact n={managed.held} says={say('held')} to="/held" isWanting />
             <BoardFact n={managed.rejected} says={say('rejected')} to="/import?q=rejected%3A%3E0" isWanting />
+            <BoardFact n={managed.notes} says={sayBoard('sentBack')} to="/notes" isWanting />
           </>
         ) : null}
       </Block>

@@ -1,5 +1,6 @@
 /** The texts of the board's numbers, of windows, of rules for many series, and of lists that come back from a spreadsheet. */
 export const boardWords = {
+  sentBack: ['sent back by readers', '阅片者退回'],
   toLink: ['To link', '待关联'],
   proposed: ['with one sure case', '有唯一确定病例'],
   ambiguous: ['ambiguous', '有歧义'],

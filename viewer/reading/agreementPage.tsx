@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import { lmRead11 } from '../../shared/reading/forms/lmRead11.ts';
+import { findForm, findFormItem } from '../../shared/reading/findForm.ts';
 import type { AgreementRow } from '../../shared/reading/roundRoutes.ts';
 import { useLabelOf, useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
@@ -58,7 +58,7 @@ function AgreementTable({ roundId }: { roundId: string }) {
   const say = useSay(roundWords);
   const agreement = useCall('agreement', { roundId });
   const [openItem, setOpenItem] = useState<string | null>(null);
-  const columns = useColumns();
+  const columns = useColumns(agreement.data?.formVersion ?? null);
   return (
     <Answered asked={agreement}>
       {(data) => (
@@ -77,11 +77,11 @@ function AgreementTable({ roundId }: { roundId: string }) {
   );
 }
 
-function useColumns(): Column<AgreementRow>[] {
+function useColumns(formVersion: string | null): Column<AgreementRow>[] {
   const say = useSay(roundWords);
   const labelOf = useLabelOf();
   const name = (row: AgreementRow) => {
-    const item = lmRead11.items.find((one) => one.id === row.itemId);
+    const item = formVersion ? findFormItem(findForm(formVersion), row.itemId) : null;
     return item ? labelOf(item.label) : row.label;
   };
   const shown = (value: number | null) => (value === null ? '–' : value.toFixed(2));

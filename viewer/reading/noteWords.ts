@@ -62,5 +62,4 @@ export const noteWords = {
   openTimepoint: ['Timepoint', '时间点'],
   closedRound: ['round closed', '轮次已关闭'],
   answeredBy: ['{who}, {at}', '{who}，{at}'],
-  boardNotes: ['sent back by readers', '阅片者退回'],
 } as const;

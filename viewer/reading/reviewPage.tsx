@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Link, useParams, useSearch } from 'wouter';
 import type { Output } from '../../shared/api.ts';
 import { findForm, findFormItem } from '../../shared/reading/findForm.ts';
@@ -17,22 +17,25 @@ import { deskKeys } from './deskKeys.ts';
 import { DerivedLine } from './derivedLine.tsx';
 import { ImageDesk } from './imageDesk.tsx';
 import './reading.css';
+import { stageWords } from './stageWords.ts';
 import { twoOutlines } from './twoOutlines.ts';
 import { useDesk } from './useDesk.ts';
 import { useOpened } from './useOpened.ts';
 import { useWanted } from './useWanted.ts';
 import { readingWords } from './words.ts';
 
-const reviewTimepoint = (timepointId: string) => call('reviewTimepoint', { timepointId });
 type View = Output<'reviewTimepoint'>;
 type Item = View['items'][number];
 
-/** The way back from a number to the slice: both reads and the consensus of one timepoint with its images. `?item=` opens at an item. */
+/** The way back from a number to the slice: both reads and the consensus of one timepoint with its images. `?item=` opens at an item, `?stage=2` shows what stage 2 says. */
 export function ReviewPage() {
   const { timepointId } = useParams<{ timepointId: string }>();
   const say = useSay(readingWords);
-  const opened = useOpened('timepoint', timepointId, reviewTimepoint);
-  if (opened.view && opened.stacks) return <Room key={timepointId} view={opened.view} stacks={opened.stacks} />;
+  const stage = new URLSearchParams(useSearch()).get('stage') === '2' ? 2 : 1;
+  const review = useCallback((id: string) => call('reviewTimepoint', { timepointId: id, stage }), [stage]);
+  const opened = useOpened('timepoint', timepointId, review);
+  if (opened.view && opened.stacks)
+    return <Room key={`${timepointId} ${opened.view.stage}`} view={opened.view} stacks={opened.stacks} />;
   return (
     <div className="lk-room">
       <TopBar />
@@ -84,6 +87,7 @@ function Room({ view, stacks }: { view: View; stacks: readonly Stack[] }) {
       />
       <aside className="lk-side">
         <div className="lk-side-foot">
+          <StageLinks view={view} />
           {view.derived ? <DerivedLine derived={view.derived} name={say('consensus')} /> : null}
           <label>
             <input type="checkbox" checked={!showsAll} onChange={() => setShowsAll((now) => !now)} />{' '}
@@ -108,6 +112,25 @@ function Room({ view, stacks }: { view: View; stacks: readonly Stack[] }) {
       </aside>
       <KeysHelp />
     </div>
+  );
+}
+
+/** The other stage of this timepoint, where it was read in both: what they say never stands in one list. */
+function StageLinks({ view }: { view: View }) {
+  const say = useSay(stageWords);
+  if (view.stages.length < 2) return null;
+  return (
+    <p className="lk-row" data-stage={view.stage}>
+      {view.stages.map((stage) =>
+        stage === view.stage ? (
+          <b key={stage}>{say(stage === 2 ? 'stage2' : 'stage1')}</b>
+        ) : (
+          <Link key={stage} to={`/review/${view.timepointId}?stage=${stage}`}>
+            {say(stage === 2 ? 'stage2' : 'stage1')}
+          </Link>
+        ),
+      )}
+    </p>
   );
 }
 
@@ -145,15 +168,14 @@ function useReviewKeys(given: {
   desk: ReturnType<typeof useDesk>;
 }): void {
   const { items, focusId, focus, desk } = given;
-  const say = useSay(readingWords);
   const at = items.findIndex((item) => item.itemId === focusId);
   const move = (by: number) => {
     const next = items[Math.max(0, Math.min(items.length - 1, at + by))];
     if (next) focus(next.itemId);
   };
   useKeys([
-    { press: 'ArrowDown', says: say('keyRowDown'), run: () => move(1) },
-    { press: 'ArrowUp', says: say('keyRowUp'), run: () => move(-1) },
+    { command: 'review.down', run: () => move(1) },
+    { command: 'review.up', run: () => move(-1) },
     ...deskKeys(desk, false),
   ]);
 }

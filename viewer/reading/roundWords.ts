@@ -14,6 +14,38 @@ export const roundWords = {
   onlyNew: ['Only timepoints that no earlier round handed out', '仅限此前轮次未分配的时间点'],
   seed: ['Seed of the order', '顺序种子'],
   seedHelp: ['The same seed gives the same order', '相同种子得到相同顺序'],
+  stage: ['Stage', '阶段'],
+  stage1: ['Stage 1: each timepoint alone', '第一阶段：单独阅读各时间点'],
+  stage2: ['Stage 2: change', '第二阶段：变化'],
+  stage1Says: [
+    'Findings of each timepoint, without its date or any other timepoint.',
+    '逐一阅读各时间点的所见，不显示日期与其他时间点。',
+  ],
+  stage2Says: [
+    'Each follow-up beside baseline and previous, in the order of time. It opens for a reader when all her stage 1 reads of the case are signed.',
+    '各随访与基线及前次并列，按时间顺序。阅片者须先签署该病例第一阶段的全部阅片。',
+  ],
+  previewNeedsReaders: ['Choose two readers to see what would be handed out.', '请选择两名阅片者以查看将分配的内容。'],
+  previewNeedsVisits: ['Choose a visit.', '请选择访视。'],
+  wouldHandOut: [
+    'Each reader would get {n} timepoints of {cases} cases.',
+    '每名阅片者将获得 {cases} 个病例的 {n} 个时间点。',
+  ],
+  left_noImages: ['{n} left out: no released MR images', '{n} 个不分配：无已放行的 MR 图像'],
+  left_alternate: ['{n} left out: alternates of another scan', '{n} 个不分配：为备选检查'],
+  left_noDay: ['{n} left out: their day is not known', '{n} 个不分配：日期未知'],
+  left_assignedBefore: [
+    '{n} left out: an earlier round of this stage handed them out',
+    '{n} 个不分配：此前同阶段轮次已分配',
+  ],
+  left_notReadBefore: [
+    '{n} left out: not assigned to both readers in stage 1',
+    '{n} 个不分配：第一阶段未分配给两名阅片者',
+  ],
+  left_noEarlierRead: [
+    '{n} left out: no earlier visit that both readers read',
+    '{n} 个不分配：无两名阅片者均已阅的更早访视',
+  ],
   open: ['Open', '开启'],
   fewReaders: [
     'The project has fewer than two readers: an administrator adds them.',
@@ -26,7 +58,10 @@ export const roundWords = {
   closeNow: ['Close it', '确认关闭'],
   cancel: ['Cancel', '取消'],
   keep: ['Keep it open', '保持开启'],
-  progress: ['{n} timepoints · {form} · {charter}', '{n} 个时间点 · {form} · {charter}'],
+  progress: [
+    'Stage {stage} · {n} timepoints · {form} · {charter}',
+    '第 {stage} 阶段 · {n} 个时间点 · {form} · {charter}',
+  ],
   reader: ['Reader', '阅片者'],
   done: ['signed', '已签名'],
   drafts: ['drafts', '草稿'],

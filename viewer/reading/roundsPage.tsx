@@ -59,7 +59,12 @@ function RoundBlock({ progress, mayManage }: { progress: RoundProgress; mayManag
       }
     >
       <StateSentence
-        says={say('progress', { n: progress.timepoints, form: round.formVersion, charter: round.charterVersion })}
+        says={say('progress', {
+          stage: round.stage,
+          n: progress.timepoints,
+          form: round.formVersion,
+          charter: round.charterVersion,
+        })}
         share={total === 0 ? null : done / total}
       />
       <table className="lk-table" style={{ width: 'auto', minWidth: 480 }}>

@@ -19,5 +19,10 @@ export const stageWords = {
   yours: ['yours {response}', '您的判断 {response}'],
   differs: ['differs: say why', '不同：请说明理由'],
   becauseOf: ['because of {items}', '依据：{items}'],
+  drawOnCurrent: ['Draw on the images of now: this pane shows {visit}.', '请在当前图像上绘制：此窗格显示{visit}。'],
+  waitsStage1: ['waits for stage 1', '等待第一阶段'],
+  waitsDataManager: ['sent back, waits for the data manager', '已退回，等待数据管理员'],
+  stage1: ['Stage 1', '第一阶段'],
+  stage2: ['Stage 2', '第二阶段'],
   tbv: ['rule to be verified', '规则待核实'],
 } as const;

@@ -15,6 +15,7 @@ import { measureMark } from './measureMark.ts';
 import type { MarkDeeds, ShownMark } from './markLayer.ts';
 import { marksOf } from './marksOf.ts';
 import { newUuid } from '../base/newUuid.ts';
+import { stageWords } from './stageWords.ts';
 import type { Desk } from './useDesk.ts';
 import { useHands, type Hands } from './useHands.ts';
 import type { ReadFormState } from './useReadForm.ts';
@@ -45,6 +46,7 @@ export function useDrawing(given: {
   const { read, desk, draft, store, tell } = given;
   const say = useSay(readingWords);
   const sayForm = useSay(formWords);
+  const sayStage = useSay(stageWords);
   const labelOf = useLabelOf();
   const hands = useHands({ read, desk, store, refuse: (why) => tell(sayForm(why)) });
   const marks = useMemo(() => marksOf(read.form, draft, read.focusId), [read.form, draft, read.focusId]);
@@ -53,6 +55,8 @@ export function useDrawing(given: {
 
   const drawn = (mark: Mark) => {
     if (!read.focusId) return;
+    const visit = desk.index.ofMark(mark)?.stack.visit ?? 'current';
+    if (visit !== 'current') return tell(sayStage('drawOnCurrent', { visit: sayStage(visit) }));
     const { draft: latest } = store.getState();
     const item = findFormItem(read.form, read.focusId);
     const siteId = item && lastSite.current?.compartment === item.compartment ? lastSite.current.id : null;

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { Output } from '../../shared/api.ts';
-import { useSay } from '../base/language.tsx';
+import { useSay, type Say } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
 import { DataTable, type Column } from '../ui/dataTable.tsx';
 import { DisplayLine } from '../people/displayLine.tsx';
@@ -9,6 +9,7 @@ import { Empty } from '../ui/empty.tsx';
 import { Page } from '../ui/page.tsx';
 import { Answered } from '../ui/stateSentence.tsx';
 import './reading.css';
+import { stageWords } from './stageWords.ts';
 import { readingWords } from './words.ts';
 
 type Item = Output<'worklist'>['items'][number];
@@ -27,6 +28,7 @@ export function WorklistPage() {
 
 function Worklist({ data }: { data: Output<'worklist'> }) {
   const say = useSay(readingWords);
+  const sayStage = useSay(stageWords);
   const [, navigate] = useLocation();
   const { items, nextAssignmentId } = data;
   const done = items.filter((item) => item.state === 'signed').length;
@@ -56,7 +58,7 @@ function Worklist({ data }: { data: Output<'worklist'> }) {
       </p>
       <DataTable
         rows={items}
-        columns={columnsOf(say)}
+        columns={columnsOf(say, sayStage)}
         rowKey={(item) => item.assignmentId}
         to={(item) => `/read/${item.assignmentId}`}
         csvName="worklist"
@@ -65,7 +67,9 @@ function Worklist({ data }: { data: Output<'worklist'> }) {
   );
 }
 
-function columnsOf(say: ReturnType<typeof useSay<typeof readingWords>>): Column<Item>[] {
+function columnsOf(say: Say<typeof readingWords>, sayStage: Say<typeof stageWords>): Column<Item>[] {
+  const waits = (item: Item) =>
+    item.waitsFor === null ? '' : `, ${sayStage(item.waitsFor === 'stage1' ? 'waitsStage1' : 'waitsDataManager')}`;
   return [
     { id: 'position', header: say('position'), value: (item) => item.position, align: 'right', width: 70 },
     { id: 'code', header: say('code'), value: (item) => item.code },
@@ -74,7 +78,7 @@ function columnsOf(say: ReturnType<typeof useSay<typeof readingWords>>): Column<
     {
       id: 'state',
       header: say('state'),
-      value: (item) => say(item.state) + (item.isRoundClosed ? ` (${say('roundClosed')})` : ''),
+      value: (item) => say(item.state) + waits(item) + (item.isRoundClosed ? ` (${say('roundClosed')})` : ''),
     },
     {
       id: 'minutes',

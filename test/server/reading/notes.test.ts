@@ -95,7 +95,7 @@ describe.each(dialects)('what a reader sends back, on %s', (dialect) => {
     expect(notes).toHaveLength(1);
     expect(notes[0]).toMatchObject({ sentBy: 'dr.one', says: 'another face', visit: 'baseline', stage: 1 });
     expect(notes[0]!.place).toMatchObject({ timepointId, mayRenew: true });
-    expect(notes[0]!.place!.studyInstanceUids).toHaveLength(2);
+    expect(notes[0]!.place!.studyPseudonyms).toHaveLength(2);
     expect((await listNotes(context, administrator, {})).notes).toHaveLength(1);
     expect((await listNotes(context, investigator, {})).notes).toEqual([]);
     // A data manager who reads in this round would learn the case behind a code.
