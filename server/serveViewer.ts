@@ -79,7 +79,7 @@ function readManifest(file: string): (entry: string) => string[] {
     const chunks = [...chunksOf(manifest, entry, new Set())].map((name) => manifest[name]!);
     return [
       ...chunks.map((chunk) => `</${chunk.file}>; rel=modulepreload`),
-      ...chunks.flatMap((chunk) => chunk.css ?? []).map((css) => `</${css}>; rel=preload; as=style`),
+      ...chunks.flatMap((chunk) => chunk.css ?? []).map((css) => `</${css}>; rel=preload; as=style; crossorigin`),
     ];
   };
 }

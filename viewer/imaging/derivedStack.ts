@@ -1,7 +1,6 @@
 import { Enums, cache, imageLoader, utilities, type Types } from '@cornerstonejs/core';
-import { wadors } from '@cornerstonejs/dicom-image-loader';
 import type { CutPlane } from '../../shared/imaging/reslice.ts';
-import { describeFrame } from './describeFrame.ts';
+import { forgetImage, noteImage } from './imageFacts.ts';
 import type { Stack, StackFrame } from './stack.ts';
 
 /** A stack computed in the page: `source` is the series in whose patient space it lies and whose nearest frame keeps what is drawn on it. */
@@ -14,6 +13,8 @@ export interface DerivedGiven {
   label: string;
   description: string;
   source: Stack;
+  /** The series whose pixels it shows, where that is not the source: its visit, weighting and contrast are told of it. */
+  shows?: Stack;
   /** One plane for each frame, in order along their normal. */
   planes: readonly CutPlane[];
   /** The anatomical plane, when it is not that of the source. */
@@ -37,12 +38,13 @@ let count = 0;
 export function makeDerivedStack(given: DerivedGiven): DerivedStack {
   releaseDerived(given.seriesKey);
   imageLoader.registerImageLoader(scheme, loadDerived as never);
-  const { source, paint, planes, seriesKey, label, description } = given;
+  const { source, shows, paint, planes, seriesKey, label, description } = given;
   // An image id is never used twice: a viewport that still holds the old stack must not find new pixels under it.
   const base = `${scheme}:${(count += 1)}/${encodeURIComponent(seriesKey)}`;
   const frames = planes.map((plane, index) => frameOf(plane, source.frames[0], { base, seriesKey, index }));
   const stack: DerivedStack = {
     ...source,
+    ...(shows ? { visit: shows.visit, weighting: shows.weighting, contrast: shows.contrast } : {}),
     seriesKey,
     label,
     description,
@@ -53,7 +55,7 @@ export function makeDerivedStack(given: DerivedGiven): DerivedStack {
     source,
   };
   for (const [index, frame] of frames.entries()) {
-    wadors.metaDataManager.add(frame.imageId, describeFrame(describedAs(stack), frame) as never);
+    noteImage(frame.imageId, describedAs(stack), frame);
     byImage.set(frame.imageId, { seriesKey, index });
   }
   made.set(seriesKey, { stack, paint });
@@ -79,7 +81,7 @@ export function releaseDerived(seriesKey?: string): void {
     for (const { imageId } of stack.frames) {
       byImage.delete(imageId);
       if (cache.getImageLoadObject(imageId)) cache.removeImageLoadObject(imageId, { force: true });
-      wadors.metaDataManager.remove(imageId);
+      forgetImage(imageId);
     }
   }
 }

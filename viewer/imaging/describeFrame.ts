@@ -1,38 +1,62 @@
 import type { Stack, StackFrame } from './stack.ts';
 
-type Json = Record<string, { vr: string; Value: (string | number)[] }>;
+/** What is to be told of one frame. */
+export interface DescribedFrame {
+  series: Pick<Stack, 'seriesKey' | 'spaceKey'>;
+  frame: Omit<StackFrame, 'imageId'>;
+}
 
 /**
- * What Cornerstone needs to know of a frame before it has its pixels, as DICOM JSON (PS3.18 annex F).
+ * What Cornerstone needs to know of a frame before it has its pixels: the modules of PS3.3 under Cornerstone's names; undefined for any other.
  *
  * Made from the image set alone: UIDs are its aliases. A series without a coordinate system gets one of its own, so that drawings on
  * it stay on it.
  */
-export function describeFrame(stack: Pick<Stack, 'seriesKey' | 'spaceKey'>, frame: Omit<StackFrame, 'imageId'>): Json {
-  const json: Json = {};
-  const put = (tag: string, vr: string, ...values: (string | number | null | undefined)[]) => {
-    const known = values.filter((value) => value !== null && value !== undefined);
-    if (known.length > 0) json[tag] = { vr, Value: known };
+export function describeFrame(module: string, one: DescribedFrame): object | undefined {
+  return modules[module]?.(one);
+}
+
+const modules: Record<string, (one: DescribedFrame) => object> = {
+  imagePixelModule: ({ frame }) => ({
+    samplesPerPixel: frame.samplesPerPixel,
+    photometricInterpretation: frame.photometricInterpretation,
+    planarConfiguration: frame.planarConfiguration ?? undefined,
+    rows: frame.rows,
+    columns: frame.columns,
+    bitsAllocated: frame.bitsAllocated,
+    bitsStored: frame.bitsStored,
+    highBit: frame.highBit,
+    pixelRepresentation: frame.pixelRepresentation,
+  }),
+  imagePlaneModule: planeOf,
+  generalSeriesModule: ({ series }) => ({ modality: 'MR', seriesInstanceUID: series.seriesKey }),
+  generalImageModule: ({ frame }) => ({ sopInstanceUID: `${frame.imageKey}.${frame.frameNumber}` }),
+  sopCommonModule: ({ frame }) => ({ sopInstanceUID: `${frame.imageKey}.${frame.frameNumber}` }),
+  voiLutModule: ({ frame: { windowCenter, windowWidth } }) => ({
+    windowCenter: windowCenter === null ? undefined : [windowCenter],
+    windowWidth: windowWidth === null ? undefined : [windowWidth],
+  }),
+  modalityLutModule: ({ frame }) => ({
+    rescaleSlope: frame.rescaleSlope ?? undefined,
+    rescaleIntercept: frame.rescaleIntercept ?? undefined,
+  }),
+};
+
+/** A frame without a place is told to lie at the origin, axial, with pixels of 1 mm: Cornerstone cannot draw it otherwise. */
+function planeOf({ series, frame }: DescribedFrame): object {
+  const [betweenRows, betweenColumns] = frame.pixelSpacingMm ?? [1, 1];
+  const orientation = frame.orientation ?? [1, 0, 0, 0, 1, 0];
+  return {
+    frameOfReferenceUID: series.spaceKey ?? `only-${series.seriesKey}`,
+    rows: frame.rows,
+    columns: frame.columns,
+    imageOrientationPatient: orientation,
+    rowCosines: orientation.slice(0, 3),
+    columnCosines: orientation.slice(3),
+    imagePositionPatient: frame.positionMm ?? [0, 0, 0],
+    pixelSpacing: frame.pixelSpacingMm ?? undefined,
+    rowPixelSpacing: betweenRows,
+    columnPixelSpacing: betweenColumns,
+    usingDefaultValues: !frame.positionMm || !frame.orientation || !frame.pixelSpacingMm,
   };
-  put('00080018', 'UI', `${frame.imageKey}.${frame.frameNumber}`);
-  put('00080060', 'CS', 'MR');
-  put('0020000E', 'UI', stack.seriesKey);
-  put('00200052', 'UI', stack.spaceKey ?? `only-${stack.seriesKey}`);
-  put('00200032', 'DS', ...(frame.positionMm ?? []));
-  put('00200037', 'DS', ...(frame.orientation ?? []));
-  put('00280030', 'DS', ...(frame.pixelSpacingMm ?? []));
-  put('00280002', 'US', frame.samplesPerPixel);
-  put('00280004', 'CS', frame.photometricInterpretation);
-  put('00280006', 'US', frame.planarConfiguration);
-  put('00280010', 'US', frame.rows);
-  put('00280011', 'US', frame.columns);
-  put('00280100', 'US', frame.bitsAllocated);
-  put('00280101', 'US', frame.bitsStored);
-  put('00280102', 'US', frame.highBit);
-  put('00280103', 'US', frame.pixelRepresentation);
-  put('00281050', 'DS', frame.windowCenter);
-  put('00281051', 'DS', frame.windowWidth);
-  put('00281052', 'DS', frame.rescaleIntercept);
-  put('00281053', 'DS', frame.rescaleSlope);
-  return json;
 }

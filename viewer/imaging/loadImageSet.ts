@@ -1,30 +1,91 @@
 import { cache } from '@cornerstonejs/core';
-import { wadors } from '@cornerstonejs/dicom-image-loader';
 import type { Input } from '../../shared/api.ts';
 import { call } from '../base/call.ts';
-import { describeFrame } from './describeFrame.ts';
-import { startCornerstone } from './startCornerstone.ts';
-import type { Stack } from './stack.ts';
+import { frameScheme } from './frameLoader.ts';
+import { forgetImage, noteImage } from './imageFacts.ts';
+import { loadPixels } from './loadPixels.ts';
+import type { Stack, StackFrame } from './stack.ts';
+
+type Scope = Input<'imageSet'>['scope'];
+
+/** Sets whose images may lie in the memory of the page: the one on screen, and the one fetched ahead. */
+const kept = new Map<string, readonly Stack[]>();
+let ahead: { key: string; stacks: Promise<Stack[]> } | null = null;
+let turns = 0;
 
 /**
  * Loads what an assignment, adjudication or timepoint shows: its series, each with frames that Cornerstone can load.
  *
- * Pixels stay on the server until a frame is shown; geometry and pixel format are known from here on.
+ * Pixels stay on the server until a frame is shown; geometry and pixel format are known from here on. What was fetched ahead under the same name is
+ * taken as it is; the images of all other sets are given back, but for one that is being fetched ahead.
  * @throws {Refused} @throws {Offline}
  */
-export async function loadImageSet(scope: Input<'imageSet'>['scope'], scopeId: string): Promise<Stack[]> {
-  // Starting the image engine empties its store of metadata: it must have started before anything is put there.
-  const [set] = await Promise.all([call('imageSet', { scope, scopeId }), startCornerstone()]);
-  // One set at a time: what the last read left behind would fill the memory of a long session.
-  cache.purgeCache();
-  wadors.metaDataManager.purge();
-  return set.series.map((series) => {
-    const base = `wadors:${window.location.origin}/api/images/${scope}/${encodeURIComponent(scopeId)}/${series.seriesKey}`;
+export async function loadImageSet(scope: Scope, scopeId: string): Promise<Stack[]> {
+  const turn = (turns += 1);
+  const key = keyOf(scope, scopeId);
+  const stacks = await (ahead?.key === key ? ahead.stacks.catch(() => ask(scope, scopeId)) : ask(scope, scopeId));
+  if (turn !== turns) return stacks;
+  if (ahead?.key === key) ahead = null;
+  for (const [other, left] of kept) if (other !== key && other !== ahead?.key) leave(other, left);
+  return stacks;
+}
+
+/**
+ * Fetches the set that will be opened next, and of it the frames that `choose` names, one after the other, while nobody waits for anything.
+ *
+ * One set at a time: asking for another gives the first back. A failure shows when the set is opened. Answers a function that stops it; what came stays.
+ */
+export function fetchSetAhead(
+  scope: Scope,
+  scopeId: string,
+  choose: (stacks: readonly Stack[]) => readonly StackFrame[],
+): () => void {
+  let isStopped = false;
+  const key = keyOf(scope, scopeId);
+  if (ahead !== null && ahead.key !== key) dropAhead(ahead.key);
+  ahead ??= { key, stacks: ask(scope, scopeId) };
+  const work = async () => {
+    for (const { imageId } of choose(await ahead!.stacks)) {
+      if (isStopped) return;
+      if (!cache.isLoaded(imageId)) await loadPixels(imageId, 'ahead').catch(() => undefined);
+    }
+  };
+  work().catch(() => {
+    if (ahead?.key === key) ahead = null;
+  });
+  return () => {
+    isStopped = true;
+  };
+}
+
+function dropAhead(key: string): void {
+  ahead = null;
+  const stacks = kept.get(key);
+  if (stacks) leave(key, stacks);
+}
+
+async function ask(scope: Scope, scopeId: string): Promise<Stack[]> {
+  const set = await call('imageSet', { scope, scopeId });
+  const stacks = set.series.map((series) => {
+    const base = `${frameScheme}:${window.location.origin}/api/images/${scope}/${encodeURIComponent(scopeId)}/${series.seriesKey}`;
     const frames = series.frames.map((frame) => ({
       ...frame,
       imageId: `${base}/${frame.imageKey}/${frame.frameNumber}`,
     }));
-    for (const frame of frames) wadors.metaDataManager.add(frame.imageId, describeFrame(series, frame) as never);
+    for (const frame of frames) noteImage(frame.imageId, series, frame);
     return { ...series, frames };
   });
+  kept.set(keyOf(scope, scopeId), stacks);
+  return stacks;
 }
+
+/** Gives the memory of a set back. */
+function leave(key: string, stacks: readonly Stack[]): void {
+  kept.delete(key);
+  for (const { imageId } of stacks.flatMap((stack) => stack.frames)) {
+    if (cache.getImageLoadObject(imageId)) cache.removeImageLoadObject(imageId, { force: true });
+    forgetImage(imageId);
+  }
+}
+
+const keyOf = (scope: Scope, scopeId: string): string => `${scope}/${scopeId}`;

@@ -1,7 +1,10 @@
-import { RenderingEngine, init as startCore } from '@cornerstonejs/core';
-import { init as startLoader } from '@cornerstonejs/dicom-image-loader';
+import { RenderingEngine, cache, init as startCore } from '@cornerstonejs/core';
 import { PanTool, WindowLevelTool, ZoomTool, addTool, init as startTools } from '@cornerstonejs/tools';
 import { DiametersTool, EllipseTool, OutlineTool, PointTool, SpanTool } from './drawingTools.ts';
+import { registerFrameLoader } from './frameLoader.ts';
+
+/** Pixels kept in the page; beyond this the ones longest not looked at are given back and come again when they are. */
+const mostBytes = 1024 * 1024 * 1024;
 
 let started: Promise<RenderingEngine> | null = null;
 
@@ -17,7 +20,8 @@ export function startCornerstone(): Promise<RenderingEngine> {
 
 async function start(): Promise<RenderingEngine> {
   startCore();
-  startLoader({ maxWebWorkers: Math.max(1, Math.min(4, Math.floor((navigator.hardwareConcurrency || 2) / 2))) });
+  cache.setMaxCacheSize(mostBytes);
+  registerFrameLoader();
   startTools();
   for (const tool of [WindowLevelTool, ZoomTool, PanTool, PointTool, SpanTool, DiametersTool, OutlineTool, EllipseTool])
     addTool(tool);

@@ -118,14 +118,17 @@ describe('the window of an MR series', () => {
 });
 
 describe('what the image engine is told of a frame', () => {
+  const series = { seriesKey: 's1', spaceKey: null };
+
   it('leaves out what is unknown instead of sending zero', () => {
-    const json = describeFrame({ seriesKey: 's1', spaceKey: null }, makeFrame({ positionMm: null, orientation: null }));
-    expect(json['00200032']).toBeUndefined();
-    expect(json['00281053']).toBeUndefined();
+    const frame = makeFrame({ positionMm: null, orientation: null });
+    expect(describeFrame('modalityLutModule', { series, frame })).toEqual({});
+    expect(describeFrame('imagePlaneModule', { series, frame })).toMatchObject({ usingDefaultValues: true });
+    expect(describeFrame('patientModule', { series, frame })).toBeUndefined();
   });
 
   it('gives a series without a coordinate system one of its own, so that its drawings stay on it', () => {
-    const json = describeFrame({ seriesKey: 's1', spaceKey: null }, makeFrame({}));
-    expect(json['00200052']?.Value).toEqual(['only-s1']);
+    const frame = makeFrame({});
+    expect(describeFrame('imagePlaneModule', { series, frame })).toMatchObject({ frameOfReferenceUID: 'only-s1' });
   });
 });

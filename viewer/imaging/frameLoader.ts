@@ -1,0 +1,83 @@
+import { canRenderFloatTextures, Enums, imageLoader, type Types, utilities } from '@cornerstonejs/core';
+import { notedFrame } from './imageFacts.ts';
+import { readSamples, type Samples } from './readSamples.ts';
+import type { StackFrame } from './stack.ts';
+import { FrameRefused } from './whyFailed.ts';
+import { whyNotShown } from './whyNotShown.ts';
+
+type Frame = Omit<StackFrame, 'imageId'>;
+
+/** Image ids of frames from the server: this word, a colon, the address. */
+export const frameScheme = 'frame';
+
+const EXPLICIT_LITTLE = '1.2.840.10008.1.2.1';
+
+/** Lets Cornerstone load frames of the server. Asking twice does no harm. */
+export function registerFrameLoader(): void {
+  imageLoader.registerImageLoader(frameScheme, ((imageId: string, options?: { requestType?: string }) => ({
+    promise: loadFrame(imageId, options?.requestType === Enums.RequestType.Interaction),
+  })) as never);
+}
+
+/**
+ * Fetches a frame and makes an image of it.
+ *
+ * Plain grey samples, which nearly all MR is, are used as they arrive; only what needs a decoder fetches one, with its worker and its codecs.
+ */
+async function loadFrame(imageId: string, isWanted: boolean): Promise<Types.IImage> {
+  const frame = notedFrame(imageId);
+  if (!frame) throw new Error('this image set was left');
+  const why = whyNotShown(frame);
+  if (why) throw new FrameRefused(why);
+  const address = imageId.slice(frameScheme.length + 1);
+  const answer = await fetch(address, { priority: isWanted ? 'high' : 'low' });
+  if (!answer.ok) throw new Error(`the frame is not there (${answer.status})`);
+  const syntax = /transfer-syntax=([\d.]+)/.exec(answer.headers.get('content-type') ?? '')?.[1] ?? '';
+  const bytes = await answer.arrayBuffer();
+  const samples = syntax === EXPLICIT_LITTLE ? readSamples(frame, bytes) : null;
+  if (samples && (!(samples.pixels instanceof Float32Array) || canRenderFloatTextures()))
+    return imageOf(imageId, frame, samples);
+  const { decodeFrame } = await import('./decodeFrame.ts');
+  return decodeFrame(imageId, new Uint8Array(bytes), syntax);
+}
+
+function imageOf(imageId: string, frame: Frame, { pixels, least, largest, isRescaled }: Samples): Types.IImage {
+  const { rows, columns } = frame;
+  const [betweenRows = 1, betweenColumns = 1] = frame.pixelSpacingMm ?? [];
+  const [rescaleSlope, rescaleIntercept] = [frame.rescaleSlope ?? 1, frame.rescaleIntercept ?? 0];
+  const voxelManager = utilities.VoxelManager.createImageVoxelManager({
+    scalarData: pixels,
+    width: columns,
+    height: rows,
+    numberOfComponents: 1,
+  });
+  return {
+    imageId,
+    dataType: pixels.constructor.name as Types.PixelDataTypedArrayString,
+    color: false,
+    rgba: false,
+    numberOfComponents: 1,
+    rows,
+    columns,
+    height: rows,
+    width: columns,
+    rowPixelSpacing: betweenRows,
+    columnPixelSpacing: betweenColumns,
+    slope: rescaleSlope,
+    intercept: rescaleIntercept,
+    ...(isRescaled
+      ? { preScale: { enabled: true, scaled: true, scalingParameters: { rescaleSlope, rescaleIntercept } } }
+      : {}),
+    photometricInterpretation: frame.photometricInterpretation,
+    invert: frame.photometricInterpretation === 'MONOCHROME1',
+    minPixelValue: least,
+    maxPixelValue: largest,
+    windowCenter: frame.windowCenter ?? (least + largest) / 2,
+    windowWidth: frame.windowWidth ?? Math.max(1, largest - least),
+    voiLUTFunction: Enums.VOILUTFunctionType.LINEAR,
+    sizeInBytes: pixels.byteLength,
+    voxelManager,
+    getPixelData: () => pixels,
+    getCanvas: undefined as never,
+  };
+}
