@@ -52,9 +52,9 @@ function rulerOf(pane: PaneView): string[] {
   const ruler = rulerLength(view.mmPerPixel, height * 0.3);
   if (!ruler) return [];
   const [x, y] = [width - 9.5, Math.round(height - 40) + 0.5];
-  const ticks = Array.from({ length: ruler.mm % 5 === 0 ? 6 : 3 }, (_, i, all = ruler.mm % 5 === 0 ? 5 : 2) => {
-    const at = y - Math.round((ruler.pixels * i) / all);
-    return `M${x} ${at}h${i === 0 || i === all ? -6 : -3}`;
+  const ticks = Array.from({ length: ruler.parts + 1 }, (_, i) => {
+    const at = y - Math.round((ruler.pixels * i) / ruler.parts);
+    return `M${x} ${at}h${i % ruler.parts === 0 ? -6 : -3}`;
   });
   return [
     `<path class="lk-ruler" d="M${x} ${y}v${-Math.round(ruler.pixels)}${ticks.join('')}"/>`,

@@ -1,9 +1,19 @@
 import type { Stack } from '../imaging/stack.ts';
 import { hangSeries, type Compartment } from './hangSeries.ts';
 
-/** The series to which a pane flips: T1 before gadolinium where T1 after it stands, else T1 after; of the same visit. Null when there is none. */
-export function flipTo(stacks: readonly Stack[], compartment: Compartment, here: Stack | null): string | null {
+/**
+ * The series to which a pane flips: T1 before gadolinium where T1 after it stands, else T1 after; of the same visit. Null when there is none.
+ *
+ * Once T1 before was registered to T1 after (`registered:` in `derived`) it is that one: pixel lies on pixel.
+ */
+export function flipTo(
+  shelf: { stacks: readonly Stack[]; derived: ReadonlyMap<string, Stack> },
+  compartment: Compartment,
+  here: Stack | null,
+): string | null {
   const visit = here?.visit ?? 'current';
-  const [post, pre] = hangSeries(stacks, compartment, [`${visit}:t1Post`, `${visit}:t1Pre`]);
-  return (here?.seriesKey === post?.seriesKey ? pre?.seriesKey : post?.seriesKey) ?? null;
+  const [post, pre] = hangSeries(shelf.stacks, compartment, [`${visit}:t1Post`, `${visit}:t1Pre`]);
+  if (!post?.seriesKey || here?.seriesKey !== post.seriesKey) return post?.seriesKey ?? null;
+  const registered = `registered:${pre?.seriesKey}`;
+  return shelf.derived.has(registered) ? registered : (pre?.seriesKey ?? null);
 }

@@ -7,7 +7,7 @@ import { PaneBoard, type PaneLinks } from '../imaging/paneBoard.ts';
 import type { PaneTool } from '../imaging/paneTools.ts';
 import { registeredKey } from '../imaging/registerStack.ts';
 import type { Stack } from '../imaging/stack.ts';
-import { fillPanes, findStack, type DeskPane } from './deskPanes.ts';
+import { fillPanes, type DeskPane } from './deskPanes.ts';
 import { arrange, changeDesk, type Arrangement, type DeskState } from './deskState.ts';
 import { flipTo } from './flipTo.ts';
 import { isOf, type Compartment } from './hangSeries.ts';
@@ -175,7 +175,7 @@ export function useDesk(stacks: readonly Stack[], initial: Compartment = 'brain'
     },
     stepSeries,
     flip: () => {
-      const next = flipTo(stacks, compartment, findStack({ stacks, derived }, stackHere?.seriesKey ?? null));
+      const next = flipTo({ stacks, derived }, compartment, stackHere);
       if (!next || !here) return;
       // Once registered, the two are flipped pixel on pixel.
       const onSlices = registeredKey(next);
