@@ -159,6 +159,34 @@ describe('access', () => {
     await far.context().close();
   }, 60_000);
 
+  it('an image turned or flipped by key has its letters where they belong, and = sets it upright', async () => {
+    const page = await browser.window();
+    await signIn(page, demo.url, 'li');
+    await page.goto(addressOf('/read/{assignment}'));
+    await settle(page);
+    const first = page.locator('[data-pane="pane-1"]');
+    const letters = async () =>
+      Promise.all(['top', 'right', 'bottom', 'left'].map((edge) => first.locator(`[data-edge="${edge}"]`).innerText()));
+    const stand = async (expected: string) => {
+      for (let tries = 0; tries < 50 && (await letters()).join(' ') !== expected; tries += 1)
+        await page.waitForTimeout(100);
+      expect((await letters()).join(' ')).toBe(expected);
+    };
+    const after = async (key: string, expected: string) => {
+      await page.keyboard.press(key);
+      await stand(expected);
+    };
+    await stand('A L P R');
+    await after('Alt+r', 'R A L P');
+    await shoot(page, 'access-turned');
+    await after('Alt+l', 'A L P R');
+    await after('Alt+h', 'A R P L');
+    await shoot(page, 'access-flipped');
+    await after('Alt+v', 'P R A L');
+    await after('=', 'A L P R');
+    await page.context().close();
+  }, 60_000);
+
   it.each(sizes)(
     'the reading room fits $width x $height at ratio $ratio',
     async ({ width, height, ratio }) => {

@@ -7,6 +7,7 @@ import type { PaneEars } from './paneEars.ts';
 import { PaneLens } from './paneLens.ts';
 import { nothing, type Shown } from './shown.ts';
 import type { Stack, StackFrame } from './stack.ts';
+import { turnedAxes } from './turnImage.ts';
 
 /**
  * One viewport and the rule that the slice number on screen changes only together with its pixels.
@@ -214,8 +215,10 @@ export class PaneView {
     if (index < 0) return;
     const zoom = Math.round(this.viewport.getZoom() * 100) / 100;
     const failed = this.shown.failed === this.wantedIndex && index !== this.wantedIndex ? this.shown.failed : null;
-    if (index !== this.shown.index || zoom !== this.shown.zoom || failed !== this.shown.failed)
-      this.change({ index, zoom, failed, loaded: this.countLoaded() }, true);
+    const axes = turnedAxes(this.viewport, this.shown.stack?.frames[index]?.orientation ?? null);
+    const isTurned = axes?.join() !== this.shown.axes?.join();
+    if (index !== this.shown.index || zoom !== this.shown.zoom || failed !== this.shown.failed || isTurned)
+      this.change({ index, zoom, failed, axes, loaded: this.countLoaded() }, true);
   }
 
   private noteWindow(): void {

@@ -25,7 +25,7 @@ interface Given {
 export function PaneWords({ stack, shown, failed, corner, remark }: Given) {
   const say = useSay(imagingWords);
   const frame = shown?.index === null || shown === null ? null : stack.frames[shown.index];
-  const letters = edgeLetters(frame?.orientation ?? null);
+  const letters = edgeLetters(frame?.orientation ? (shown?.axes ?? frame.orientation) : null);
   const window = shown?.window;
   return (
     <div className="lk-pane-words">

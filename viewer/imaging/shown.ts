@@ -8,6 +8,8 @@ export interface Shown {
   index: number | null;
   window: GreyWindow | null;
   zoom: number;
+  /** To the right and downwards on screen, where the reader has turned or flipped the image; null while it is upright. */
+  axes: readonly number[] | null;
   /** Frames of the series already here. */
   loaded: number;
   /** The slice that could not be loaded, 0-based. */
@@ -15,4 +17,4 @@ export interface Shown {
 }
 
 /** A pane without an image. */
-export const nothing: Shown = { stack: null, index: null, window: null, zoom: 1, loaded: 0, failed: null };
+export const nothing: Shown = { stack: null, index: null, window: null, zoom: 1, axes: null, loaded: 0, failed: null };

@@ -1,5 +1,7 @@
 import type { CommandId } from '../base/commands.ts';
 import type { KeyDeed } from '../base/keys.tsx';
+import type { PaneView } from '../imaging/paneView.ts';
+import { flipImage, rotateImage } from '../imaging/turnImage.ts';
 import { layoutGrids } from './layoutGrid.ts';
 import type { Desk } from './useDesk.ts';
 
@@ -7,6 +9,10 @@ import type { Desk } from './useDesk.ts';
 export function deskKeys(desk: Desk, mayDraw: boolean): KeyDeed[] {
   const pane = () => desk.board.pane(desk.active);
   const here = () => desk.panes.find((one) => one.id === desk.active)?.stack ?? null;
+  const withImage = (turn: (viewport: PaneView['viewport']) => void) => {
+    const view = pane();
+    if (view?.viewport.getCornerstoneImage()) turn(view.viewport);
+  };
   const scroll = (slices: number) => desk.board.scrollBy(desk.active, slices);
   return [
     deed('image.flip', desk.flip),
@@ -33,6 +39,10 @@ export function deskKeys(desk: Desk, mayDraw: boolean): KeyDeed[] {
     deed('image.zoomOut', () => pane()?.zoomBy(1 / 1.2)),
     deed('image.fit', () => desk.board.fit(desk.active)),
     deed('image.invert', () => pane()?.invert()),
+    deed('image.rotateRight', () => withImage((viewport) => rotateImage(viewport, 1))),
+    deed('image.rotateLeft', () => withImage((viewport) => rotateImage(viewport, -1))),
+    deed('image.mirror', () => withImage((viewport) => flipImage(viewport, 'leftRight'))),
+    deed('image.upsideDown', () => withImage((viewport) => flipImage(viewport, 'topBottom'))),
     deed('image.smooth', () => desk.board.toggleSmooth()),
     deed('image.windowAuto', () => pane()?.applyPreset('auto')),
     deed('image.windowEnhancement', () => pane()?.applyPreset('enhancement')),
