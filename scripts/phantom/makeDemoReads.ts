@@ -4,6 +4,7 @@ import type { Context } from '../../server/identity/context.ts';
 import { verbs } from '../../server/verbs.ts';
 import type { Person } from '../../shared/people/person.ts';
 import type { DemoVisit } from './makeDemoStudies.ts';
+import { inventChange } from './changesInvented.ts';
 import { createRandom, seedOf } from './random.ts';
 import { inventRead, type ReaderHabit } from './readsInvented.ts';
 
@@ -22,6 +23,8 @@ export interface DemoToDo {
   followUps: Record<ReaderName, number>;
   /** Baselines that wait for the adjudicator. */
   adjudications: number;
+  /** Cases in a round of stage 2; none unless told. */
+  changes?: number;
 }
 
 /** What stays to be done in the demo, so that every screen has something on it: the first unread ones are full examinations. */
@@ -29,6 +32,7 @@ export const demoToDo: DemoToDo = {
   baselines: { li: [1, 2, 3, 31, 57], wang: [1, 2, 3, 4, 31, 57] },
   followUps: { li: 0.55, wang: 0.7 },
   adjudications: 5,
+  changes: 8,
 };
 
 /** Reads the demo: all but a few baselines by both readers and adjudicated, half of the follow-ups by one or both. */
@@ -65,6 +69,68 @@ export async function makeDemoReads(context: Context, visits: readonly DemoVisit
       isLeft: (_visit, place) => place > 1 - share,
     });
   }
+  if (toDo.changes) await readChanges(context, { readers, manager: named('zhao'), byTimepoint, cases: toDo.changes });
+}
+
+/** A small round of stage 2: cases that both have read whole, the last two left to do, and one that still waits for stage 1. */
+async function readChanges(
+  context: Context,
+  facts: { readers: readonly Person[]; manager: Person; byTimepoint: Map<string, DemoVisit[]>; cases: number },
+): Promise<void> {
+  const { readers, manager, byTimepoint } = facts;
+  const wish = { stage: 2, visits: ['followUp' as const], readerIds: readers.map((reader) => reader.id) };
+  const caseIds = await findReadCases(context, readers);
+  if (caseIds.length === 0) return;
+  const chosen = caseIds.slice(0, facts.cases);
+  const { round } = await verbs.openRound(context, manager, { ...wish, title: 'Change', seed: 13, caseIds: chosen });
+  for (const reader of readers) {
+    const { items } = await verbs.worklist(context, reader, {});
+    const own = await context.db.find(tables.assignments, { roundId: round.id, readerId: reader.id });
+    const open = items.filter((item) => item.waitsFor === null && own.some((one) => one.id === item.assignmentId));
+    for (const { assignmentId } of open.slice(0, -2)) {
+      const { timepointId } = own.find((one) => one.id === assignmentId)!;
+      await readChange(context, { reader, assignmentId, visit: byTimepoint.get(timepointId)?.[0] });
+    }
+  }
+}
+
+async function readChange(
+  context: Context,
+  { reader, assignmentId, visit }: { reader: Person; assignmentId: string; visit: DemoVisit | undefined },
+): Promise<void> {
+  const view = await verbs.openAssignment(context, reader, { assignmentId });
+  const images = await verbs.imageSet(context, reader, { scope: 'assignment', scopeId: assignmentId });
+  const seed = seedOf(visit?.visit.spec.seed ?? 0, reader.name, 'change');
+  const patches = inventChange({ view, images, lesions: visit?.study.lesions ?? [], seed, newId: context.newId });
+  const secondsSpent = createRandom(seed).whole(60, 240);
+  const { draftVersion } = await verbs.saveDraft(context, reader, {
+    assignmentId,
+    draftVersion: view.draftVersion,
+    patches,
+    secondsSpent,
+    saveKey: context.newId(),
+  });
+  await verbs.signRead(context, reader, { assignmentId, draftVersion });
+}
+
+/** Cases with a follow-up of which both readers have signed every visit, in the order of their pseudonyms; then one that is not read whole. */
+async function findReadCases(context: Context, readers: readonly Person[]): Promise<string[]> {
+  const { db } = context;
+  const readerId = readers.map((reader) => reader.id);
+  const [assignments, reads, timepoints, cases] = await Promise.all([
+    db.find(tables.assignments, { stage: 1, readerId }),
+    db.find(tables.reads, { state: 'signed' }),
+    db.find(tables.timepoints, { endedAt: null }),
+    db.find(tables.cases, {}, { orderBy: [['pseudonym', 'asc']] }),
+  ]);
+  const signed = new Set(reads.map((read) => read.assignmentId));
+  const caseOf = new Map(timepoints.map((one) => [one.id, one.caseId]));
+  const unread = new Set(assignments.filter((one) => !signed.has(one.id)).map((one) => caseOf.get(one.timepointId)));
+  const followed = new Set(timepoints.filter((one) => one.visit === 'followUp').map((one) => one.caseId));
+  const fits = cases.map((one) => one.caseId).filter((caseId) => followed.has(caseId));
+  const whole = fits.filter((caseId) => !unread.has(caseId));
+  const waiting = fits.find((caseId) => unread.has(caseId));
+  return waiting && whole.length > 0 ? [waiting, ...whole] : whole;
 }
 
 /** Timepoint -> the visits that were made for it; true UIDs are known through the identity store alone. */

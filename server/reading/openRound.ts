@@ -53,7 +53,7 @@ export async function openRound(
     await tx.insert(tables.rounds, [round]);
     await tx.insert(tables.assignments, assignments);
     const ids = [round.id, ...input.readerIds];
-    const visits = `${input.visits.join(', ')}${input.onlyNew ? ', only new' : ''}`;
+    const visits = `${input.visits.join(', ')}${input.onlyNew ? ', only new' : ''}${input.caseIds ? `, ${input.caseIds.length} cases` : ''}`;
     const detail = `${charter.version}, stage ${stage}, ${plan.planned.length} timepoints, ${visits}, seed ${input.seed}`;
     await recordAudit(tx, { at: round.openedAt, who: actor.name, verb: 'openRound', ids, detail });
     return loadProgress(tx, round);

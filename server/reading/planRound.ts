@@ -12,15 +12,16 @@ export interface RoundPlan extends StageTwoPlan {
   images: Map<Id, PinnedImages>;
 }
 
-type Wish = Pick<Input<'openRound'>, 'stage' | 'visits' | 'readerIds' | 'onlyNew'>;
+type Wish = Pick<Input<'openRound'>, 'stage' | 'visits' | 'readerIds' | 'onlyNew' | 'caseIds'>;
 
 /** Plans a round of either stage over the timepoints as they are placed now. */
 export async function planRound(db: Reader, wish: Wish): Promise<RoundPlan> {
   const isStageTwo = wish.stage === 2;
-  const timepoints = await db.find(
-    tables.timepoints,
-    isStageTwo ? { endedAt: null } : { visit: wish.visits, endedAt: null },
-  );
+  const timepoints = await db.find(tables.timepoints, {
+    endedAt: null,
+    ...(isStageTwo ? {} : { visit: wish.visits }),
+    ...(wish.caseIds ? { caseId: wish.caseIds } : {}),
+  });
   const images = await pinImages(
     db,
     timepoints.filter((one) => !one.isAlternate).map((one) => one.id),

@@ -25,6 +25,8 @@ const wish = {
   visits: z.array(z.enum(['preDiagnosis', 'baseline', 'followUp'])).min(1),
   /** Only timepoints that no earlier round of this stage handed out: for cases that came late. */
   onlyNew: z.boolean().optional(),
+  /** Only these cases: a pilot, or a training set. */
+  caseIds: z.array(z.string()).min(1).max(10_000).optional(),
 };
 
 /** The routes of rounds: what would be read, opening, progress, closing, agreement. */
