@@ -1,14 +1,9 @@
 import type { Command } from 'commander';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
-import { decodeCsv, parseCsv } from '../../server/cases/parseCsv.ts';
-import { problems } from '../../shared/base/problem.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
 import { illustrateAnswer } from '../../shared/analysis/illustrateAnswer.ts';
-import { type AnalysisAnswer, runAnalysis } from '../../shared/analysis/runAnalysis.ts';
-import { makeTable, type Table } from '../../shared/analysis/table.ts';
+import { fitFile, type TableFolder } from './fitFile.ts';
 import { command, note } from './print.ts';
 import { sayAnalysis } from './sayAnalysis.ts';
 
@@ -18,8 +13,6 @@ interface Options {
   out?: string;
   timeUnit: string;
 }
-
-const Named = z.looseObject({ id: z.string(), data: z.array(z.string()) });
 
 /** `leptolink fit`: runs declared analyses on free tables with the engine that the freezes use. */
 export function registerFit(program: Command): void {
@@ -33,10 +26,10 @@ export function registerFit(program: Command): void {
     .option('--json', 'one line of JSON for each analysis: { id, result } or { id, problem }')
     .action(
       command(async (files: string[], options: Options) => {
-        const cache = new Map<string, Table | null>();
+        const tables: TableFolder = { folder: options.tables, read: new Map() };
         let isClean = true;
         for (const file of files) {
-          const answer = await runFile(file, options.tables, cache);
+          const answer = await fitFile(file, tables);
           if ('problem' in answer) isClean = false;
           else if (options.out !== undefined) await illustrate(answer, options);
           process.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : `${sayAnalysis(answer).join('\n')}\n\n`);
@@ -55,44 +48,4 @@ async function illustrate(answer: { id: string; result: unknown }, options: Opti
   for (const file of illustrateAnswer(answer.result, options.timeUnit)) {
     await writeFile(path.join(options.out!, `${name}-${file.name}`), file.text);
   }
-}
-
-async function runFile(file: string, folder: string, cache: Map<string, Table | null>): Promise<AnalysisAnswer> {
-  const id = path.basename(file, '.json');
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return refuse(id, 'spec.invalid', 'The file cannot be read.');
-  let analysis: unknown;
-  try {
-    analysis = JSON.parse(text);
-  } catch {
-    return refuse(id, 'spec.invalid', 'The file is not JSON.');
-  }
-  const named = Named.safeParse(analysis);
-  if (!named.success) return refuse(id, 'spec.invalid', 'It needs id, data and spec.');
-  const tables = new Map<string, Table>();
-  for (const name of named.data.data) {
-    const table = await loadTable(folder, name, cache);
-    if (table) tables.set(name, table);
-  }
-  return runAnalysis(analysis, tables);
-}
-
-/** A table by its name: a received name never leaves the folder. */
-async function loadTable(folder: string, name: string, cache: Map<string, Table | null>): Promise<Table | null> {
-  const known = cache.get(name);
-  if (known !== undefined) return known;
-  const file = path.join(folder, `${path.basename(name)}.csv`);
-  const parsed = existsSync(file) ? parseCsv(decodeCsv(await readFile(file))) : null;
-  const table = parsed
-    ? makeTable(
-        parsed.header,
-        parsed.rows.map((row) => row.map((cell) => (cell === '' ? null : cell))),
-      )
-    : null;
-  cache.set(name, table);
-  return table;
-}
-
-function refuse(id: string, code: 'spec.invalid', detail: string): AnalysisAnswer {
-  return { id, problem: { code, message: `${problems[code].says} ${detail}` } };
 }

@@ -40,10 +40,16 @@ export type KrippendorffSpec = z.infer<typeof KrippendorffSpec>;
 export const IccSpec = Ratings.extend({ analysis: z.literal('icc') });
 export type IccSpec = z.infer<typeof IccSpec>;
 
-/** Overlap of segmentations: voxel indices by name, and the volume of one voxel in ml. */
+/**
+ * Overlap of segmentations: voxel indices by name (given, in a `file` of the tables' folder, or as rows of a table with a column for the
+ * name and one for the index), and the volume of one voxel in ml.
+ */
 export const DiceSpec = z.object({
   analysis: z.literal('dice'),
-  masks: z.record(z.string(), z.array(z.number().int().nonnegative())),
+  masks: z.record(z.string(), z.array(z.number().int().nonnegative())).nullish(),
+  file: z.string().nullish(),
+  mask: z.string().nullish(),
+  voxel: z.string().nullish(),
   voxel_ml: z.number().positive(),
 });
 export type DiceSpec = z.infer<typeof DiceSpec>;

@@ -46,6 +46,16 @@ export type Term = z.infer<typeof Term>;
 export const Analysis = z.object({
   id: z.string(),
   data: z.union([z.string(), z.array(z.string())]).nullish(),
-  spec: z.looseObject({ analysis: z.string() }),
+  spec: z.looseObject({
+    analysis: z.string(),
+    /** Columns made of others before the analysis: `name <- formula`, one after another. */
+    derive: z.array(z.string().max(500)).max(100).nullish(),
+    /** A file beside the tables whose fields complete the specification. */
+    file: z.string().nullish(),
+  }),
+  /** R's calls, for a person. Their assignments make columns that the specification names and no table has. */
+  call: z.unknown().optional(),
+  /** What another program answered; inputs that are stated nowhere else are taken from it. */
+  expected: z.unknown().optional(),
 });
 export type Analysis = z.infer<typeof Analysis>;

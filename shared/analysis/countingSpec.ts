@@ -36,3 +36,23 @@ export type SurvcheckSpec = z.infer<typeof SurvcheckSpec>;
 /** Two columns of calendar days. */
 export const DatesSpec = z.object({ analysis: z.literal('dates'), from: z.string(), to: z.string() });
 export type DatesSpec = z.infer<typeof DatesSpec>;
+
+/**
+ * A landmark: who is followed beyond it (`keep`), and which state was known by then (`status_known_at`), as comparisons of columns.
+ *
+ * Left open, `time` is the column of `keep`, `status` that of `status_known_at` with `_response` for `_day`, the event is death = 1.
+ */
+export const LandmarkSpec = z.object({
+  analysis: z.literal('landmark'),
+  landmark: z.number(),
+  keep: z.string().max(200).nullish(),
+  status_known_at: z.string().max(200).nullish(),
+  time: z.string().nullish(),
+  event: z.object({ column: z.string(), value: Scalar }).nullish(),
+  status: z.string().nullish(),
+  status_day: z.string().nullish(),
+  none: z.string().nullish(),
+  new_time: z.string().nullish(),
+  new_status: z.string().nullish(),
+});
+export type LandmarkSpec = z.infer<typeof LandmarkSpec>;

@@ -1,144 +1,102 @@
-import type { z } from 'zod';
 import type { ProblemCode } from '../base/problem.ts';
-import * as agreement from './agreementSpec.ts';
 import { Analysis } from './analysisSpec.ts';
-import * as counting from './countingSpec.ts';
+import { analysisRunners, sayWhere } from './analysisRunners.ts';
+import { deriveColumns, readDerivations, type Derivation } from './deriveColumns.ts';
 import { encodeNumbers } from './encodeNumbers.ts';
-import { runCohenKappa } from './run/runCohenKappa.ts';
-import { runConcordance } from './run/runConcordance.ts';
-import { runContingency } from './run/runContingency.ts';
-import { runCorrelation } from './run/runCorrelation.ts';
-import { runCoxTimeTransform } from './run/runCoxTimeTransform.ts';
-import { runCoxph } from './run/runCoxph.ts';
-import { runDates } from './run/runDates.ts';
-import { runDice } from './run/runDice.ts';
-import { runFirthCox } from './run/runFirthCox.ts';
-import { runFleissKappa } from './run/runFleissKappa.ts';
-import { runIcc } from './run/runIcc.ts';
-import { runKrippendorff } from './run/runKrippendorff.ts';
-import { runLogistic } from './run/runLogistic.ts';
-import { runPAdjust } from './run/runPAdjust.ts';
-import { runProportion } from './run/runProportion.ts';
-import { runPseudo } from './run/runPseudo.ts';
-import { runRankTests } from './run/runRankTests.ts';
-import { runRates } from './run/runRates.ts';
-import { runRmstDifference } from './run/runRmstDifference.ts';
-import { runSurvcheck } from './run/runSurvcheck.ts';
-import { runOneSample, runSurvdiff } from './run/runSurvdiff.ts';
-import { runSurvfit } from './run/runSurvfit.ts';
-import { runSurvreg } from './run/runSurvreg.ts';
-import { runTable1 } from './run/runTable1.ts';
-import { runTmerge } from './run/runTmerge.ts';
-import { runZph } from './run/runZph.ts';
+import { givenInputs } from './givenInputs.ts';
+import { matchRows, type BuiltRows } from './matchRows.ts';
 import { isFault, specFault, type SpecFault } from './specFault.ts';
-import * as survival from './survivalSpec.ts';
 import type { Table } from './table.ts';
-import * as table1 from './table1Spec.ts';
 
 /** The answer to one analysis: its result in the words of the reference README, or why there is none. */
 export type AnalysisAnswer =
   { id: string; result: unknown } | { id: string; problem: { code: ProblemCode; message: string } };
 
-type Runner = (spec: unknown, tables: Table[], all: ReadonlyMap<string, Table>) => object | SpecFault;
-
-const runners: Record<string, Runner> = {
-  survfit: onTable(survival.SurvfitSpec, runSurvfit),
-  'rmst-difference': onTable(survival.RmstSpec, runRmstDifference),
-  pseudo: onTable(survival.PseudoSpec, runPseudo),
-  survdiff: onTable(survival.SurvdiffSpec, runSurvdiff),
-  'survdiff-trend': onTable(survival.SurvdiffSpec, runSurvdiff),
-  'survdiff-pairwise': onTable(survival.SurvdiffSpec, runSurvdiff),
-  'survdiff-one-sample': onTable(survival.OneSampleSpec, runOneSample),
-  coxph: onTable(survival.CoxSpec, runCoxph),
-  'coxph-tt': onTable(survival.CoxTimeTransformSpec, runCoxTimeTransform),
-  survreg: onTable(survival.SurvregSpec, runSurvreg),
-  'coxph-firth': onTable(survival.FirthSpec, runFirthCox),
-  logistic: onTable(survival.LogisticSpec, runLogistic),
-  'cox.zph': onTable(survival.ZphSpec, runZph),
-  concordance: onTable(survival.ConcordanceSpec, runConcordance),
-  'cohen-kappa': onTableOrNone(agreement.CohenSpec, runCohenKappa),
-  'fleiss-kappa': onTableOrNone(agreement.FleissSpec, runFleissKappa),
-  'krippendorff-alpha': onTableOrNone(agreement.KrippendorffSpec, runKrippendorff),
-  icc: onTable(agreement.IccSpec, runIcc),
-  dice: onSpec(agreement.DiceSpec, runDice),
-  table1: onTable(table1.Table1Spec, runTable1),
-  contingency: onSpec(table1.ContingencySpec, runContingency),
-  'rank-tests': onSpec(table1.RankTestsSpec, runRankTests),
-  correlation: onTable(table1.CorrelationSpec, runCorrelation),
-  proportion: onSpec(table1.ProportionSpec, runProportion),
-  rates: onTable(table1.RatesSpec, runRates),
-  tmerge: onAllTables(counting.TmergeSpec, runTmerge),
-  survcheck: onTables(counting.SurvcheckSpec, runSurvcheck),
-  dates: onTable(counting.DatesSpec, runDates),
-  'p-adjust': onSpec(table1.AdjustPSpec, runPAdjust),
-};
-
 /** Kinds of analysis that are built; any other answers `spec.notSupported`. */
-export const builtAnalyses = Object.keys(runners);
+export const builtAnalyses = Object.keys(analysisRunners);
 
 /**
  * Runs one declared analysis on free tables: the same specification that a model on a Freeze compiles to.
  *
- * `data` names the tables; the first is the one analysed unless the specification names more. Never throws on bad
- * specifications or data: the answer then carries a code of the catalogue.
+ * `data` names the tables; the first is the one analysed unless the specification names more. `files` holds what `spec.file` may name.
+ * Never throws on bad specifications or data: the answer then carries a code of the catalogue.
  */
-export function runAnalysis(analysis: unknown, tables: ReadonlyMap<string, Table>): AnalysisAnswer {
+export function runAnalysis(
+  analysis: unknown,
+  tables: ReadonlyMap<string, Table>,
+  files: ReadonlyMap<string, unknown> = new Map(),
+): AnalysisAnswer {
   const parsed = Analysis.safeParse(analysis);
   if (!parsed.success) return refuse(idOf(analysis), specFault('spec.invalid', sayWhere(parsed.error)));
-  const { id, spec, data } = parsed.data;
-  const run = runners[spec.analysis];
-  if (!run) return refuse(id, specFault('spec.notSupported', `It is called ${spec.analysis}.`));
+  const { id, data } = parsed.data;
   const names = data === null || data === undefined ? [] : [data].flat();
+  const spec = completeSpec(parsed.data, files);
+  if (isFault(spec)) return refuse(id, spec);
+  const run = (derivations: readonly Derivation[]) => runOn(spec, names, deriveAll(tables, { names, derivations }));
+  const declared = readDerivations(spec.derive ?? []);
+  const first = run(declared);
+  const called = lacksColumn(first) ? readDerivations(linesOf(parsed.data.call)) : [];
+  const outcome = called.length > 0 ? run([...declared, ...called]) : first;
+  if (isFault(outcome)) return refuse(id, outcome);
+  return { id, result: encodeNumbers({ ...outcome, ...rowsFile(outcome, parsed.data, tables) }) };
+}
+
+type Spec = Analysis['spec'];
+
+/** The specification with the fields of its file and the inputs that stand beside it; its own word comes first. */
+function completeSpec({ spec, expected }: Analysis, files: ReadonlyMap<string, unknown>): Spec | SpecFault {
+  const beside = givenInputs(spec.analysis, expected);
+  if (!spec.file) return { ...beside, ...spec };
+  const file = files.get(spec.file);
+  if (typeof file !== 'object' || file === null) return specFault('spec.tableMissing', 'The file of the analysis.');
+  return { ...beside, ...file, ...spec };
+}
+
+function runOn(spec: Spec, names: string[], tables: ReadonlyMap<string, Table>): object | SpecFault {
+  const run = Object.hasOwn(analysisRunners, spec.analysis) ? analysisRunners[spec.analysis] : undefined;
+  if (!run) return specFault('spec.notSupported', `It is called ${spec.analysis}.`);
   const absent = names.find((name) => !tables.has(name));
-  if (absent !== undefined) return refuse(id, specFault('spec.tableMissing', `It is called ${absent}.`));
-  const outcome = run(
+  if (absent !== undefined) return specFault('spec.tableMissing', `It is called ${absent}.`);
+  return run(
     spec,
     names.map((name) => tables.get(name)!),
     tables,
   );
-  return isFault(outcome) ? refuse(id, outcome) : { id, result: encodeNumbers(outcome) };
 }
 
-function onTable<S>(schema: z.ZodType<S>, run: (spec: S, table: Table) => object | SpecFault): Runner {
-  return (spec, tables) => {
-    const parsed = schema.safeParse(spec);
-    if (!parsed.success) return specFault('spec.invalid', sayWhere(parsed.error));
-    return tables[0] ? run(parsed.data, tables[0]) : specFault('spec.tableMissing', 'The analysis names none.');
-  };
+function deriveAll(
+  tables: ReadonlyMap<string, Table>,
+  by: { names: readonly string[]; derivations: readonly Derivation[] },
+): ReadonlyMap<string, Table> {
+  if (by.derivations.length === 0) return tables;
+  const made = new Map(tables);
+  for (const name of by.names) if (made.has(name)) made.set(name, deriveColumns(by.derivations, made.get(name)!));
+  return made;
 }
 
-function onTableOrNone<S>(
-  schema: z.ZodType<S>,
-  run: (spec: S, table: Table | undefined) => object | SpecFault,
-): Runner {
-  return (spec, tables) => {
-    const parsed = schema.safeParse(spec);
-    return parsed.success ? run(parsed.data, tables[0]) : specFault('spec.invalid', sayWhere(parsed.error));
-  };
+function lacksColumn(outcome: object | SpecFault): boolean {
+  return isFault(outcome) && outcome.fault.code === 'spec.columnMissing';
 }
 
-function onTables<S>(schema: z.ZodType<S>, run: (spec: S, tables: Table[]) => object | SpecFault): Runner {
-  return (spec, tables) => {
-    const parsed = schema.safeParse(spec);
-    return parsed.success ? run(parsed.data, tables) : specFault('spec.invalid', sayWhere(parsed.error));
-  };
+function linesOf(call: unknown): string[] {
+  return [call].flat().filter((line): line is string => typeof line === 'string');
 }
 
-function onAllTables<S>(
-  schema: z.ZodType<S>,
-  run: (spec: S, all: ReadonlyMap<string, Table>) => object | SpecFault,
-): Runner {
-  return (spec, _tables, all) => {
-    const parsed = schema.safeParse(spec);
-    return parsed.success ? run(parsed.data, all) : specFault('spec.invalid', sayWhere(parsed.error));
-  };
+/** Of built rows: the table that the file says holds them, repeated if it does to the last cell, null if not. */
+function rowsFile(outcome: object, analysis: Analysis, tables: ReadonlyMap<string, Table>): object {
+  const { expected, spec } = analysis;
+  const wanted =
+    spec['rows_file'] ??
+    (typeof expected === 'object' && expected !== null && 'rows_file' in expected && expected.rows_file);
+  if (typeof wanted !== 'string') return {};
+  const built = ('data' in outcome ? outcome.data : 'table' in outcome ? outcome.table : null) as BuiltRows | null;
+  const table = tables.get(tableName(wanted));
+  return { rows_file: built && table && matchRows(built, table) ? wanted : null };
 }
 
-function onSpec<S>(schema: z.ZodType<S>, run: (spec: S) => object | SpecFault): Runner {
-  return (spec) => {
-    const parsed = schema.safeParse(spec);
-    return parsed.success ? run(parsed.data) : specFault('spec.invalid', sayWhere(parsed.error));
-  };
+/** The name of a table from that of its file: `data/lm_counting.csv` is lm_counting. */
+export function tableName(file: string): string {
+  return file.replace(/^.*[\\/]/, '').replace(/\.csv$/i, '');
 }
 
 function refuse(id: string, { fault }: SpecFault): AnalysisAnswer {
@@ -148,10 +106,4 @@ function refuse(id: string, { fault }: SpecFault): AnalysisAnswer {
 function idOf(analysis: unknown): string {
   const id = typeof analysis === 'object' && analysis !== null && 'id' in analysis ? analysis.id : null;
   return typeof id === 'string' ? id : '';
-}
-
-/** Where a specification is not well formed: the path alone, no values. */
-function sayWhere(error: z.ZodError): string {
-  const paths = error.issues.map((issue) => issue.path.map(String).join('.') || 'the whole');
-  return `See ${Array.from(new Set(paths)).slice(0, 5).join(', ')}.`;
 }
