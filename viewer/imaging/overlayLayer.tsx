@@ -38,7 +38,7 @@ export function OverlayLayer({ id, board, subtraction, range }: Given) {
     };
   }, [id, board, subtraction, range, element]);
   if (!element) return null;
-  return createPortal(<canvas ref={canvas} className="lk-overlay" data-overlay={id} />, element);
+  return createPortal(<canvas ref={canvas} className="lk-heat" data-overlay={id} />, element);
 }
 
 interface Paint {

@@ -18,7 +18,7 @@ export function SubtractButtons({ subtract }: { subtract: Subtract }) {
         <kbd>⇧U</kbd>
       </button>
       {made && subtract.hasColour ? (
-        <span className="lk-joined lk-overlay-legend">
+        <span className="lk-joined lk-heat-legend">
           {say('overlayLegend')}
           <b aria-hidden="true" />
           <output data-overlay-from={share(range.from)}>
