@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useKeys } from '../base/keys.tsx';
 import { useSay } from '../base/language.tsx';
 import { ErrorLine } from '../ui/problemLine.tsx';
+import { KeyHint } from '../ui/keyCaps.tsx';
 import type { LinkDeeds } from './linkDeeds.ts';
 import { linkWords } from './linkWords.ts';
 
@@ -9,7 +10,7 @@ import { linkWords } from './linkWords.ts';
 export function DeedLine({ deeds }: { deeds: LinkDeeds }) {
   const say = useSay(linkWords);
   const { last, addNumber } = deeds;
-  useKeys([{ press: 'u', says: say('keyUndo'), run: () => deeds.undo() }]);
+  useKeys([{ command: 'links.undo', run: () => deeds.undo() }]);
   const number = last?.newNumber ?? null;
   return (
     <div className="lk-link-said" aria-live="polite">
@@ -25,7 +26,7 @@ export function DeedLine({ deeds }: { deeds: LinkDeeds }) {
             <span className="lk-quiet">{say('numberAdded', { n: addNumber.data.linked })}</span>
           ) : null}
           <Button variant="subtle" loading={deeds.isBusy} onClick={() => deeds.undo()}>
-            {say('undo')} <kbd style={{ marginLeft: 8, color: 'inherit', background: 'none' }}>u</kbd>
+            {say('undo')} <KeyHint command="links.undo" className="lk-key-in" />
           </Button>
         </div>
       ) : null}

@@ -64,8 +64,8 @@ export function HeldDesk({ state, batchId, held, onMore }: Props) {
     else enter(groups[groupAt + by]);
   };
   useKeys([
-    { press: 'j', says: say('keyNext'), run: () => step(1) },
-    { press: 'k', says: say('keyBefore'), run: () => step(-1) },
+    { command: 'held.next', run: () => step(1) },
+    { command: 'held.before', run: () => step(-1) },
   ]);
   const current = objects[objectAt];
   const finish = (done: LastDeed) => {

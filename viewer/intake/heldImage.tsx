@@ -25,12 +25,11 @@ export function HeldImage({ object, masks, onMasks }: Props) {
   const windows = HeldWindow.options;
   useKeys([
     {
-      press: 'w',
-      says: say('keyWindow'),
+      command: 'held.window',
       run: () => setWindow(windows[(windows.indexOf(window) + 1) % windows.length]!),
     },
-    { press: 'ArrowRight', says: say('keyFrame'), isListed: object.frames > 1, run: () => step(1) },
-    { press: 'ArrowLeft', says: say('keyFrameBefore'), isListed: object.frames > 1, run: () => step(-1) },
+    { command: 'held.nextFrame', isListed: object.frames > 1, run: () => step(1) },
+    { command: 'held.frameBefore', isListed: object.frames > 1, run: () => step(-1) },
   ]);
   const { columns, rows, maskHindrance } = object;
   const mayDraw = maskHindrance === null && columns !== null && rows !== null;

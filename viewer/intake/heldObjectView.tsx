@@ -9,6 +9,7 @@ import { useAct, useCall } from '../base/useCall.ts';
 import { ErrorLine } from '../ui/problemLine.tsx';
 import { ReasonLine } from '../ui/reasonLine.tsx';
 import { Answered } from '../ui/stateSentence.tsx';
+import { KeyHint } from '../ui/keyCaps.tsx';
 import { HeldDeed } from './heldDeed.tsx';
 import type { LastDeed } from './heldDesk.tsx';
 import { HeldFactsBlock } from './heldFactsBlock.tsx';
@@ -97,8 +98,6 @@ function Picture({
 }
 
 const acts = ['release', 'mask', 'drop'] as const;
-const keyOf = { release: 'r', mask: 'm', drop: 'd' } as const;
-const saysOf = { release: 'keyRelease', mask: 'keyMask', drop: 'keyDrop' } as const;
 
 function Deeds(props: Pick<Props, 'group' | 'masks' | 'onDone' | 'isOpen'> & { object: HeldFacts }) {
   const { object, group, masks, onDone, isOpen } = props;
@@ -109,9 +108,7 @@ function Deeds(props: Pick<Props, 'group' | 'masks' | 'onDone' | 'isOpen'> & { o
     mask: isOpen && object.maskHindrance === null && masks.length > 0,
     drop: isOpen,
   };
-  useKeys(
-    acts.map((one) => ({ press: keyOf[one], says: say(saysOf[one]), run: () => (may[one] ? setAct(one) : undefined) })),
-  );
+  useKeys(acts.map((one) => ({ command: `held.${one}` as const, run: () => (may[one] ? setAct(one) : undefined) })));
   if (act !== null && may[act])
     return (
       <HeldDeed
@@ -137,7 +134,7 @@ function Deeds(props: Pick<Props, 'group' | 'masks' | 'onDone' | 'isOpen'> & { o
           disabled={!may[one]}
           onClick={() => setAct(one)}
         >
-          {say(one)} <kbd className="lk-held-key">{keyOf[one]}</kbd>
+          {say(one)} <KeyHint command={`held.${one}`} className="lk-held-key" />
         </Button>
       ))}
     </div>

@@ -29,10 +29,7 @@ export function HeldRectangles({ columns, rows, masks, onChange }: Props) {
     setChosen(null);
   };
   const last = masks.length - 1;
-  useKeys([
-    { press: 'Delete', says: say('keyDelete'), run: () => (last < 0 ? undefined : remove(chosen ?? last)) },
-    { press: 'Backspace', says: '', isListed: false, run: () => (last < 0 ? undefined : remove(chosen ?? last)) },
-  ]);
+  useKeys([{ command: 'held.delete', run: () => (last < 0 ? undefined : remove(chosen ?? last)) }]);
   const place = (event: PointerEvent): { column: number; row: number } => {
     const matrix = ground.current!.getScreenCTM()!.inverse();
     const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);

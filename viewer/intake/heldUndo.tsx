@@ -5,6 +5,7 @@ import { useSay } from '../base/language.tsx';
 import { useAct } from '../base/useCall.ts';
 import { ErrorLine } from '../ui/problemLine.tsx';
 import { ReasonLine } from '../ui/reasonLine.tsx';
+import { KeyHint } from '../ui/keyCaps.tsx';
 import type { LastDeed } from './heldDesk.tsx';
 import { heldWords } from './heldWords.ts';
 
@@ -15,7 +16,7 @@ export function HeldUndo({ last, onDone }: { last: LastDeed; onDone: (done: Last
   const undo = useAct('holdAgain', ['listHeld', 'listHeldObjects', 'showHeld', 'board', 'listSeries']);
   const { sopInstanceUid } = last;
   const canUndo = sopInstanceUid !== null && (last.act === 'release' || last.act === 'mask');
-  useKeys(canUndo ? [{ press: 'u', says: say('keyUndo'), run: () => setAsks(true) }] : []);
+  useKeys(canUndo ? [{ command: 'held.undo', run: () => setAsks(true) }] : []);
   return (
     <div className="lk-row lk-held-last" role="status">
       <span>
@@ -24,7 +25,7 @@ export function HeldUndo({ last, onDone }: { last: LastDeed; onDone: (done: Last
       </span>
       {canUndo && !asks ? (
         <Button variant="default" onClick={() => setAsks(true)}>
-          {say('hold')} <kbd className="lk-held-key">u</kbd>
+          {say('hold')} <KeyHint command="held.undo" className="lk-held-key" />
         </Button>
       ) : null}
       {canUndo && asks ? (

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { WaitingStudy } from '../../shared/intake/linkRoutes.ts';
 import { useKeys } from '../base/keys.tsx';
 import { useSay } from '../base/language.tsx';
+import { KeyHint } from '../ui/keyCaps.tsx';
 import { CandidateList, type ChosenCase } from './candidateList.tsx';
 import type { LinkDeeds } from './linkDeeds.ts';
 import { linkWords } from './linkWords.ts';
@@ -70,17 +71,17 @@ export function LinkDesk({ waiting, deeds }: { waiting: readonly WaitingStudy[];
   };
   const isProposed = current.candidates.some((one) => one.caseId === chosen?.caseId);
   useKeys([
-    { press: 'j', says: say('keyNext'), run: () => go(at + 1) },
-    { press: 'k', says: say('keyBefore'), run: () => go(at - 1) },
+    { command: 'links.next', run: () => go(at + 1) },
+    { command: 'links.before', run: () => go(at - 1) },
     ...[0, 1, 2, 3, 4].map((index) => ({
       press: String(index + 1),
       says: index === 0 ? say('keyCandidate') : '',
       isListed: index === 0,
       run: () => setChosenCase(current.candidates[index] ?? null),
     })),
-    { press: 'a', says: say('keyAccept'), run: accept },
-    { press: 'r', says: say('keyReject'), run: () => (chosen && isProposed ? ruleOut([chosen]) : undefined) },
-    { press: 'n', says: say('keyNone'), run: () => ruleOut(current.candidates) },
+    { command: 'links.accept', run: accept },
+    { command: 'links.reject', run: () => (chosen && isProposed ? ruleOut([chosen]) : undefined) },
+    { command: 'links.none', run: () => ruleOut(current.candidates) },
   ]);
   return (
     <div className="lk-link-desk">
@@ -100,15 +101,21 @@ export function LinkDesk({ waiting, deeds }: { waiting: readonly WaitingStudy[];
           }}
         />
         <div className="lk-row">
-          <DeedButton press="a" says={say('accept')} isOff={!chosen} isBusy={deeds.accept.isPending} onDo={accept} />
           <DeedButton
-            press="r"
+            command="links.accept"
+            says={say('accept')}
+            isOff={!chosen}
+            isBusy={deeds.accept.isPending}
+            onDo={accept}
+          />
+          <DeedButton
+            command="links.reject"
             says={say('reject')}
             isOff={!chosen || !isProposed}
             onDo={() => (chosen ? ruleOut([chosen]) : undefined)}
           />
           {current.candidates.length > 1 ? (
-            <DeedButton press="n" says={say('noneOfThese')} onDo={() => ruleOut(current.candidates)} />
+            <DeedButton command="links.none" says={say('noneOfThese')} onDo={() => ruleOut(current.candidates)} />
           ) : null}
         </div>
       </CandidateList>
@@ -121,15 +128,21 @@ function likelyOf({ candidates: [first] }: WaitingStudy): ChosenCase | null {
   return first && first.score >= 0.5 ? first : null;
 }
 
-function DeedButton(props: { press: string; says: string; onDo: () => void; isOff?: boolean; isBusy?: boolean }) {
+function DeedButton(props: {
+  command: 'links.accept' | 'links.reject' | 'links.none';
+  says: string;
+  onDo: () => void;
+  isOff?: boolean;
+  isBusy?: boolean;
+}) {
   return (
     <Button
-      variant={props.press === 'a' ? 'filled' : 'default'}
+      variant={props.command === 'links.accept' ? 'filled' : 'default'}
       disabled={props.isOff ?? false}
       loading={props.isBusy ?? false}
       onClick={props.onDo}
     >
-      {props.says} <kbd style={{ marginLeft: 8, color: 'inherit', background: 'none' }}>{props.press}</kbd>
+      {props.says} <KeyHint command={props.command} className="lk-key-in" />
     </Button>
   );
 }

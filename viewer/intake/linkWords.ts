@@ -78,12 +78,6 @@ export const linkWords = {
   study: ['Study', '检查'],
   case: ['Case', '病例'],
   evidence: ['Evidence', '依据'],
-  keyNext: ['next study', '下一个检查'],
-  keyBefore: ['study before', '上一个检查'],
-  keyAccept: ['link to the chosen candidate', '关联到所选候选'],
-  keyReject: ['rule out the chosen candidate', '排除所选候选'],
-  keyNone: ['none of these candidates', '候选都不是'],
-  keyUndo: ['take the last decision back', '撤销上一次决定'],
   keyCandidate: ['choose candidate 1 to 5', '选择候选 1 至 5'],
   noDoubts: [
     'No doubt about who is who: no two people share a record number, and nobody has two.',

@@ -43,11 +43,11 @@ export function KeysOf({ presses }: { presses: readonly string[] }) {
 }
 
 /** The first key of a command as this person has it, small, for a button; nothing when she gave it none. */
-export function KeyHint({ command }: { command: CommandId }) {
+export function KeyHint({ command, className }: { command: CommandId; className?: string }) {
   const { settings } = useSettings();
   const [first] = pressesOf(command, settings.keys);
   if (first === undefined) return null;
-  return <kbd>{sayPress(first)}</kbd>;
+  return <kbd className={className}>{sayPress(first)}</kbd>;
 }
 
 /** A press in one word: `Shift+R`. */
