@@ -20,12 +20,16 @@ export function measureRatio(
   return ratio < (item.min ?? 0) || ratio > (item.max ?? 1) ? null : ratio;
 }
 
-/** Whether two drawings lie on the same frame of the same image. */
-export function areOnOneSlice(
-  one: Pick<Mark, 'seriesKey' | 'imageKey' | 'frameNumber'>,
-  other: Pick<Mark, 'seriesKey' | 'imageKey' | 'frameNumber'>,
-): boolean {
-  return one.seriesKey === other.seriesKey && one.imageKey === other.imageKey && one.frameNumber === other.frameNumber;
+type Placed = Pick<Mark, 'seriesKey' | 'imageKey' | 'frameNumber' | 'label'>;
+
+/**
+ * Whether two drawings lie on one slice: on the same frame, or on the same computed slice of a series, which their labels name (`@12.3`, its place
+ * along its normal in mm).
+ */
+export function areOnOneSlice(one: Placed, other: Placed): boolean {
+  if (one.seriesKey !== other.seriesKey) return false;
+  if (one.label?.startsWith('@') || other.label?.startsWith('@')) return one.label === other.label;
+  return one.imageKey === other.imageKey && one.frameNumber === other.frameNumber;
 }
 
 function lengthMm([a, b]: readonly PatientPoint[]): number {

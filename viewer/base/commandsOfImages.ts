@@ -56,6 +56,7 @@ export const commandsOfImages = commandList({
   'tool.length': { group: 'drawing', press: ['c'], says: ['draw: length', '绘制：长度'] },
   'tool.bidirectional': { group: 'drawing', press: ['v'], says: ['draw: two diameters', '绘制：双径'] },
   'tool.freehand': { group: 'drawing', press: ['h'], says: ['draw: outline by hand', '绘制：手绘轮廓'] },
+  'tool.ellipse': { group: 'drawing', press: ['g'], says: ['draw: ellipse', '绘制：椭圆'] },
   'tool.brush': { group: 'drawing', press: ['b'], says: ['paint a focus', '画笔分割'] },
   'tool.eraser': { group: 'drawing', press: ['shift+e'], says: ['erase what was painted', '橡皮擦'] },
   'brush.smaller': { group: 'drawing', press: ['['], says: ['smaller brush', '画笔缩小'] },

@@ -23,6 +23,8 @@ export function ChipRow<T extends string | number>(given: {
   /** Whether the keyboard's focus belongs here: the first group of the row in focus. */
   isRoving?: boolean;
   className?: string;
+  /** Stands before choices that do not say what they are of. */
+  caption?: string;
   options: readonly Chip<T>[];
   choose: (value: T) => void;
 }) {
@@ -30,6 +32,7 @@ export function ChipRow<T extends string | number>(given: {
   const atHand = options.some((option) => option.value === value) ? value : options[0]?.value;
   return (
     <span className={given.className ?? 'lk-chips'} role="radiogroup" aria-label={given.title} title={given.title}>
+      {given.caption ? <em aria-hidden="true">{given.caption}</em> : null}
       {options.map((option) => (
         <button
           key={option.value}

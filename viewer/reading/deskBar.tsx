@@ -8,7 +8,7 @@ import type { Desk } from './useDesk.ts';
 import { readingWords } from './words.ts';
 
 const viewTools: readonly PaneTool[] = ['window', 'zoom'];
-const drawTools: readonly PaneTool[] = ['point', 'length', 'bidirectional', 'freehand'];
+const drawTools: readonly PaneTool[] = ['point', 'length', 'bidirectional', 'freehand', 'ellipse', 'brush', 'level'];
 const presets = [
   ['image.windowAuto', 'auto'],
   ['image.windowEnhancement', 'enhancement'],

@@ -2,7 +2,6 @@
 export const formWords = {
   form: ['Reading form', '阅片表'],
   notImagedShort: ['NI', '未成像'],
-  lengthsDrawn: ['{short} / {long} mm', '{short} / {long} mm'],
   oneLength: ['{mm} mm drawn; one more on the same slice', '已画 {mm} mm；同层再画一条'],
   drawLengths: ['draw frontal horns and inner skull (C)', '画额角宽度与颅骨内径（C）'],
   secondPlane: ['2nd plane {size}', '第二平面 {size}'],
@@ -16,8 +15,8 @@ export const formWords = {
     '两条线须在同一层面。前一条在其他层面，已移除。',
   ],
   ratioOutside: [
-    'These two lengths give {ratio}, which no head has. Draw the wrong one again.',
-    '两线之比为 {ratio}，超出可能范围。请重画。',
+    'No head has the ratio of these two lengths. Draw the wrong one again.',
+    '两线之比超出可能范围，请重画。',
   ],
   levelFilled: [
     'Level {level} taken from the labels of the spine. Ctrl+Z takes it back.',
@@ -41,7 +40,7 @@ export const formWords = {
   eraser: ['eraser', '橡皮'],
   sphere: ['sphere', '球'],
   disc: ['disc', '圆盘'],
-  threshold: ['bright only', '仅亮区'],
+  threshold: ['bright', '仅亮区'],
   thresholdSays: [
     'Paints only what is brighter than the value that best parts bright from dark where a stroke begins.',
     '仅涂画亮于阈值的像素；阈值由起笔处自动确定。',
@@ -51,7 +50,6 @@ export const formWords = {
   upwards: ['then upwards', '随后向上'],
   levelSays: ['drag a label to move it; Shift+S ends', '拖动可移动；Shift+S 结束'],
   labelSpine: ['label on the image (Shift+S)', '在图像上标注（Shift+S）'],
-  atLevel: ['at {level}', '于 {level}'],
   horns: ['frontal horns', '额角'],
   skull: ['inner skull', '颅骨内径'],
   pattern: ['pattern', '形态'],
@@ -59,4 +57,5 @@ export const formWords = {
   extent: ['extent', '范围'],
   notKnown: ['not known', '未知'],
   toImages: ['bring the images to this item', '图像定位到此项'],
+  confidenceShort: ['conf.', '把握'],
 } as const;

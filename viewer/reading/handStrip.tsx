@@ -23,7 +23,7 @@ function BrushStrip({ desk, hands }: { desk: Desk; hands: Hands }) {
         {say('brush')} <KeyHint command="tool.brush" />
       </button>
       <button type="button" aria-pressed={desk.tool === 'eraser'} onClick={() => desk.take('eraser')}>
-        {say('eraser')} <KeyHint command="tool.eraser" />
+        {say('eraser')}
       </button>
       <span data-brush-mm={brush.diameterMm}>
         {brush.diameterMm} mm <KeyHint command="brush.smaller" /> <KeyHint command="brush.larger" />
@@ -33,7 +33,7 @@ function BrushStrip({ desk, hands }: { desk: Desk; hands: Hands }) {
         aria-pressed={brush.shape === 'sphere'}
         onClick={() => setBrush({ shape: brush.shape === 'disc' ? 'sphere' : 'disc' })}
       >
-        {say(brush.shape)} <KeyHint command="brush.shape" />
+        {say(brush.shape)}
       </button>
       <button
         type="button"

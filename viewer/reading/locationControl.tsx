@@ -90,6 +90,7 @@ export function LocationDetails(given: RowGiven) {
       <ChipRow
         name="confidence"
         title={say('confidence')}
+        caption={sayForm('confidenceShort')}
         value={answer.confidence}
         isReadOnly={isReadOnly}
         options={[1, 2, 3, 4, 5].map((value) => ({ value, label: String(value) }))}

@@ -1,11 +1,13 @@
 import type { Mark } from '../../../shared/reading/mark.ts';
 import { Mark as MarkSchema } from '../../../shared/reading/mark.ts';
 import { lmRead1 } from '../../../shared/reading/forms/lmRead1.ts';
+import { lmRead11 } from '../../../shared/reading/forms/lmRead11.ts';
 import { emptyDraft, type Draft, type Patch } from '../../../shared/reading/draft.ts';
 import { unanswered } from '../../../shared/reading/unanswered.ts';
 import { acceptDrawing } from '../../../viewer/reading/acceptDrawing.ts';
 import { changeDrawing } from '../../../viewer/reading/changeDrawing.ts';
 import { fromAnnotation } from '../../../viewer/reading/fromAnnotation.ts';
+import { labelLevel, levelItemOf } from '../../../viewer/reading/labelLevel.ts';
 import { ImageIndex } from '../../../viewer/reading/imageIndex.ts';
 import { measureMark } from '../../../viewer/reading/measureMark.ts';
 import { patchDraft } from '../../../viewer/reading/patchDraft.ts';
@@ -187,5 +189,122 @@ describe('a drawing taken into the draft', () => {
     const removed = after(draft, changeDrawing(lmRead1, draft, { markId: uuid(1), mark: null }));
     expect(removed.answers['NOD.BRN']).toBeUndefined();
     expect(removed.marks[uuid(1)]).toBeUndefined();
+  });
+});
+
+describe('drawings of form 1.1.0', () => {
+  const length = (n: number, mm: number, facts: Partial<Mark> = {}): Mark => ({
+    ...markOf('length', [
+      [-mm / 2, 0, 0],
+      [mm / 2, 0, 0],
+    ]),
+    id: uuid(n),
+    itemId: 'HYD.EVANS',
+    ...facts,
+  });
+  const at = (answers: Draft['answers'] = {}, ...marks: Mark[]): Draft => ({
+    answers,
+    marks: Object.fromEntries(marks.map((mark) => [mark.id, mark])),
+  });
+  const takes = (draft: Draft, mark: Mark, facts: Partial<Parameters<typeof acceptDrawing>[2]> = {}) => {
+    const given = { mark, itemId: mark.itemId, siteId: null, newId: uuid(9), ...facts };
+    const taken = acceptDrawing(lmRead11, draft, given);
+    if (taken.kind === 'refused') throw new Error(taken.why);
+    return { ...taken, draft: patchDraft(draft, taken.patches).draft };
+  };
+
+  it('make of two lengths on one slice the Evans index, and of a third one a new beginning', () => {
+    const one = takes(at(), length(1, 42));
+    expect(one.draft.answers['HYD.EVANS']).toBeUndefined();
+    const two = takes(one.draft, length(2, 131));
+    expect(two.draft.answers['HYD.EVANS']).toEqual({ kind: 'number', value: 0.32 });
+    const three = takes(two.draft, length(3, 44));
+    expect(three.draft.answers['HYD.EVANS']).toBeUndefined();
+    expect(Object.keys(three.draft.marks)).toEqual([uuid(3)]);
+  });
+
+  it('take the earlier length off when the second lies on another slice, and say so', () => {
+    const two = takes(at({}, length(1, 42)), length(2, 131, { imageKey: 'i25' }));
+    expect(two).toMatchObject({ tells: 'twoSlices' });
+    expect(Object.keys(two.draft.marks)).toEqual([uuid(2)]);
+  });
+
+  it('know one computed slice by its place although the source keeps its drawings on two frames', () => {
+    const horns = length(1, 42, { label: '@12.5' });
+    expect(
+      takes(at({}, horns), length(2, 131, { imageKey: 'i25', label: '@12.5' })).draft.answers['HYD.EVANS'],
+    ).toEqual({
+      kind: 'number',
+      value: 0.32,
+    });
+    expect(takes(at({}, horns), length(2, 131, { label: '@15.5' }))).toMatchObject({ tells: 'twoSlices' });
+  });
+
+  it('let the Evans index follow an end that is dragged, and take it away with its length', () => {
+    const { draft } = takes(at({}, length(1, 42)), length(2, 131));
+    const moved = patchDraft(draft, changeDrawing(lmRead11, draft, { markId: uuid(1), mark: length(1, 52) }));
+    expect(moved.draft.answers['HYD.EVANS']).toEqual({ kind: 'number', value: 0.4 });
+    const gone = patchDraft(draft, changeDrawing(lmRead11, draft, { markId: uuid(2), mark: null }));
+    expect(gone.draft.answers['HYD.EVANS']).toBeUndefined();
+    expect(patchDraft(gone.draft, gone.inverse).draft).toEqual(draft);
+  });
+
+  const across: Mark = {
+    ...markOf('bidirectional', [
+      [3.6, 0, -3.4],
+      [3.6, 0, 3.4],
+      [0.8, 0, 0],
+      [6.4, 0, 0],
+    ]),
+    id: uuid(3),
+    itemId: 'NOD.BRN',
+  };
+
+  it('make of two more diameters across a nodule its second plane, and of parallel ones another nodule', () => {
+    const first = takes(at(), { ...nodule, itemId: 'NOD.BRN' }, { siteId: 'CBL.HEM' });
+    const second = takes(first.draft, across);
+    expect(second.draft.answers['NOD.BRN']).toMatchObject({
+      nodules: [{ targetId: 'N1', longMm: 7.2, secondPlane: { longMm: 6.8, shortMm: 5.6, markId: uuid(3) } }],
+    });
+    const parallel = takes(first.draft, { ...nodule, id: uuid(4), itemId: 'NOD.BRN' }, { siteId: 'CBL.HEM' });
+    expect(parallel.draft.answers['NOD.BRN']).toMatchObject({ nodules: [{ targetId: 'N1' }, { targetId: 'N2' }] });
+    const removed = patchDraft(second.draft, changeDrawing(lmRead11, second.draft, { markId: uuid(1), mark: null }));
+    expect(removed.draft).toEqual({ answers: {}, marks: {} });
+  });
+
+  const t7: Mark = { ...markOf('level', [[0, 10, 75]]), id: uuid(7), itemId: 'SPI.LABELS', label: 'T7' };
+  const root: Draft['answers'][string] = {
+    kind: 'location',
+    state: 'present',
+    pattern: 'linear',
+    extent: null,
+    side: 'L',
+    confidence: null,
+    byRest: false,
+  };
+
+  it('fill the level of a root from the nearest label of the spine, as a proposal that the reader is told', () => {
+    const point: Mark = { ...markOf('point', [[8, 20, 70]]), itemId: 'SPC.ROOT' };
+    const taken = takes(at({ 'SPC.ROOT': root }, t7), point, { levels: [t7] });
+    expect(taken.proposal).toEqual({ kind: 'level', level: 'T7' });
+    expect(taken.draft.answers['SPC.LEVELS']).toEqual({ kind: 'choices', codes: ['T7'] });
+  });
+
+  it('put a spinal nodule at the site of the nearest label', () => {
+    const low = nodule.points.map(([x, y, z]): [number, number, number] => [x, y + 15, z + 72]);
+    const taken = takes(at({}, t7), { ...nodule, itemId: 'NOD.SPI', points: low }, { levels: [t7], siteId: 'SPC.CEQ' });
+    expect(taken.proposal).toEqual({ kind: 'site', siteId: 'SPC.THO' });
+    expect(taken.draft.answers['NOD.SPI']).toMatchObject({ nodules: [{ locationId: 'SPC.THO' }] });
+  });
+
+  it('keep the list of the vertebrae equal to the labels on the image', () => {
+    const item = levelItemOf(lmRead11)!;
+    const c2: Mark = { ...t7, id: uuid(5), label: 'C2' };
+    const labelled = patchDraft(at({}, t7), labelLevel(item, at({}, t7), c2)).draft;
+    expect(labelled.answers['SPI.LABELS']).toEqual({ kind: 'choices', codes: ['C2', 'T7'] });
+    const elsewhere = patchDraft(labelled, labelLevel(item, labelled, { ...c2, id: uuid(6) })).draft;
+    expect(Object.keys(elsewhere.marks)).toEqual([uuid(7), uuid(6)]);
+    const change = changeDrawing(lmRead11, elsewhere, { markId: uuid(6), mark: null });
+    expect(patchDraft(elsewhere, change).draft.answers['SPI.LABELS']).toEqual({ kind: 'choices', codes: ['T7'] });
   });
 });
