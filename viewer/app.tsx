@@ -58,12 +58,22 @@ const lightPages: readonly (readonly [path: string, page: ComponentType])[] = [
   ['/admin', page(() => import('./people/adminPage.tsx'), 'AdminPage')],
 ];
 
+const rooms = {
+  read: () => import('./reading/readingPage.tsx'),
+  adjudicate: () => import('./reading/adjudicationPage.tsx'),
+  review: () => import('./reading/reviewPage.tsx'),
+};
+
 /** Pages with images: dark neutral, without the rail; they bring their own top line. */
 const darkPages: readonly (readonly [path: string, page: ComponentType])[] = [
-  ['/read/:assignmentId', page(() => import('./reading/readingPage.tsx'), 'ReadingPage')],
-  ['/adjudicate/:adjudicationId', page(() => import('./reading/adjudicationPage.tsx'), 'AdjudicationPage')],
-  ['/review/:timepointId', page(() => import('./reading/reviewPage.tsx'), 'ReviewPage')],
+  ['/read/:assignmentId', page(rooms.read, 'ReadingPage')],
+  ['/adjudicate/:adjudicationId', page(rooms.adjudicate, 'AdjudicationPage')],
+  ['/review/:timepointId', page(rooms.review, 'ReviewPage')],
 ];
+
+// Their script is the longest of all: where the address names one, it is fetched while the server is asked who this is.
+const wanted = /^\/(read|adjudicate|review)\/./.exec(window.location.pathname)?.[1] as keyof typeof rooms | undefined;
+if (wanted) void rooms[wanted]().catch(() => undefined);
 
 const DARK = /^\/(read|adjudicate|review)\/./;
 

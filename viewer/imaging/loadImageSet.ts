@@ -4,6 +4,7 @@ import { call } from '../base/call.ts';
 import { frameScheme } from './frameLoader.ts';
 import { forgetImage, noteImage } from './imageFacts.ts';
 import { loadPixels } from './loadPixels.ts';
+import { startCornerstone } from './startCornerstone.ts';
 import type { Stack, StackFrame } from './stack.ts';
 
 type Scope = Input<'imageSet'>['scope'];
@@ -23,7 +24,10 @@ let turns = 0;
 export async function loadImageSet(scope: Scope, scopeId: string): Promise<Stack[]> {
   const turn = (turns += 1);
   const key = keyOf(scope, scopeId);
-  const stacks = await (ahead?.key === key ? ahead.stacks.catch(() => ask(scope, scopeId)) : ask(scope, scopeId));
+  const asked = ahead?.key === key ? ahead.stacks.catch(() => ask(scope, scopeId)) : ask(scope, scopeId);
+  // the engine takes its time to learn what the graphics card can: while the answer is on its way, and only then
+  void startCornerstone();
+  const stacks = await asked;
   if (turn !== turns) return stacks;
   if (ahead?.key === key) ahead = null;
   for (const [other, left] of kept) if (other !== key && other !== ahead?.key) leave(other, left);
