@@ -1,4 +1,5 @@
 import { useSay } from '../base/language.tsx';
+import { KeyHint } from '../ui/keyCaps.tsx';
 import { registerWords } from './registerWords.ts';
 import type { Cine } from './useCine.ts';
 
@@ -9,7 +10,7 @@ export function CineButtons({ cine }: { cine: Cine }) {
     <span className="lk-joined" role="group" aria-label={say('cine')}>
       <button type="button" data-cine={cine.isPlaying} aria-pressed={cine.isPlaying} onClick={cine.toggle}>
         {say(cine.isPlaying ? 'cineStop' : 'cine')}
-        <kbd>⇧C</kbd>
+        <KeyHint command="image.cine" />
       </button>
       {(['slices', 'flip'] as const).map((of) => (
         <button
@@ -22,17 +23,13 @@ export function CineButtons({ cine }: { cine: Cine }) {
           {say(of === 'slices' ? 'cineSlices' : 'cineFlip')}
         </button>
       ))}
-      {cine.isPlaying ? (
-        <>
-          <button type="button" aria-label={say('cineSlower')} onClick={() => cine.faster(-1)}>
-            −
-          </button>
-          <output>{say('cineFps', { fps: cine.fps })}</output>
-          <button type="button" aria-label={say('cineFaster')} onClick={() => cine.faster(1)}>
-            +
-          </button>
-        </>
-      ) : null}
+      <button type="button" aria-label={say('cineSlower')} onClick={() => cine.faster(-1)}>
+        −
+      </button>
+      <output>{say('cineFps', { fps: cine.fps })}</output>
+      <button type="button" aria-label={say('cineFaster')} onClick={() => cine.faster(1)}>
+        +
+      </button>
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { useKeys, type KeyDeed } from '../base/keys.tsx';
 import { useSay } from '../base/language.tsx';
 import { OverlayLayer } from '../imaging/overlayLayer.tsx';
 import './registerBar.css';
+import { KeyHint } from '../ui/keyCaps.tsx';
 import { CineButtons } from './cineButtons.tsx';
 import { registerPair } from './registerPair.ts';
 import { useRegisterSentence } from './registerSentence.ts';
@@ -37,10 +38,10 @@ export function RegisterBar({ desk }: { desk: Desk }) {
   const { pair } = register;
   const begin = () => (pair ? void register.start(pair, true) : undefined);
   useKeys([
-    { press: 'shift+r', says: say('keyRegister'), run: begin },
-    { press: 'u', says: say('keySubtract'), run: subtract.toggle },
-    { press: 'shift+u', says: say('keyOverlay'), run: subtract.toggleColour },
-    { press: 'shift+c', says: say('keyCine'), run: cine.toggle },
+    { command: 'image.register', run: begin },
+    { command: 'image.subtract', run: subtract.toggle },
+    { command: 'image.colour', run: subtract.toggleColour },
+    { command: 'image.cine', run: cine.toggle },
     ...(nudge.isOn
       ? pushes.map(([push, , press], i): KeyDeed => ({
           press,
@@ -51,13 +52,16 @@ export function RegisterBar({ desk }: { desk: Desk }) {
       : []),
   ]);
   const { made, hasColour, range } = subtract;
+  const share = (grey: number) => Math.round((100 * grey) / Math.max(1e-9, made?.tissue ?? 1));
+  const scale = say('overlayScale', { from: share(range.from), to: share(range.to) });
+  const legend = `${say('overlayLegend')} ${scale}`;
   return (
     <div
       className="lk-desk-bar lk-register-bar"
       aria-label={say('bar')}
       onMouseDown={(event) => event.preventDefault()}
     >
-      <RegisterPart register={register} begin={begin} />
+      <RegisterPart register={register} refusal={subtract.refusal} begin={begin} />
       {nudge.isOn ? <Nudges nudge={nudge} /> : null}
       <HandSwitch register={register} nudge={nudge} />
       <i />
@@ -68,7 +72,14 @@ export function RegisterBar({ desk }: { desk: Desk }) {
         ? desk.panes
             .filter((pane) => pane.stack?.seriesKey === made.post.seriesKey)
             .map((pane) => (
-              <OverlayLayer key={pane.id} id={pane.id} board={desk.board} subtraction={made} range={range} />
+              <OverlayLayer
+                key={pane.id}
+                id={pane.id}
+                board={desk.board}
+                subtraction={made}
+                range={range}
+                legend={legend}
+              />
             ))
         : null}
     </div>
@@ -94,11 +105,12 @@ function useVisitsRegistered(desk: Desk, register: Register): void {
   }, [desk.panes, desk.stacks, desk.compartment, desk.board, start]);
 }
 
-function RegisterPart({ register, begin }: { register: Register; begin: () => void }) {
+function RegisterPart(given: { register: Register; refusal: string | null; begin: () => void }) {
+  const { register, refusal, begin } = given;
   const say = useSay(registerWords);
   const sentence = useRegisterSentence(register);
   const { pair, state } = register;
-  if (!pair || !sentence) return null;
+  if (!pair || !sentence) return <output className="lk-register-state">{refusal}</output>;
   const isRunning = state.kind === 'loading' || state.kind === 'running';
   return (
     <>
@@ -106,16 +118,21 @@ function RegisterPart({ register, begin }: { register: Register; begin: () => vo
         className="lk-register-state"
         data-register={sentence.tone}
         data-register-mm={state.kind === 'found' ? state.quality.consistencyMm.toFixed(2) : ''}
-        title={sentence.title}
+        title={[refusal ?? sentence.text, sentence.title].join('\n').trim()}
       >
-        {sentence.text}
+        {refusal ?? sentence.text}
       </output>
       <button type="button" onClick={isRunning ? register.cancel : begin}>
         {say(isRunning ? 'cancel' : state.kind === 'unknown' ? 'register' : 'again')}
-        {isRunning ? null : <kbd>⇧R</kbd>}
+        {isRunning ? null : <KeyHint command="image.register" />}
       </button>
       {sentence.tone === 'linked' ? (
-        <button type="button" aria-pressed={register.isOnSlices} onClick={register.toggleOnSlices}>
+        <button
+          type="button"
+          aria-pressed={register.isOnSlices}
+          title={say('onSlicesMeans')}
+          onClick={register.toggleOnSlices}
+        >
           {say('onSlices')}
         </button>
       ) : null}
@@ -136,7 +153,7 @@ function HandSwitch({ register, nudge }: { register: Register; nudge: NudgeByHan
 function Nudges({ nudge }: { nudge: NudgeByHand }) {
   const say = useSay(registerWords);
   return (
-    <span className="lk-joined">
+    <span className="lk-joined lk-nudges">
       {pushes.map(([push, sign]) => (
         <button
           key={push}

@@ -18,7 +18,7 @@ const shownNames: Record<string, string> = {
 
 /** A key as it is printed on the keyboard. */
 export function KeyCaps({ press }: { press: string }) {
-  const parts = press === '+' ? ['+'] : press.split('+').map((part) => part || '+');
+  const parts = partsOf(press);
   return (
     <span className="lk-caps">
       {parts.map((part) => (
@@ -47,11 +47,18 @@ export function KeyHint({ command, className }: { command: CommandId; className?
   const { settings } = useSettings();
   const [first] = pressesOf(command, settings.keys);
   if (first === undefined) return null;
-  return <kbd className={className}>{sayPress(first)}</kbd>;
+  return <kbd className={className}>{sayPress(first).replace('Shift+', '⇧')}</kbd>;
 }
 
 /** A press in one word: `Shift+R`. */
 export function sayPress(press: string): string {
-  const parts = press === '+' ? ['+'] : press.split('+').map((part) => part || '+');
-  return parts.map((part) => shownNames[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join('+');
+  return partsOf(press)
+    .map((part) => shownNames[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .join('+');
+}
+
+/** `ctrl+shift+z` in its parts; the plus itself may be the key. */
+function partsOf(press: string): string[] {
+  if (press === '+') return ['+'];
+  return press.endsWith('++') ? [...press.slice(0, -2).split('+'), '+'] : press.split('+');
 }
