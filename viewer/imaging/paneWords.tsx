@@ -35,7 +35,7 @@ export function PaneWords({ stack, shown, failed, corner, remark }: Given) {
         {stack.notices.map((notice) => (
           <i key={notice}>{notice}</i>
         ))}
-        {nameOddities(stack).map((oddity) => (
+        {(stack.source ? [] : nameOddities(stack)).map((oddity) => (
           <i key={oddity} data-oddity={oddity}>
             {say(oddity)}
           </i>

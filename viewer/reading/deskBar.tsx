@@ -32,6 +32,12 @@ export function DeskBar({ desk, mayDraw }: { desk: Desk; mayDraw: boolean }) {
         <LayoutChooser desk={desk} />
       </span>
       <span>
+        <Cuts desk={desk} />
+      </span>
+      <span>
+        <Links desk={desk} />
+      </span>
+      <span>
         {[...viewTools, ...(mayDraw ? drawTools : [])].map((tool) => (
           <button
             key={tool}
@@ -52,12 +58,6 @@ export function DeskBar({ desk, mayDraw }: { desk: Desk; mayDraw: boolean }) {
             <KeyHint command={command} />
           </button>
         ))}
-      </span>
-      <span>
-        <Cuts desk={desk} />
-      </span>
-      <span>
-        <Links desk={desk} />
       </span>
     </div>
   );

@@ -85,7 +85,12 @@ function useAbsence(desk: Desk): (pane: DeskPane) => string {
     if (read?.content === 'plane')
       return desk.cuts.why ? sayDesk('noPlanes', { why: sayDesk(`why_${desk.cuts.why}`) }) : '';
     if (desk.panes.some((one) => one.stack)) {
-      if (read && read.visit !== 'current') return sayDesk('absentVisit', { visit: sayDesk(read.visit) });
+      if (
+        read &&
+        (read.visit !== 'current' ||
+          (desk.stacks.some((stack) => stack.visit !== 'current') && read.content !== 'other'))
+      )
+        return sayDesk('absentVisit', { visit: sayDesk(read.visit) });
       // What else there is not is said once, however many places are left over.
       if (read?.content === 'other' && pane !== desk.panes.find((one) => !one.stack && one.slot === 'other')) return '';
       const slot = read?.content === 'subtraction' ? 'other' : known.find((one) => one === read?.content);

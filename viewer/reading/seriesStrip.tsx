@@ -23,7 +23,7 @@ export function SeriesStrip({ desk }: { desk: Desk }) {
     <div className="lk-strip">
       {groups.map((group) => (
         <section key={group.name}>
-          {groups.length > 1 ? <h4>{group.name}</h4> : null}
+          <h4>{group.name}</h4>
           <ul aria-label={`${say('series')} ${group.name}`}>
             {group.stacks.map((stack) => (
               <li
