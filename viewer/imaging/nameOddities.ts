@@ -4,9 +4,10 @@ import type { Stack } from './stack.ts';
 export type Oddity = 'single' | 'colour' | 'eightBit' | 'thirtyTwoBit' | 'floating';
 
 /** Names what is unusual about the pixels of a series; nothing for MR as it mostly comes, 12 or 16 bit grey in several slices. */
-export function nameOddities(stack: Pick<Stack, 'frames'>): Oddity[] {
+export function nameOddities(stack: Pick<Stack, 'frames' | 'source'>): Oddity[] {
   const [first] = stack.frames;
-  if (!first) return [];
+  // How a computed stack is stored is our own doing.
+  if (!first || stack.source) return [];
   const isColour = first.samplesPerPixel > 1;
   const odd: (Oddity | null)[] = [
     stack.frames.length === 1 ? 'single' : null,

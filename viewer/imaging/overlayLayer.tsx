@@ -13,10 +13,12 @@ interface Given {
   board: PaneBoard;
   subtraction: SubtractionStack;
   range: OverlayRange;
+  /** What the colours mean, in words. */
+  legend: string;
 }
 
 /** Enhancement in colour over the image of a pane; it follows slice, zoom and pan and never hears the mouse. */
-export function OverlayLayer({ id, board, subtraction, range }: Given) {
+export function OverlayLayer({ id, board, subtraction, range, legend }: Given) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const painted = useRef<{ key: string; image: OffscreenCanvas } | null>(null);
   const element = board.pane(id)?.element ?? null;
@@ -38,7 +40,16 @@ export function OverlayLayer({ id, board, subtraction, range }: Given) {
     };
   }, [id, board, subtraction, range, element]);
   if (!element) return null;
-  return createPortal(<canvas ref={canvas} className="lk-heat" data-overlay={id} />, element);
+  return createPortal(
+    <>
+      <canvas ref={canvas} className="lk-heat" data-heat={id} />
+      <p className="lk-heat-legend">
+        <b aria-hidden="true" />
+        {legend}
+      </p>
+    </>,
+    element,
+  );
 }
 
 interface Paint {

@@ -27,6 +27,8 @@ export function makeRegisteredStack(given: {
     source: fixed,
     shows: moving,
     planes,
+    // What was never imaged between thick slices does not become thin by being cut thin.
+    thicknessMm: moving.thicknessMm,
     paint: (index) => reslice(volume, planes[index]!, { toVolume: toMoving }),
   });
 }

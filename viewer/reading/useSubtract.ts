@@ -54,6 +54,11 @@ export function useSubtract(desk: Desk, register: Register): Subtract {
     }
     setRefusal(null);
     setMade(answer);
+    // Air and tissue that does not enhance are dark: black is nothing, white is half of what tissue is.
+    desk.windows.set(answer.stack.seriesKey, {
+      lower: 0,
+      upper: Math.max(0.5 * answer.tissue, 8 * answer.smoothNoise),
+    });
     desk.addDerived(answer.stack);
     return answer;
   }, [pair, register, say, desk]);
