@@ -1,14 +1,35 @@
 import { cache, type Types } from '@cornerstonejs/core';
 import { createImage, init } from '@cornerstonejs/dicom-image-loader';
+import { FrameRefused } from './whyFailed.ts';
 
 /** Decoders at work at the same time. */
 const mostWorkers = 4;
 let isStarted = false;
 
-/** Makes an image of a frame that has to be decoded: compressed, colour, palette, other than 8 or 16 bit. Loaded when the first such frame comes. */
-export function decodeFrame(imageId: string, bytes: Uint8Array, transferSyntaxUid: string): Promise<Types.IImage> {
+/** What decoders are told of a frame, and what it must look like when they are done. */
+export interface Encoded {
+  bytes: Uint8Array;
+  transferSyntaxUid: string;
+  rows: number;
+  columns: number;
+}
+
+/**
+ * Makes an image of a frame that has to be decoded: compressed or in colour. Loaded when the first such frame comes.
+ *
+ * Some decoders answer a damaged stream with an image of another size, or an empty one, instead of an error.
+ * @throws {FrameRefused} damaged
+ */
+export async function decodeFrame(imageId: string, given: Encoded): Promise<Types.IImage> {
   start();
-  return createImage(imageId, bytes as never, transferSyntaxUid) as unknown as Promise<Types.IImage>;
+  const { bytes, transferSyntaxUid, rows, columns } = given;
+  const size = bytes.length;
+  const image = await (createImage(imageId, bytes as never, transferSyntaxUid) as unknown as Promise<Types.IImage>);
+  const isOtherSize = image.rows !== rows || image.columns !== columns || image.getPixelData().length < rows * columns;
+  // One grey all over needs hardly a byte: where there are many, they were not read.
+  const isEmpty = image.minPixelValue === image.maxPixelValue && size > (rows * columns) / 50;
+  if (isOtherSize || isEmpty) throw new FrameRefused('damaged');
+  return image;
 }
 
 function start(): void {

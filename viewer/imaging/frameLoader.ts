@@ -38,7 +38,8 @@ async function loadFrame(imageId: string, isWanted: boolean): Promise<Types.IIma
   if (samples && (!(samples.pixels instanceof Float32Array) || canRenderFloatTextures()))
     return imageOf(imageId, frame, samples);
   const { decodeFrame } = await import('./decodeFrame.ts');
-  return decodeFrame(imageId, new Uint8Array(bytes), syntax);
+  const { rows, columns } = frame;
+  return decodeFrame(imageId, { bytes: new Uint8Array(bytes), transferSyntaxUid: syntax, rows, columns });
 }
 
 function imageOf(imageId: string, frame: Frame, { pixels, least, largest, isRescaled }: Samples): Types.IImage {
