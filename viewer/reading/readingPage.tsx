@@ -20,6 +20,7 @@ import { SaveLine } from './saveLine.tsx';
 import { useDesk } from './useDesk.ts';
 import { useDraft } from './useDraft.ts';
 import { useDrawing } from './useDrawing.ts';
+import { useNextAhead } from './useNextAhead.ts';
 import { useOpened } from './useOpened.ts';
 import { useOtherRooms } from './useOtherRooms.ts';
 import { useReadForm } from './useReadForm.ts';
@@ -64,6 +65,7 @@ function Room({ opened, stacks, again }: { opened: OpenedRead; stacks: readonly 
   const [seesBoth, setSeesBoth] = useState(false);
   const read = useReadForm(view, state.draft, store);
   const desk = useDesk(stacks, view.protocol.brain.isImaged ? 'brain' : 'spine');
+  useNextAhead(view.nextAssignmentId, desk);
   const { message, setMessage } = useMessage(store);
   const drawing = useDrawing({ read, desk, draft: state.draft, store, tell: setMessage });
   const signing = useSigning({
