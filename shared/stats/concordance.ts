@@ -88,7 +88,7 @@ function timeWeights(data: SurvivalData, kind: TimeWeight): Map<number, number> 
   const curve = kaplanMeier(data);
   const events = data.event.reduce((sum, e) => sum + e, 0);
   const weights = new Map<number, number>();
-  if (kind === 'n' || kind === 'I' || events < 2) {
+  if (kind === 'n' || events < 2) {
     curve.time.forEach((time) => weights.set(time, 1));
     return weights;
   }
@@ -97,7 +97,13 @@ function timeWeights(data: SurvivalData, kind: TimeWeight): Map<number, number> 
   curve.time.forEach((time, k) => {
     const left = curve.atRisk[k]! - curve.events[k]!;
     const lived = curve.survival[k] === 0 ? 0 : (total * curve.survival[k]!) / left;
-    const byKind = { S: lived, 'S/G': lived / stillSeen, 'n/G': 1 / stillSeen, 'n/G2': 1 / stillSeen ** 2 }[kind];
+    const byKind = {
+      I: 1 / curve.atRisk[k]!,
+      S: lived,
+      'S/G': lived / stillSeen,
+      'n/G': 1 / stillSeen,
+      'n/G2': 1 / stillSeen ** 2,
+    }[kind];
     weights.set(time, Number.isFinite(byKind) ? byKind : 0);
     // Those who die at a time have left before anybody is censored at it.
     if (left > 0) stillSeen *= 1 - curve.censored[k]! / left;

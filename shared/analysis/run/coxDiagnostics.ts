@@ -39,14 +39,19 @@ export function coxBaselines(judged: JudgedFit, frame: ModelFrame) {
   return { basehaz_uncentered: byStratum(judged.names.map(() => 0)), basehaz_centered: byStratum(shownMeans(fit)) };
 }
 
-/** Residuals of every kind (plain lists where the model has one column, as in R); rows in the order of the complete cases, Schoenfeld's by stratum and time of death. */
+/**
+ * Residuals of every kind (plain lists where the model has one column, as in R); rows in the order of the complete cases, Schoenfeld's by
+ * stratum and time of death.
+ *
+ * Scaled ones use the model-based covariance, also beside a robust variance, as R does; dfbeta is that of leaving the row out with its whole weight.
+ */
 export function coxResidualTables(judged: JudgedFit) {
-  const { fit, residuals, covariance, names } = judged;
+  const { fit, residuals, names } = judged;
+  const { covariance } = fit;
   const p = names.length;
-  const { weight } = fit.input.data;
   const schoenfeld = schoenfeldResiduals(fit);
   const error = names.map((_, j) => Math.sqrt(covariance[j * p + j]!));
-  const dfbeta = weight ? residuals.dfbeta.map((value, k) => value / weight[Math.floor(k / p)]!) : residuals.dfbeta;
+  const { dfbeta } = residuals;
   const scaled = rowsOf(schoenfeld.values, p).map((row) =>
     names.map((_, a) => {
       let sum = 0;

@@ -10,6 +10,8 @@ import type { Table } from '../table.ts';
 export function runConcordance(spec: ConcordanceSpec, table: Table): object | SpecFault {
   const { predictor: column, terms } = spec;
   if (!column && !terms?.length) return specFault('spec.invalid', 'It needs a predictor or terms.');
+  if (spec.surv.start && spec.timewt && ['S/G', 'n/G', 'n/G2'].includes(spec.timewt))
+    return specFault('spec.notSupported', 'Weights by the censoring of (start, stop] rows.');
   const frame = modelFrame({ ...spec, terms: column ? [{ type: 'numeric', column }] : terms }, table);
   if (isFault(frame)) return frame;
   if (!frame.data.event.some((e) => e === 1)) return specFault('spec.noEvents');

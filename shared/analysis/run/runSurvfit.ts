@@ -62,12 +62,13 @@ function fitCurves(spec: SurvfitSpec, frame: ModelFrame): LabelledCurve[] {
     );
     if (inGroup.length === 0) return [];
     const rows = pickRows(data, inGroup);
-    const curve = kaplanMeier(rows, {
+    const options = {
       survival: spec.stype === 2 ? 'exponential' : 'productLimit',
       hazard: spec.ctype === 2 ? 'flemingHarrington' : 'nelsonAalen',
-    });
+    } as const;
+    const curve = kaplanMeier(rows, options);
     const cluster = frame.cluster && renumber(inGroup.map((i) => frame.cluster![i]!));
-    return [{ label, curve: isRobust ? withRobustErrors(curve, rows, cluster) : curve }];
+    return [{ label, curve: isRobust ? withRobustErrors(curve, rows, { cluster, options }) : curve }];
   });
 }
 

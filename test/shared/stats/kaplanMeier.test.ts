@@ -61,7 +61,7 @@ describe('Kaplan-Meier', () => {
 
   it('has robust errors equal to the binomial ones when nobody is censored', () => {
     const rows = data([1, 2, 3, 4], [1, 1, 1, 1]);
-    const robust = withRobustErrors(kaplanMeier(rows), rows, null);
+    const robust = withRobustErrors(kaplanMeier(rows), rows, { cluster: null });
     expect(robust.survivalError[1]).toBeCloseTo(Math.sqrt((0.5 * 0.5) / 4), 14);
   });
 
