@@ -21,7 +21,7 @@ import { openRound } from '../../../server/reading/openRound.ts';
 import { saveDraft } from '../../../server/reading/saveDraft.ts';
 import { signRead } from '../../../server/reading/signRead.ts';
 import { worklist } from '../../../server/reading/worklist.ts';
-import { lmRead1 } from '../../../shared/reading/forms/lmRead1.ts';
+import { lmRead11 } from '../../../shared/reading/forms/lmRead11.ts';
 import { normalRead } from '../../shared/reading/sayRead.ts';
 import { newBatch } from '../../../server/intake/newRows.ts';
 import { openTestProject, type TestProject } from '../testProject.ts';
@@ -256,28 +256,37 @@ export async function save(
   });
 }
 
-/** A point on the first brain image for every anchored positive answer. */
+/** A point on the first brain image for every anchored positive answer, and two lengths for a ratio. */
 export async function anchor(
   context: Context,
   reader: Actor,
   { assignmentId, answers }: { assignmentId: string; answers: Answers },
 ): Promise<Mark[]> {
   const set = await imageSet(context, reader, { scope: 'assignment', scopeId: assignmentId });
-  const frame = set.series[0]!.frames[0]!;
-  return lmRead1.items.flatMap((item) => {
+  const { imageKey, frameNumber } = set.series[0]!.frames[0]!;
+  const { seriesKey } = set.series[0]!;
+  const drawn = (itemId: string, kind: Mark['kind'], points: Mark['points']): Mark => ({
+    id: randomUUID(),
+    itemId,
+    kind,
+    points,
+    seriesKey,
+    imageKey,
+    frameNumber,
+  });
+  return lmRead11.items.flatMap((item) => {
     const answer = answers[item.id];
+    if (item.drawn === 'ratio' && answer?.kind === 'number') {
+      const lengths = [100 * answer.value, 100];
+      return lengths.map((mm) =>
+        drawn(item.id, 'length', [
+          [0, 0, 0],
+          [mm, 0, 0],
+        ]),
+      );
+    }
     if (!item.anchored || answer?.kind !== 'location' || answer.state !== 'present') return [];
-    return [
-      {
-        id: randomUUID(),
-        itemId: item.id,
-        kind: 'point' as const,
-        points: [[1, 2, 3] as [number, number, number]],
-        seriesKey: set.series[0]!.seriesKey,
-        imageKey: frame.imageKey,
-        frameNumber: frame.frameNumber,
-      },
-    ];
+    return [drawn(item.id, 'point', [[1, 2, 3]])];
   });
 }
 

@@ -8,6 +8,7 @@ import { signRead } from '../../../server/reading/signRead.ts';
 import { worklist } from '../../../server/reading/worklist.ts';
 import { Answers } from '../../../shared/reading/answer.ts';
 import { canonicalRead } from '../../../shared/reading/canonicalRead.ts';
+import type { Mark } from '../../../shared/reading/mark.ts';
 import { markOf, normalRead, sayRead } from '../../shared/reading/sayRead.ts';
 import {
   addTimepoint,
@@ -240,7 +241,8 @@ describe('a read', () => {
     const answers = sayRead(
       'CON.SEEN=unsure; QUA.BRN=poor; HYD=present; HYD.TYPE=unknown; HYD.EVANS=0.36; HYD.TEO=no; HYD.CATH=absent; PAR.BRN=absent; SKU.SKL=absent; POP.VIS=absent',
     );
-    const { draftVersion } = await save(context, reader2, { assignmentId: id, answers });
+    const marks = await anchor(context, reader2, { assignmentId: id, answers });
+    const { draftVersion } = await save(context, reader2, { assignmentId: id, answers, marks });
     const view = await signRead(context, reader2, { assignmentId: id, draftVersion });
     expect(view.derived).toMatchObject({
       eanoLetter: 'NE',
@@ -250,6 +252,29 @@ describe('a read', () => {
     });
     expect(view.draft.answers['SPC.CEQ']).toMatchObject({ state: 'notImaged' });
     expect(view.draft.answers['CBL.HEM']).toMatchObject({ state: 'notEvaluable' });
+  });
+
+  test('is signed with the mask of a focus, its volume, and the vertebrae labelled, as drawings of their findings', async () => {
+    const { context, reader1 } = project;
+    const answers = normalRead('SPC.THO=nodular; SPI.LABELS=T6,T7');
+    const [point] = await anchor(context, reader1, { assignmentId, answers });
+    const { imageKey, frameNumber } = point!;
+    const mask = { rows: 2, columns: 2, frames: [{ imageKey, frameNumber, runs: [1, 2] }], volumeMl: 0.0025 };
+    const painted: Mark = { ...point!, id: randomUUID(), kind: 'mask', mask };
+    const labels = ['T6', 'T7'].map((label): Mark => {
+      return { ...point!, id: randomUUID(), itemId: 'SPI.LABELS', kind: 'level', label };
+    });
+    const marks = [painted, ...labels];
+    const { draftVersion } = await save(context, reader1, { assignmentId, answers, marks });
+    await signRead(context, reader1, { assignmentId, draftVersion });
+    const drawn = await context.db.find(tables.annotations, {});
+    expect(drawn.find((one) => one.kind === 'mask')).toMatchObject({
+      itemId: 'SPC.THO',
+      volumeMl: 0.0025,
+      mask: JSON.stringify(mask),
+    });
+    expect(drawn.flatMap((one) => (one.kind === 'level' ? [one.label] : [])).sort()).toEqual(['T6', 'T7']);
+    expect(drawn.every((one) => one.findingId !== null)).toBe(true);
   });
 
   test('leaves an audit entry for every save and signature, with items but no answers', async () => {

@@ -3,6 +3,7 @@ import type { Closures, ProtocolFacts } from '../../../shared/reading/closures.t
 import type { Draft } from '../../../shared/reading/draft.ts';
 import type { Mark } from '../../../shared/reading/mark.ts';
 import { lmRead1 } from '../../../shared/reading/forms/lmRead1.ts';
+import { lmRead11 } from '../../../shared/reading/forms/lmRead11.ts';
 import { isAsked } from '../../../shared/reading/isAsked.ts';
 
 export const open: Closures = { brain: 'open', spine: 'open' };
@@ -61,7 +62,7 @@ export function sayRead(text: string): Answers {
       const isMeant = item.kind === 'location' && (id === 'all' || (item.leptomeningeal && item.compartment === id));
       if (isMeant) answers[item.id] = site(said);
     }
-    const item = lmRead1.items.find((one) => one.id === id);
+    const item = lmRead11.items.find((one) => one.id === id);
     if (item) answers[id] = say(item.kind, said);
     else if (!['all', 'brain', 'spine'].includes(id)) throw new Error(`no such item: ${id}`);
   }
@@ -114,7 +115,7 @@ export function normalRead(changes = ''): Answers {
   const answers = sayRead(`all=absent; CON.SEEN=all; QUA.BRN=good; QUA.SPI=good; ${changes}`);
   return Object.fromEntries(
     Object.entries(answers).filter(([id]) => {
-      const item = lmRead1.items.find((one) => one.id === id);
+      const item = lmRead11.items.find((one) => one.id === id);
       return item !== undefined && isAsked(item, answers);
     }),
   );
