@@ -1,3 +1,4 @@
+import type { State } from '../../shared/reading/answer.ts';
 import type { ComparedVisit } from '../../shared/reading/comparedVisit.ts';
 import { findForm, findFormItem } from '../../shared/reading/findForm.ts';
 import type { Form } from '../../shared/reading/form.ts';
@@ -11,7 +12,7 @@ export function Scorecard({ form, compared }: { form: Form; compared: readonly C
   const say = useSay(stageWords);
   const labelOf = useLabelOf();
   if (compared.length === 0) return null;
-  const rows = form.items.filter((item) => compared.some(({ own }) => own?.scores[item.id] !== undefined));
+  const rows = form.items.filter((item) => compared.some(({ own }) => isTold(own?.scores[item.id])));
   const reference = compared.find((one) => one.isReference);
   return (
     <div className="lk-score" data-scorecard={compared.length}>
@@ -55,6 +56,11 @@ export function Scorecard({ form, compared }: { form: Form; compared: readonly C
       {reference ? <span className="lk-quiet">{say('referenceIs', { visit: say(reference.visit) })}</span> : null}
     </div>
   );
+}
+
+/** A row that no visit shows is left out: the tab says that the compartment was not imaged. */
+function isTold(state: State | undefined): boolean {
+  return state !== undefined && state !== 'notImaged';
 }
 
 function TargetRow({ line, compared }: { line: TargetLine; compared: readonly ComparedVisit[] }) {

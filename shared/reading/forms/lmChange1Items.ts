@@ -4,14 +4,15 @@ import { choice, measure, option, remark, toVerify } from './formParts.ts';
 
 const radlex = (code: string, display: string): Code => ({ system: 'RadLex', code, display, status: 'verified' });
 
+/** Short, since eight options stand in one line of the form: NE images that do not show it, NI not imaged. */
 const unjudged: readonly FormOption[] = [
-  option('notEvaluable', say('not evaluable', '无法评估')),
-  option('notImaged', say('not imaged', '未扫描')),
+  option('notEvaluable', say('NE', '不可评')),
+  option('notImaged', say('NI', '未扫')),
 ];
 
 /** What became of a finding against the reference (domain.md 1.6.1): `absent` was not there and is not there; it gives both columns of the scorecard. */
 const changes: readonly FormOption[] = [
-  option('absent', say('absent, then and now', '前后均无')),
+  option('absent', say('absent', '前后均无')),
   option('improved', say('improved', '改善'), radlex('RID36044', 'decreased')),
   option('noChange', say('no change', '无变化'), radlex('RID39268', 'unchanged')),
   option('worse', say('worse', '恶化'), radlex('RID36043', 'increased')),
@@ -23,10 +24,10 @@ const changes: readonly FormOption[] = [
 /** DICOM has codes for target lesions of RECIST only: until a mapping note is written these stay local (domain.md 1.6.1). */
 const responses: readonly FormOption[] = (
   [
-    ['CR', say('complete response (CR)', '完全缓解 (CR)')],
-    ['PR', say('partial response (PR)', '部分缓解 (PR)')],
-    ['SD', say('stable disease (SD)', '疾病稳定 (SD)')],
-    ['PD', say('progressive disease (PD)', '疾病进展 (PD)')],
+    ['CR', say('CR complete', 'CR 完全缓解')],
+    ['PR', say('PR partial', 'PR 部分缓解')],
+    ['SD', say('SD stable', 'SD 稳定')],
+    ['PD', say('PD progressive', 'PD 进展')],
   ] as const
 ).map(([code, label]) => option(code, label, toVerify(code, label.en)));
 
@@ -64,7 +65,7 @@ const beside = (id: string, compartment: 'brain' | 'spine', label: Label): FormI
       section: 'changeBeside',
       compartment,
       label,
-      options: [option('absent', say('absent, then and now', '前后均无')), ...responses, ...unjudged],
+      options: [option('absent', say('absent', '前后均无')), ...responses, ...unjudged],
       anchoredOn: ['PD'],
       code: toVerify(id, `Response of ${label.en.toLowerCase()}`),
     }),
@@ -99,7 +100,7 @@ export const lmChange1Items: readonly FormItem[] = [
     section: 'response',
     compartment: 'any',
     label: say('Overall response, leptomeningeal', '软脑膜病变总体疗效'),
-    options: [...responses, option('NE', say('not evaluable (NE)', '无法评估 (NE)'), toVerify('NE', 'Not evaluable'))],
+    options: [...responses, option('NE', say('NE', 'NE 不可评'), toVerify('NE', 'Not evaluable'))],
     code: { system: 'NCIt', code: 'C114879', display: 'RANO', status: 'verified' },
   }),
   remark({
