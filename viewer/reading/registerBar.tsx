@@ -7,7 +7,7 @@ import { KeyHint } from '../ui/keyCaps.tsx';
 import { CineButtons } from './cineButtons.tsx';
 import { registerPair } from './registerPair.ts';
 import { useRegisterSentence } from './registerSentence.ts';
-import type { Nudge } from './registerState.ts';
+import { wayOf, type Nudge } from './registerState.ts';
 import { registerWords } from './registerWords.ts';
 import { SubtractButtons } from './subtractButtons.tsx';
 import { useCine } from './useCine.ts';
@@ -53,8 +53,7 @@ export function RegisterBar({ desk }: { desk: Desk }) {
   ]);
   const { made, hasColour, range } = subtract;
   const share = (grey: number) => Math.round((100 * grey) / Math.max(1e-9, made?.tissue ?? 1));
-  const scale = say('overlayScale', { from: share(range.from), to: share(range.to) });
-  const legend = `${say('overlayLegend')} ${scale}`;
+  const legend = say('overlayLegend', { from: share(range.from), to: share(range.to) });
   return (
     <div
       className="lk-desk-bar lk-register-bar"
@@ -118,6 +117,11 @@ function RegisterPart(given: { register: Register; refusal: string | null; begin
         className="lk-register-state"
         data-register={sentence.tone}
         data-register-mm={state.kind === 'found' ? state.quality.consistencyMm.toFixed(2) : ''}
+        data-register-way={
+          wayOf(state)
+            ?.map((part) => part.toFixed(6))
+            .join(' ') ?? ''
+        }
         title={[refusal ?? sentence.text, sentence.title].join('\n').trim()}
       >
         {refusal ?? sentence.text}

@@ -11,10 +11,7 @@ export const registerWords = {
   loading: ['loading slices, {loaded} of {total}', '正在加载层面 {loaded} / {total}'],
   running: ['registering, step {step} of 3: {moving}', '正在配准，第 {step} / 3 步：{moving}'],
   registered: ['registered, {mm} mm, NCC {ncc}: {moving}', '已配准，{mm} mm，NCC {ncc}：{moving}'],
-  registeredUnlike: [
-    '{moving} registered, {mm} mm, shared information {nmi}',
-    '{moving} 已配准，{mm} mm，互信息 {nmi}',
-  ],
+  registeredUnlike: ['registered, {mm} mm, NMI {nmi}: {moving}', '已配准，{mm} mm，NMI {nmi}：{moving}'],
   byHand: ['by hand: {moving}', '手动定位：{moving}'],
   mmMeans: [
     'Registered there and back apart: the corners of the head miss themselves by at most {mm} mm.',
@@ -71,8 +68,7 @@ export const registerWords = {
   subtractionFailed: ['No subtraction: {why}', '无法减影：{why}'],
   subtractionAir: ['the two have no tissue in common.', '两者没有共同的组织。'],
   overlay: ['Colour', '彩色叠加'],
-  overlayLegend: ['more than before gadolinium by', '较增强前增加'],
-  overlayScale: ['{from} to {to} % of tissue', '组织信号的 {from}% 至 {to}%'],
+  overlayLegend: ['enhancement +{from} to +{to} %', '强化 +{from}% 至 +{to}%'],
   overlayMore: ['colour less: threshold up', '提高阈值'],
   overlayLess: ['colour more: threshold down', '降低阈值'],
   cine: ['Cine', '电影'],
