@@ -30,6 +30,7 @@ const screens: Record<string, readonly string[]> = {
     '/timepoints',
     '/windows',
     '/rounds',
+    '/notes',
     '/agreement',
   ],
   li: ['/read', '/read/{assignment}'],

@@ -41,7 +41,7 @@ describe('privacy of the routes', () => {
   });
 
   it('what a reader is shown names no study, case, person or day', () => {
-    const blind = ['worklist', 'openAssignment', 'saveDraft', 'signRead', 'imageSet'] as const;
+    const blind = ['worklist', 'openAssignment', 'saveDraft', 'signRead', 'imageSet', 'sendNote'] as const;
     const forbidden =
       /(studyInstanceUid|seriesInstanceUid|sopInstanceUid|caseId|pseudonym|timepointId|patient|birth|recordNumber|\bday\b|Day$)/i;
     const keysOf = (type: z.ZodType): string[] => {
