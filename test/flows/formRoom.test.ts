@@ -8,7 +8,7 @@ import { tables } from '../../server/db/tables.ts';
 import type { Draft } from '../../shared/reading/draft.ts';
 import type { Mark } from '../../shared/reading/mark.ts';
 import { hearComplaints, openBrowser, shoot, signIn, type TestBrowser } from './browser.ts';
-import { atItem, enterRoom, pane, row, saved, scrollTo } from './readingRoom.ts';
+import { atItem, enterRoom, pane, row, saved } from './readingRoom.ts';
 import { serveSeries, type SeriesProject } from './seriesProject.ts';
 
 /** An invented patient with hydrocephalus, nodules and linear disease of brain and spine. */

@@ -10,7 +10,7 @@ export function brushThreshold(values: readonly number[]): number | null {
   const most = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   if (!(most > least)) return null;
   const width = (most - least) / bins;
-  const counts = new Array<number>(bins).fill(0);
+  const counts = Array.from({ length: bins }, () => 0);
   for (const value of values) counts[Math.min(bins - 1, Math.floor((value - least) / width))]! += 1;
   const sum = counts.reduce((total, count, bin) => total + count * bin, 0);
   let best = { variance: -1, bin: 0 };

@@ -110,7 +110,7 @@ export class Hand {
     if (!element || !viewport || !placed) return null;
     const box = element.getBoundingClientRect();
     const [x, y] = [event.clientX - box.left, event.clientY - box.top];
-    return { element, viewport, placed, x, y, world: viewport.canvasToWorld([x, y]) as [number, number, number] };
+    return { element, viewport, placed, x, y, world: viewport.canvasToWorld([x, y]) };
   }
 
   private beginStroke(touch: Touch): void {

@@ -15,7 +15,10 @@ export function drawMarkLines(
   context.lineWidth = 1;
   context.beginPath();
   for (const line of linesOf(mark, mark.points.map(placeOf))) {
-    for (const [at, [x, y]] of line.entries()) at === 0 ? context.moveTo(x, y) : context.lineTo(x, y);
+    for (const [at, [x, y]] of line.entries()) {
+      if (at === 0) context.moveTo(x, y);
+      else context.lineTo(x, y);
+    }
   }
   context.stroke();
   context.restore();

@@ -12,7 +12,7 @@ import type { ShownMark } from './markLayer.ts';
 /** A label of the spine is seen on slices that pass this near to it: through the same vertebra. */
 const levelReachMm = 10;
 /** A click this near to a label means it, pixels of the page. */
-const levelHitPx = 12;
+const levelHitPx = 7;
 
 /** What a hand is about to do: the mask or label as it grows, and the rim of the brush. */
 export interface Preview {
@@ -86,7 +86,7 @@ export class MarkOverlay {
       return place !== null && Math.hypot(place[0] - at[0], place[1] - at[1]) <= levelHitPx;
     });
     if (near) return near.mark;
-    const pixel = toPixel(pane.placed.frame, pane.viewport.canvasToWorld(at) as [number, number, number]);
+    const pixel = toPixel(pane.placed.frame, pane.viewport.canvasToWorld(at));
     if (!pixel) return null;
     const [row, column] = [Math.round(pixel.row), Math.round(pixel.column)];
     const painted = this.shown.find(({ mark }) => {
@@ -151,7 +151,7 @@ export class MarkOverlay {
     if (!home || home.frame.imageId === placed.frame.imageId || !sharesSpace(home.stack, placed.stack)) return;
     const reachMm = Math.max(0.5, (sliceSpacing(placed.stack.frames) ?? 1) / 2) + 0.01;
     const isHere = mark.points.every((point) => Math.abs(toPixel(placed.frame, point)?.awayMm ?? Infinity) <= reachMm);
-    if (isHere) drawMarkLines(context, shown, (point) => viewport.worldToCanvas([...point]) as [number, number]);
+    if (isHere) drawMarkLines(context, shown, (point) => viewport.worldToCanvas([...point]));
   }
 
   private levelPlace(pane: { viewport: StackViewport; placed: Placed }, mark: Mark): [number, number] | null {
@@ -160,7 +160,7 @@ export class MarkOverlay {
     if (!home || !point || !sharesSpace(home.stack, pane.placed.stack)) return null;
     const pixel = toPixel(pane.placed.frame, point);
     if (!pixel || Math.abs(pixel.awayMm) > levelReachMm) return null;
-    return pane.viewport.worldToCanvas([...point]) as [number, number];
+    return pane.viewport.worldToCanvas([...point]);
   }
 
   private drawMask(
