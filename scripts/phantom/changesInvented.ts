@@ -40,11 +40,11 @@ export function inventChange(facts: Facts): Patch[] {
 
 const choice = (code: string): Answer => ({ kind: 'choice', code });
 
-function statesOf(view: ReadingView, itemId: string): { then: State; now: State } {
+function statesOf(view: ReadingView, itemId: string): { before: State; now: State } {
   const of = (visit: ReadingView['compared'][number] | undefined): State =>
     visit?.own?.scores[itemId] ?? 'notEvaluable';
   return {
-    then: of(view.compared.find((one) => one.isReference)),
+    before: of(view.compared.find((one) => one.isReference)),
     now: of(view.compared.find((one) => one.visit === 'current')),
   };
 }
@@ -54,28 +54,28 @@ function addChange(
   draft: Draft,
   at: { itemId: string; compartment: 'brain' | 'spine'; random: Random },
 ): void {
-  const { then, now } = statesOf(facts.view, at.itemId);
-  const code = changeOf(then, now, at.random);
+  const { before, now } = statesOf(facts.view, at.itemId);
+  const code = changeOf(before, now, at.random);
   const mark = code === 'new' ? anchorNew(facts, at) : null;
   // Nothing to point at: then it is not said to be new.
   draft.answers[at.itemId] = choice(code === 'new' && !mark ? 'absent' : code);
   if (mark) draft.marks[mark.id] = { ...mark, itemId: at.itemId };
 }
 
-function changeOf(then: State, now: State, random: Random): string {
-  if ([then, now].some((state) => state === 'notEvaluable' || state === 'notImaged')) return 'notEvaluable';
+function changeOf(before: State, now: State, random: Random): string {
+  if ([before, now].some((state) => state === 'notEvaluable' || state === 'notImaged')) return 'notEvaluable';
   const isThere = (state: State) => state === 'present';
-  if (!isThere(then) && !isThere(now)) return 'absent';
-  if (!isThere(then)) return 'new';
+  if (!isThere(before) && !isThere(now)) return 'absent';
+  if (!isThere(before)) return 'new';
   if (!isThere(now)) return 'resolved';
   const chance = random.next();
   return chance < 0.4 ? 'improved' : chance < 0.85 ? 'noChange' : 'worse';
 }
 
 function responseOf(view: ReadingView, itemId: string): string {
-  const { then, now } = statesOf(view, itemId);
-  if (then === 'notEvaluable' || now === 'notEvaluable') return 'notEvaluable';
-  if (then !== 'present' && now !== 'present') return 'absent';
+  const { before, now } = statesOf(view, itemId);
+  if (before === 'notEvaluable' || now === 'notEvaluable') return 'notEvaluable';
+  if (before !== 'present' && now !== 'present') return 'absent';
   return now === 'present' ? 'SD' : 'CR';
 }
 

@@ -69,7 +69,7 @@ export async function reviewTimepoint(
   return {
     timepointId: timepoint.id,
     stage,
-    stages: [...new Set(assignments.map((one) => one.stage))].sort(),
+    stages: [...new Set(assignments.map((one) => one.stage))].sort((one, other) => one - other),
     casePseudonym: record.pseudonym,
     caseId: record.caseId,
     visit: visitName(timepoint),

@@ -188,6 +188,8 @@ function ofResponse(source: Source<'response'>, scene: Scene, covariate: Covaria
 /** Where no nodule is measurable in images that could be judged, the largest is 0; where no region could be judged, their count is not 0 but missing. */
 function classText(value: keyof DerivedClass, derived: DerivedClass): string | null {
   if (value === 'regionCount' && derived.regionsEvaluable === 0) return null;
+  // Of stage 2: it has a rule of its own.
+  if (value === 'response') return null;
   const raw = derived[value];
   if (raw !== null) return String(raw);
   return value === 'maxNoduleMm2' && derived.measurableNodules === 0 && derived.eanoLetter !== 'NE' ? '0' : null;

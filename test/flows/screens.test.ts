@@ -42,6 +42,7 @@ const screens: Record<string, readonly string[]> = {
     '/analysis?tab=figures',
     '/review/{timepoint}',
   ],
+  sun: ['/notes'],
   admin: ['/admin'],
 };
 
