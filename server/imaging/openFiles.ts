@@ -83,11 +83,33 @@ function sourceOf(fd: number): FrameSource {
     stat: () => statOf(fd),
     read: (buffer, offset, length, position) =>
       new Promise((resolve, reject) => {
-        read(fd, buffer, offset, length, position, (error, bytesRead) =>
-          error ? reject(error) : resolve({ bytesRead }),
+        waiting.push(() =>
+          read(fd, buffer, offset, length, position, (error, bytesRead) => {
+            reading -= 1;
+            readNext();
+            if (error) reject(error);
+            else resolve({ bytesRead });
+          }),
         );
+        readNext();
       }),
   };
+}
+
+/**
+ * Reads at the same time, of all files. The thread pool is large for the sake of SQLite; sixteen threads that each copy 128 kB out of the page
+ * cache only get into each other's way (0.50 ms of processor time a frame instead of 0.30).
+ */
+const AT_ONCE = 4;
+const waiting: (() => void)[] = [];
+let reading = 0;
+
+function readNext(): void {
+  if (reading >= AT_ONCE) return;
+  const next = waiting.shift();
+  if (!next) return;
+  reading += 1;
+  next();
 }
 
 function closeHeld(held: Held): void {
