@@ -1,0 +1,57 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { openBrowser, signIn, type TestBrowser } from './browser.ts';
+import { serveDemo, type ServedDemo } from './demoProject.ts';
+import { enterRoom } from './readingRoom.ts';
+
+describe('the next read', () => {
+  let demo: ServedDemo;
+  let browser: TestBrowser;
+  let page: Page;
+  /** Frames asked of the server, by assignment, in order. */
+  const asked: { assignmentId: string; frame: string }[] = [];
+  const framesOf = (assignmentId: string) => asked.filter((one) => one.assignmentId === assignmentId);
+
+  beforeAll(async () => {
+    demo = await serveDemo();
+    browser = await openBrowser();
+    page = await browser.window();
+    await signIn(page, demo.url, 'li');
+    page.on('request', (request) => {
+      const found = /\/api\/images\/assignment\/([^/]+)\/(.+)$/.exec(request.url());
+      if (found) asked.push({ assignmentId: found[1]!, frame: found[2]! });
+    });
+  }, 300_000);
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.close();
+  });
+
+  it('is fetched while one reads, and opens without asking for one slice of what it shows first', async () => {
+    const [first, next] = await page.evaluate(async () => {
+      const ask = async (address: string) => (await fetch(address)).json();
+      const { items } = (await ask('/api/worklist')) as { items: { assignmentId: string; state: string }[] };
+      for (const { assignmentId, state } of items) {
+        const view = (await ask(`/api/assignments/${assignmentId}`)) as { nextAssignmentId: string | null };
+        if (state !== 'signed' && view.nextAssignmentId) return [assignmentId, view.nextAssignmentId] as const;
+      }
+      throw new Error('no read with another after it');
+    });
+    await page.evaluate((id) => history.pushState(null, '', `/read/${id}`), first);
+    expect(await enterRoom(page)).toBe(first);
+    // Quiet once nothing more is asked for.
+    for (let before = -1; before !== framesOf(next).length || before === 0; await wait(3000))
+      before = framesOf(next).length;
+    const ahead = framesOf(next).length;
+    expect(ahead).toBeGreaterThan(3);
+    const lastOfFirst = asked.findLastIndex((one) => one.assignmentId === first);
+    const firstOfNext = asked.findIndex((one) => one.assignmentId === next);
+    expect(firstOfNext).toBeGreaterThan(lastOfFirst);
+
+    await page.evaluate((id) => history.pushState(null, '', `/read/${id}`), next);
+    expect(await enterRoom(page, first)).toBe(next);
+    await wait(1000);
+    const again = framesOf(next).map((one) => one.frame);
+    expect(new Set(again).size).toBe(again.length);
+  }, 180_000);
+});
