@@ -1,5 +1,6 @@
 import { airBelow } from './coarsen.ts';
-import { fitGrey, type GreyFit } from './fitGrey.ts';
+import { fitGrey } from './fitGrey.ts';
+import { fitShade, type ShadeFit } from './fitShade.ts';
 import { reslice, type CutPlane } from './reslice.ts';
 import { moved, reversed, turned, type Matrix4, type Point } from './rigid.ts';
 import { smoothed } from './smoothed.ts';
@@ -9,7 +10,7 @@ import type { Volume } from './volume.ts';
 export interface Subtraction {
   /** Where the slices lie, in the space of the series after gadolinium. */
   planes: readonly CutPlane[];
-  fit: GreyFit;
+  fit: ShadeFit;
   /** Median grey value of tissue after gadolinium: what enhancement is a share of. */
   tissue: number;
   /** Standard deviation of the smoothed subtraction in tissue that does not enhance. */
@@ -29,7 +30,7 @@ const smoothMm = 1.3;
  * Subtracts a series before gadolinium from one after it.
  *
  * `toBefore` maps a point of the series after gadolinium to the same anatomy in the one before (LPS mm). Grey values are first fitted to each other over
- * tissue. On the grid of the series after gadolinium; where the slices before are more than 1.8 times as thick, on theirs, since what lies between them was
+ * tissue, with the shading of the coil. On the grid of the series after gadolinium; where the slices before are more than 1.8 times as thick, on theirs, since what lies between them was
  * not seen. Null where they have no tissue in common.
  */
 export function subtract(after: Volume, before: Volume, toBefore: Matrix4): Subtraction | null {
@@ -39,13 +40,15 @@ export function subtract(after: Volume, before: Volume, toBefore: Matrix4): Subt
   const planes = isThick ? planesOf(before).map((plane) => carried(plane, back)) : planesOf(after);
   const slab = isThick ? { slab: { thicknessMm: before.spacingMm[2], of: 'mean' as const } } : {};
   const pairOf = (plane: CutPlane) => ({
+    plane,
     post: reslice(after, plane, { ...slab, outside: Number.NaN }),
     pre: reslice(before, plane, { toVolume: toBefore, outside: Number.NaN }),
   });
   const sample = spread(planes).map(pairOf);
   const pairs = tissuePairs(sample);
-  const fit = fitGrey(pairs.pre, pairs.post);
-  if (!fit) return null;
+  const start = fitGrey(pairs.pre, pairs.post);
+  if (!start) return null;
+  const fit = fitShade({ before: pairs.pre, after: pairs.post, points: pairs.points }, start);
   const paint = (index: number) => difference(pairOf(planes[index]!), fit);
   const paintSmooth = (index: number) => smoothed(paint(index), planes[index]!, smoothMm);
   const tissue = Float64Array.from(pairs.post).sort()[pairs.post.length >> 1]!;
@@ -98,29 +101,47 @@ function spread<One>(all: readonly One[]): One[] {
 }
 
 interface Pair {
+  plane: CutPlane;
   post: Float32Array;
   pre: Float32Array;
 }
 
 /** Pixels that are tissue before and after, at most about 30,000. */
-function tissuePairs(sample: readonly Pair[]): { pre: number[]; post: number[] } {
+function tissuePairs(sample: readonly Pair[]): { pre: number[]; post: number[]; points: Point[] } {
   const [airPost, airPre] = [airBelow(sample.map((one) => one.post)), airBelow(sample.map((one) => one.pre))];
   const step = Math.max(1, Math.floor(sample.reduce((sum, one) => sum + one.post.length, 0) / 90_000));
-  const [pre, post]: [number[], number[]] = [[], []];
+  const [pre, post, points]: [number[], number[], Point[]] = [[], [], []];
   for (const pair of sample)
     for (let at = 0; at < pair.post.length; at += step)
       if (pair.post[at]! > airPost && pair.pre[at]! > airPre) {
         pre.push(pair.pre[at]!);
         post.push(pair.post[at]!);
+        points.push(pointOn(pair.plane, Math.floor(at / pair.plane.columns), at % pair.plane.columns));
       }
-  return { pre, post };
+  return { pre, post, points };
 }
 
-function difference({ post, pre }: Pair, { slope, intercept }: GreyFit): Float32Array {
-  return post.map((value, at) => {
-    const off = value - slope * pre[at]! - intercept;
-    return Number.isNaN(off) ? 0 : off;
-  });
+function difference({ plane, post, pre }: Pair, { gainAt, intercept }: ShadeFit): Float32Array {
+  const out = new Float32Array(post.length);
+  const { rows, columns } = plane;
+  for (let row = 0; row < rows; row += 1) {
+    // Along a row the gain is a quadratic function: three values give all.
+    const [a, b, c] = [0, columns / 2, columns].map((column) => gainAt(pointOn(plane, row, column)));
+    for (let column = 0; column < columns; column += 1) {
+      const at = row * columns + column;
+      const t = column / columns;
+      const gain = a! * (1 - t) * (1 - 2 * t) + 4 * b! * t * (1 - t) + c! * t * (2 * t - 1);
+      const off = post[at]! - gain * pre[at]! - intercept;
+      out[at] = Number.isNaN(off) ? 0 : off;
+    }
+  }
+  return out;
+}
+
+function pointOn(plane: CutPlane, row: number, column: number): Point {
+  const along = (i: 0 | 1 | 2) =>
+    plane.originMm[i] + plane.row[i] * plane.betweenColumnsMm * column + plane.column[i] * plane.betweenRowsMm * row;
+  return [along(0), along(1), along(2)];
 }
 
 /** Robust standard deviation over tissue. */

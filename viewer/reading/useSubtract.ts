@@ -12,6 +12,9 @@ import { registerWords } from './registerWords.ts';
 import type { Desk } from './useDesk.ts';
 import type { Register } from './useRegister.ts';
 
+/** The colours begin at this many standard deviations of the smoothed subtraction: a planted 5 % is then coloured (test/shared/imaging/subtract). */
+const coloursFrom = 2.5;
+
 /** Subtraction and colours in a room. */
 export interface Subtract {
   /** Why there is none, as a sentence; null while nothing is wrong. */
@@ -54,10 +57,10 @@ export function useSubtract(desk: Desk, register: Register): Subtract {
     }
     setRefusal(null);
     setMade(answer);
-    // Air and tissue that does not enhance are dark: black is nothing, white is half of what tissue is.
+    // Air and tissue that does not enhance are dark: black is nothing, white is a third of what tissue is.
     desk.windows.set(answer.stack.seriesKey, {
       lower: 0,
-      upper: Math.max(0.5 * answer.tissue, 8 * answer.smoothNoise),
+      upper: Math.max(0.33 * answer.tissue, 8 * answer.smoothNoise),
     });
     desk.addDerived(answer.stack);
     return answer;
@@ -65,7 +68,7 @@ export function useSubtract(desk: Desk, register: Register): Subtract {
 
   const isFor = (one: SubtractionStack | null) =>
     one !== null && pair !== null && one.post === pair.fixed && one.pre === pair.moving;
-  const from = made ? Math.max(3 * made.smoothNoise, 0.01 * made.tissue) * factor : 1;
+  const from = made ? Math.max(coloursFrom * made.smoothNoise, 0.01 * made.tissue) * factor : 1;
   return {
     refusal,
     isBusy,
