@@ -26,15 +26,10 @@ export function jointField(own: Plane, others: readonly { frame: Plane; toOwn: M
   const centre = frameCentre(own);
   if (!base || !centre || own.orientation?.length !== 6) return null;
   const o = own.orientation;
-  const across = (point: Vector) => along(point, centre, [o[0]!, o[1]!, o[2]!]);
-  const down = (point: Vector) => along(point, centre, [o[3]!, o[4]!, o[5]!]);
   const box = { left: -base.width / 2, right: base.width / 2, top: -base.height / 2, bottom: base.height / 2 };
   for (const { frame, toOwn } of others) {
-    const corners = cornersOf(frame)?.map((corner) => moved(toOwn, corner));
-    if (!corners) continue;
-    const [xs, ys] = [corners.map(across), corners.map(down)];
-    const its = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
-    if (!isLike(base, its)) continue;
+    const its = isLikeField(own, frame, toOwn) ? boxIn(own, frame, toOwn) : null;
+    if (!its) continue;
     box.left = Math.min(box.left, its.left);
     box.right = Math.max(box.right, its.right);
     box.top = Math.min(box.top, its.top);
@@ -56,13 +51,32 @@ export function offCentre(frame: Plane, point: Vector): number | null {
   return Math.max(x, y);
 }
 
-function isLike(
-  own: { width: number; height: number },
-  its: { left: number; right: number; top: number; bottom: number },
-): boolean {
-  const ratios = [(its.right - its.left) / own.width, (its.bottom - its.top) / own.height];
-  const shifts = [(its.left + its.right) / 2 / own.width, (its.top + its.bottom) / 2 / own.height];
+/** Whether two images show about the same field: of like size, and not beside each other. */
+export function isLikeField(own: Plane, other: Plane, toOwn: Matrix4): boolean {
+  const size = fieldOf(own);
+  const its = boxIn(own, other, toOwn);
+  if (!size || !its) return false;
+  const ratios = [(its.right - its.left) / size.width, (its.bottom - its.top) / size.height];
+  const shifts = [(its.left + its.right) / 2 / size.width, (its.top + its.bottom) / 2 / size.height];
   return ratios.every((ratio) => ratio < alike && ratio > 1 / alike) && shifts.every((shift) => Math.abs(shift) < 0.3);
+}
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** The rim of an image as seen in the plane of another, mm from the middle of that one. */
+function boxIn(own: Plane, other: Plane, toOwn: Matrix4): Box | null {
+  const centre = frameCentre(own);
+  const corners = cornersOf(other)?.map((corner) => moved(toOwn, corner));
+  const o = own.orientation;
+  if (!centre || !corners || o?.length !== 6) return null;
+  const xs = corners.map((corner) => along(corner, centre, [o[0]!, o[1]!, o[2]!]));
+  const ys = corners.map((corner) => along(corner, centre, [o[3]!, o[4]!, o[5]!]));
+  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
 }
 
 function fieldOf({ pixelSpacingMm, rows, columns }: Plane): { width: number; height: number } | null {

@@ -64,10 +64,15 @@ export function PaneWords({ stack, shown, failed, corner, remark }: Given) {
           {shown && !stack.source && shown.loaded < stack.frames.length ? `${shown.loaded}/${stack.frames.length}` : ''}
         </span>
         <span className="lk-pane-slice">
-          {stack.thicknessMm === null ? '' : `${stack.thicknessMm.toFixed(1)} mm · `}
+          {stack.thicknessMm === null ? '' : `${sayMm(stack.thicknessMm)} mm · `}
           {shown?.index === null || !shown ? '' : say('slice', { n: shown.index + 1, total: stack.frames.length })}
         </span>
       </div>
     </div>
   );
+}
+
+/** One decimal, or two where one would say something else: 5.0, 1.25. */
+function sayMm(mm: number): string {
+  return Math.abs(mm - Number(mm.toFixed(1))) < 0.02 ? mm.toFixed(1) : mm.toFixed(2);
 }

@@ -1,6 +1,6 @@
 import type { Matrix4 } from '../../shared/imaging/rigid.ts';
 import { areParallel } from './followSlice.ts';
-import { jointField } from './jointField.ts';
+import { isLikeField, jointField, type FieldMm } from './jointField.ts';
 import { viewOfField, type MmView } from './paneLens.ts';
 import { spaceOf } from './spaceLink.ts';
 import type { Stack } from './stack.ts';
@@ -16,21 +16,34 @@ export interface Framed {
  *
  * Planes cut from one series are shown at one scale. `way` leads from the space of the first stack into that of the second, null where none is known.
  */
-export function wholeView(
-  own: Framed,
-  tied: readonly Framed[],
-  way: (from: Stack, to: Stack) => Matrix4 | null,
-): MmView | null {
+export function wholeView(own: Framed, tied: readonly Framed[], way: Way): MmView | null {
+  const field = fieldWith(own, tied, way);
+  if (!field) return null;
+  // Slices tilted against each other see each other's field a little shortened: the largest scale holds for all.
+  const scales = kinOf(own, tied, way).flatMap((one) => {
+    const its = fieldWith(one, [own, ...tied.filter((other) => other !== one)], way);
+    return its ? [viewOfField(its, one.element).mmPerPixel] : [];
+  });
+  const view = viewOfField(field, own.element);
+  return { ...view, mmPerPixel: Math.max(view.mmPerPixel, ...scales, scaleOfCuts(own, tied)) };
+}
+
+type Way = (from: Stack, to: Stack) => Matrix4 | null;
+
+/** Those that lie in nearly the same plane, and whose field is alike. */
+function kinOf(own: Framed, tied: readonly Framed[], way: Way): Framed[] {
   const frame = middleOf(own.stack);
-  if (!frame) return null;
-  const others = tied.flatMap(({ stack }) => {
+  return tied.filter(({ stack }) => {
     const its = middleOf(stack);
     const toOwn = way(stack, own.stack);
-    return its && toOwn && areParallel(its, frame, toOwn) ? [{ frame: its, toOwn }] : [];
+    return frame && its && toOwn && areParallel(its, frame, toOwn) && isLikeField(frame, its, toOwn);
   });
-  const field = jointField(frame, others);
-  const view = field && viewOfField(field, own.element);
-  return view && { ...view, mmPerPixel: Math.max(view.mmPerPixel, scaleOfCuts(own, tied)) };
+}
+
+function fieldWith(own: Framed, tied: readonly Framed[], way: Way): FieldMm | null {
+  const frame = middleOf(own.stack);
+  const others = kinOf(own, tied, way).map(({ stack }) => ({ frame: middleOf(stack)!, toOwn: way(stack, own.stack)! }));
+  return frame && jointField(frame, others);
 }
 
 /** The scale of the largest of the planes cut from one series, mm per pixel; 0 where there is none. */
