@@ -99,6 +99,18 @@ describeWithCorpus('series that are damaged or stored in an unusual way', () => 
     },
   );
 
+  it('are smoothed only while the reader asks for it', async () => {
+    await (await put('whole')).and(page.locator('[data-loaded="true"]')).waitFor();
+    await fit();
+    await scrollTo(page, 1, 4);
+    const likeness = async () => compareWithSlice(await panePixels(page, 1), whole[3]!).equal;
+    expect(await likeness()).toBeGreaterThan(0.99);
+    await page.keyboard.press('Shift+I');
+    expect(await likeness()).toBeLessThan(0.95);
+    await page.keyboard.press('Shift+I');
+    expect(await likeness()).toBeGreaterThan(0.99);
+  });
+
   it.each(['palette', 'unknownSyntax'] as const)('are not drawn wrongly but named: %s', async (flaw) => {
     const first = await put(flaw);
     await expectSentence(flaw);

@@ -25,7 +25,7 @@ export async function panePixels(page: Page, place: 1 | 2 | 3 | 4): Promise<Pane
         // Two frames on: what was asked for last has then been painted.
         requestAnimationFrame(() =>
           requestAnimationFrame(() => {
-            const canvas = host.querySelector('canvas')!;
+            const canvas = host.querySelector<HTMLCanvasElement>('.cornerstone-canvas')!;
             const copy = document.createElement('canvas');
             copy.width = canvas.width;
             copy.height = canvas.height;

@@ -55,13 +55,15 @@ describeWithCorpus('a whole reading, on the series of three vendors, of NEMA and
       await open();
       expect(await pane(page, one.pane).getAttribute('data-slices')).toBe(String(one.slices.length));
       expectSpacing(one);
+      await expectLetters(page, one);
+      await expectBytes(page, one, project, assignmentId);
       await expectSlice(page, one.pane, one.slices);
       if (one.before) await flipThere(page, one);
 
       const slice = one.lesion
         ? sliceNearest(one.slices, one.lesion.anchor!.pointMm)
         : Math.ceil(one.slices.length / 3);
-      await scrollFast(page, one.pane);
+      await scrollFast(page, one.pane, one.slices.length);
       await scrollTo(page, one.pane, slice);
       await expectSlice(page, one.pane, one.slices);
 
@@ -113,7 +115,7 @@ describeWithCorpus('a whole reading, on the series of three vendors, of NEMA and
 
   it('leaves the worklist empty', async () => {
     await page.goto(`${project.url}/read`);
-    await page.locator('[data-worklist-done]').waitFor();
+    await page.locator(`[data-worklist-done="${names.length}"]`).waitFor();
   });
 });
 
@@ -136,6 +138,46 @@ function expectSpacing({ slices, spacingMm }: ReadingCase): void {
     expect(Math.abs(distanceMm(slice.positionMm, slices[at]!.positionMm) - spacingMm)).toBeLessThan(0.02);
 }
 
+/** The letters at the edges are the ends of the body that rows and columns lead to, by their angles. */
+async function expectLetters(page: Page, one: ReadingCase): Promise<void> {
+  const { orientation } = one.slices[0]!;
+  const toward = (direction: readonly number[]): string =>
+    ['L', 'P', 'H', 'R', 'A', 'F']
+      .map((letter, at) => {
+        const cosine = direction[at % 3]! * (at < 3 ? 1 : -1);
+        return { letter, degrees: (Math.acos(Math.min(1, Math.max(-1, cosine))) * 180) / Math.PI };
+      })
+      .filter(({ degrees }) => degrees < 72.5)
+      .sort((a, b) => a.degrees - b.degrees)
+      .slice(0, 2)
+      .map(({ letter }) => letter)
+      .join('');
+  const [row, column] = [orientation.slice(0, 3), orientation.slice(3)];
+  const back = (direction: number[]) => direction.map((value) => -value);
+  const wanted = { right: toward(row), left: toward(back(row)), bottom: toward(column), top: toward(back(column)) };
+  const shown = Object.fromEntries(
+    await Promise.all(
+      Object.keys(wanted).map(async (edge) => [
+        edge,
+        await pane(page, one.pane).locator(`[data-edge="${edge}"]`).innerText(),
+      ]),
+    ),
+  ) as typeof wanted;
+  expect(shown).toEqual(wanted);
+}
+
+/** What the browser gets of the middle slice are the very bytes of the file. */
+async function expectBytes(page: Page, one: ReadingCase, project: SeriesProject, assignmentId: string): Promise<void> {
+  const key = await pane(page, one.pane).getAttribute('data-series-key');
+  const series = (await project.imagesOf(one.name)).series.find(({ seriesKey }) => seriesKey === key)!;
+  const middle = one.slices.length >> 1;
+  const { imageKey, frameNumber } = series.frames[middle]!;
+  const address = `${project.url}/api/images/assignment/${assignmentId}/${key}/${imageKey}/${frameNumber}`;
+  const body = await (await page.context().request.get(address)).body();
+  const { values } = one.slices[middle]!;
+  expect(body.equals(Buffer.from(values.buffer, values.byteOffset, values.byteLength))).toBe(true);
+}
+
 /** One key shows the same slice before gadolinium, and back. */
 async function flipThere(page: Page, one: ReadingCase): Promise<void> {
   const slice = await sliceOf(page, one.pane);
@@ -152,10 +194,10 @@ async function flipThere(page: Page, one: ReadingCase): Promise<void> {
 }
 
 /** Turns the wheel as fast as it goes, up and down again. */
-async function scrollFast(page: Page, place: 1 | 2): Promise<void> {
+async function scrollFast(page: Page, place: 1 | 2, slices: number): Promise<void> {
   const box = (await pane(page, place).boundingBox())!;
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  for (const deltaY of [100, -100]) for (let notch = 0; notch < 40; notch += 1) await page.mouse.wheel(0, deltaY);
+  for (const deltaY of [100, -100]) for (let notch = 0; notch < slices; notch += 1) await page.mouse.wheel(0, deltaY);
   await page.locator(`[data-pane="pane-${place}"][data-slice="1"]`).waitFor();
 }
 
@@ -165,7 +207,7 @@ async function scrollFast(page: Page, place: 1 | 2): Promise<void> {
  * Answers the patient points that the file's own geometry gives for where the mouse was.
  */
 async function drawAt(page: Page, place: 1 | 2, slice: SourceSlice, pixels: readonly Pixel[]): Promise<number[][]> {
-  const box = (await pane(page, place).locator('canvas').boundingBox())!;
+  const box = (await pane(page, place).locator('.cornerstone-canvas').boundingBox())!;
   const fitted = fittedPlace(slice, box);
   const spots = pixels.map((pixel) => {
     const { x, y } = fitted.toCanvas(pixel);

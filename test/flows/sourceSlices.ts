@@ -15,7 +15,7 @@ export interface SourceSlice {
   rows: number;
   columns: number;
   /** The stored numbers, before rescaling. */
-  values: ArrayLike<number>;
+  values: Uint8Array | Int16Array | Uint16Array;
   instanceNumber: number;
 }
 
@@ -88,7 +88,7 @@ function slicesOf(bytes: Buffer): SourceSlice[] {
   });
 }
 
-function valuesOf(pixels: ArrayBuffer, facts: Facts, frame: number): ArrayLike<number> {
+function valuesOf(pixels: ArrayBuffer, facts: Facts, frame: number): SourceSlice['values'] {
   const count = facts.Rows * facts.Columns;
   const width = facts.BitsAllocated / 8;
   const bytes = pixels.slice(frame * count * width, (frame + 1) * count * width);
