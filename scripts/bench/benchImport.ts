@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Corpus } from './makeCorpus.ts';
-import { orthancProgram, postToOrthanc } from './postToOrthanc.ts';
+import { postToOrthanc } from './postToOrthanc.ts';
+import { orthancProgram } from './serveOrthanc.ts';
 import { leptolink, root } from './programs.ts';
 import type { Measured, Row } from './row.ts';
 import { runProcess, type Spent } from './runProcess.ts';

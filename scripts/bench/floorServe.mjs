@@ -1,22 +1,23 @@
-// The least a frame server can do: the last bytes of a file, opened, read and closed for each request. Nobody is asked who they are.
+// What a bare express server can do: the last bytes of files that stay open, by number. Nobody is asked who they are.
 //   node floorServe.mjs < lines of JSON { file, offset, length }; then GET /0, /1, ...
-import { open } from 'node:fs/promises';
-import http from 'node:http';
+import { openSync, read } from 'node:fs';
 import { createInterface } from 'node:readline';
+import express from 'express';
 
 const frames = [];
-for await (const line of createInterface({ input: process.stdin })) frames.push(JSON.parse(line));
+for await (const line of createInterface({ input: process.stdin })) {
+  const { file, offset, length } = JSON.parse(line);
+  frames.push({ fd: openSync(file), offset, length });
+}
 
-const server = http.createServer(async (request, response) => {
-  const { file, offset, length } = frames[Number(request.url.slice(1)) % frames.length];
-  const handle = await open(file);
-  try {
-    const bytes = Buffer.allocUnsafe(length);
-    await handle.read(bytes, 0, length, offset);
-    response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': length });
+const app = express();
+app.disable('x-powered-by');
+app.get('/:frame', (request, response) => {
+  const { fd, offset, length } = frames[Number(request.params.frame) % frames.length];
+  const bytes = Buffer.allocUnsafe(length);
+  read(fd, bytes, 0, length, offset, (error) => {
+    response.writeHead(error ? 500 : 200, { 'content-type': 'application/octet-stream', 'content-length': length });
     response.end(bytes);
-  } finally {
-    await handle.close();
-  }
+  });
 });
-server.listen(0, '127.0.0.1', () => process.stdout.write(`http://127.0.0.1:${server.address().port}\n`));
+const server = app.listen(0, '127.0.0.1', () => process.stdout.write(`http://127.0.0.1:${server.address().port}\n`));

@@ -17,13 +17,18 @@ export interface ReadingProject {
   keyFile: string;
   reader: { name: string; password: string };
   assignmentId: string;
+  /** All reads of that reader, this one first. */
+  assignmentIds: string[];
   images: ImageSet;
   /** The stored files of the frames, by image key. */
   fileOf: (imageKey: string) => string;
 }
 
 /** Makes the project through the product's own verbs: people, cases, images, a round of baselines. */
-export async function makeReadingProject(folder: string, corpus: Corpus): Promise<ReadingProject> {
+export async function makeReadingProject(
+  folder: string,
+  corpus: Pick<Corpus, 'folder' | 'caseTable'>,
+): Promise<ReadingProject> {
   const config: Config = {
     host: '127.0.0.1',
     port: 0,
@@ -50,13 +55,15 @@ export async function makeReadingProject(folder: string, corpus: Corpus): Promis
     const sets: ImageSet[] = [];
     for (const { id } of assignments)
       sets.push(await verbs.imageSet(context, reader, { scope: 'assignment', scopeId: id }));
-    const images = sets.sort((a, b) => longestOf(b) - longestOf(a))[0]!;
+    sets.sort((a, b) => longestOf(b) - longestOf(a));
+    const images = sets[0]!;
     const { password } = demoPeople.find((person) => person.name === name)!;
     return {
       dataDir: config.dataDir,
       keyFile: config.keyFile!,
       reader: { name, password },
       assignmentId: images.scopeId,
+      assignmentIds: sets.map((set) => set.scopeId),
       images,
       fileOf: (imageKey) => context.files.pathOf(imageKey),
     };

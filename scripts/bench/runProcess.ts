@@ -43,7 +43,11 @@ const WATCH_MS = 100;
 const TICKS_PER_SECOND = 100;
 
 /** Looks at a process and its descendants until told to end. CPU of a process is what it had spent when last seen. */
-export function watchTree(pid: number): { end(): Promise<{ cpuSeconds: number; peakMb: number }> } {
+export function watchTree(pid: number): {
+  /** CPU seconds spent until now. */
+  spent(): Promise<number>;
+  end(): Promise<{ cpuSeconds: number; peakMb: number }>;
+} {
   const ticks = new Map<number, number>();
   let peakKb = NaN;
   let isOver = false;
@@ -62,12 +66,17 @@ export function watchTree(pid: number): { end(): Promise<{ cpuSeconds: number; p
       await wait(WATCH_MS);
     }
   })();
+  const sumOf = () =>
+    ticks.size === 0 ? NaN : [...ticks.values()].reduce((total, one) => total + one, 0) / TICKS_PER_SECOND;
   return {
+    spent: async () => {
+      look();
+      return sumOf();
+    },
     end: async () => {
       isOver = true;
       await watching;
-      const sum = [...ticks.values()].reduce((total, one) => total + one, 0);
-      return { cpuSeconds: ticks.size === 0 ? NaN : sum / TICKS_PER_SECOND, peakMb: peakKb / 1024 };
+      return { cpuSeconds: sumOf(), peakMb: peakKb / 1024 };
     },
   };
 }

@@ -5,6 +5,7 @@ import { leptolink } from './programs.ts';
 /** A server that runs as a process of its own. */
 export interface Served {
   url: string;
+  pid: number;
   /** The reader's session, as a request header carries it. */
   cookie: string;
   stop(): Promise<void>;
@@ -23,7 +24,7 @@ export async function serveProject(project: ReadingProject): Promise<Served> {
   });
   if (!signedIn.ok) throw new Error(`The reader cannot sign in: ${signedIn.status}`);
   const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!;
-  return { url, cookie, stop: () => stopProcess(child) };
+  return { url, pid: child.pid!, cookie, stop: () => stopProcess(child) };
 }
 
 /** The first address that a program prints. */

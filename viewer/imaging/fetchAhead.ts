@@ -11,7 +11,7 @@ const mostBytes = 256 * 1024 * 1024;
 /** How often a pane whose surroundings are all here looks whether the reader has gone on. */
 const lookAgainMs = 400;
 /** The pane that was scrolled last is fetched so much further out than the others. */
-const preference = 3;
+const preference = 8;
 
 interface Job {
   stack: Stack;
