@@ -18,15 +18,26 @@ export interface TermColumns {
  * Makes the 0/1 and numeric columns of a model's terms by treatment coding.
  *
  * A factor inside a product is coded by contrasts only if the product without it is a term of the model, else it gets a column
- * for every level (R's rule). Products follow the single terms; in a product the first part varies fastest.
+ * for every level (R's rule). Products follow the single terms; in a product the parts stand in the order in which the model first names
+ * them, and the first varies fastest.
  */
-export function designColumns(terms: readonly Term[], table: Table): TermColumns[] {
+export function designColumns(given: readonly Term[], table: Table): TermColumns[] {
+  const terms = orderParts(given);
   const labels = new Set(terms.map(labelOf));
   const made = terms.map((term) =>
     term.type === 'interaction' ? product(term.of, labels, table) : single(term, table),
   );
   const distinct = made.filter((term, i) => made.findIndex((other) => other.label === term.label) === i);
   return distinct.sort((a, b) => a.order - b.order);
+}
+
+/** The terms with the parts of every product in the order in which the model first names them. */
+function orderParts(terms: readonly Term[]): Term[] {
+  const named = terms.flatMap((term) => (term.type === 'interaction' ? term.of.map(labelOf) : [labelOf(term)]));
+  const place = (part: SimpleTerm) => named.indexOf(labelOf(part));
+  return terms.map((term) =>
+    term.type === 'interaction' ? { ...term, of: [...term.of].sort((a, b) => place(a) - place(b)) } : term,
+  );
 }
 
 /** A term's label, as R shows it. */

@@ -3,6 +3,7 @@ import type { SurvivalData } from '../stats/survivalData.ts';
 import type { FactorTerm, SurvSpec, Term } from './analysisSpec.ts';
 import { columnsOfTerm, designColumns, holds, type TermColumns } from './designColumns.ts';
 import { groupRows, type RowGroups } from './groupRows.ts';
+import { checkRows, checkTerms } from './checkFrame.ts';
 import { specFault, type SpecFault } from './specFault.ts';
 import type { Table } from './table.ts';
 
@@ -41,7 +42,7 @@ export interface ModelFrame {
 
 /** Builds the model frame of an analysis: complete cases, coded columns, strata; or says what the specification lacks. */
 export function modelFrame(request: FrameRequest, table: Table): ModelFrame | SpecFault {
-  const fault = checkColumns(request, table);
+  const fault = checkColumns(request, table) ?? checkTerms(request) ?? checkRows(request, table);
   if (fault) return fault;
   const terms = [...(request.extra ?? []), ...designColumns(request.terms ?? [], table)];
   const numbers = (name: string | null | undefined) => (name ? table.columns.get(name)!.numbers() : null);
@@ -56,7 +57,7 @@ export function modelFrame(request: FrameRequest, table: Table): ModelFrame | Sp
   const also = (request.alsoComplete ?? []).map((name) => table.columns.get(name)!.cells);
   const isComplete = (row: number) =>
     !Number.isNaN(time[row]!) &&
-    (!start || start[row]! < time[row]!) &&
+    (!start || !Number.isNaN(start[row]!)) &&
     event[row] !== null &&
     terms.every((term) => term.values.every((values) => !Number.isNaN(values[row]!))) &&
     (!weight || !Number.isNaN(weight[row]!)) &&
@@ -71,7 +72,10 @@ export function modelFrame(request: FrameRequest, table: Table): ModelFrame | Sp
   const infinite = terms.find((term) =>
     term.values.some((values) => rows.some((row) => !Number.isFinite(values[row]!))),
   );
-  if (infinite) return specFault('spec.invalid', `The term ${infinite.label} is infinite in some rows.`);
+  if (infinite) return specFault('spec.notFinite', `The term ${infinite.label}.`);
+  const columns = terms.reduce((sum, term) => sum + term.names.length, 0);
+  if (columns >= rows.length && columns > 1)
+    return specFault('spec.tooManyColumns', `It has ${columns} for ${rows.length} rows.`);
   const pick = (values: Float64Array) => Float64Array.from(rows, (row) => values[row]!);
   const times =
     request.timefix === false

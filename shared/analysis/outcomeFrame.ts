@@ -1,5 +1,6 @@
 import type { LogisticSpec } from './survivalSpec.ts';
 import { columnsOfTerm, designColumns, holds } from './designColumns.ts';
+import { checkTerms } from './checkFrame.ts';
 import { interleave } from './modelFrame.ts';
 import { specFault, type SpecFault } from './specFault.ts';
 import type { Table } from './table.ts';
@@ -19,6 +20,8 @@ export interface OutcomeFrame {
 export function outcomeFrame(spec: LogisticSpec, table: Table): OutcomeFrame | SpecFault {
   const absent = [spec.outcome.column, ...spec.terms.flatMap(columnsOfTerm)].find((name) => !table.columns.has(name));
   if (absent !== undefined) return specFault('spec.columnMissing', `It is called ${absent}.`);
+  const fault = checkTerms(spec);
+  if (fault) return fault;
   const parts = spec.terms.flatMap((term) => (term.type === 'interaction' ? term.of : [term]));
   const text = parts.find((part) => part.type !== 'factor' && !table.columns.get(part.column)!.isNumeric());
   if (text) return specFault('spec.invalid', `The column ${text.column} holds text where numbers are needed.`);
@@ -37,8 +40,10 @@ export function outcomeFrame(spec: LogisticSpec, table: Table): OutcomeFrame | S
   const rows = Int32Array.from(all.filter(isComplete));
   if (rows.length === 0) return specFault('spec.tooFewRows');
   const x = interleave(terms, rows);
-  if (!x.every(Number.isFinite)) return specFault('spec.invalid', 'A term is infinite in some rows.');
+  if (!x.every(Number.isFinite)) return specFault('spec.notFinite', 'It is in a term of the model.');
   const names = terms.flatMap((term) => term.names);
+  if (names.length > rows.length)
+    return specFault('spec.tooManyColumns', `It has ${names.length} for ${rows.length} rows.`);
   return {
     outcome: Uint8Array.from(rows, (row) => (outcome[row] ? 1 : 0)),
     names,

@@ -3,10 +3,12 @@ import { Analysis } from './analysisSpec.ts';
 import { analysisRunners, sayWhere } from './analysisRunners.ts';
 import { deriveColumns, readDerivations, type Derivation } from './deriveColumns.ts';
 import { encodeNumbers } from './encodeNumbers.ts';
+import { fitProblem } from './fitProblems.ts';
 import { givenInputs } from './givenInputs.ts';
 import { matchRows, type BuiltRows } from './matchRows.ts';
 import { isFault, specFault, type SpecFault } from './specFault.ts';
 import type { Table } from './table.ts';
+import { undefinedFields } from './undefinedFields.ts';
 
 /** The answer to one analysis: its result in the words of the reference README, or why there is none. */
 export type AnalysisAnswer =
@@ -38,7 +40,16 @@ export function runAnalysis(
   const called = lacksColumn(first) ? readDerivations(linesOf(parsed.data.call)) : [];
   const outcome = called.length > 0 ? run([...declared, ...called]) : first;
   if (isFault(outcome)) return refuse(id, outcome);
-  return { id, result: encodeNumbers({ ...outcome, ...rowsFile(outcome, parsed.data, tables) }) };
+  return { id, result: encodeNumbers({ ...withUndefined(outcome), ...rowsFile(outcome, parsed.data, tables) }) };
+}
+
+/** The result, and beside it a sentence that names the fields these data do not define. */
+function withUndefined(outcome: object): object {
+  const fields = undefinedFields(outcome);
+  if (fields.length === 0) return outcome;
+  const known = 'problems' in outcome ? (outcome.problems as unknown[]) : [];
+  const shown = `They are ${fields.slice(0, 12).join(', ')}.`;
+  return { ...outcome, problems: [...known, fitProblem('fit.undefined', shown)] };
 }
 
 type Spec = Analysis['spec'];

@@ -28,6 +28,41 @@ export const problemsOfAnalysis = {
     remedy: 'Check the coding of the event.',
   },
   'spec.tooFewRows': { severity: 'error', says: 'No complete row is left.', remedy: 'Look at the missing values.' },
+  'spec.negativeTime': {
+    severity: 'error',
+    says: 'A time is below 0.',
+    remedy: 'Look at the dates the time was made of: one lies before the origin.',
+  },
+  'spec.notFinite': {
+    severity: 'error',
+    says: 'A number is infinite.',
+    remedy: 'Correct the cell, or leave it empty if the value is unknown.',
+  },
+  'spec.startNotBeforeStop': {
+    severity: 'error',
+    says: 'A (start, stop] row does not start before it stops.',
+    remedy: 'Leave the row out, or count an event on the day of entry half a day later.',
+  },
+  'spec.badWeight': {
+    severity: 'error',
+    says: 'A weight is 0 or less.',
+    remedy: 'Leave rows without weight out of the table.',
+  },
+  'spec.oneLevel': {
+    severity: 'error',
+    says: 'A factor with one level says nothing.',
+    remedy: 'Leave it out, or list all its levels.',
+  },
+  'spec.oneGroup': {
+    severity: 'error',
+    says: 'There is only one group to compare: the others are empty.',
+    remedy: 'Check the levels and the missing values of the group.',
+  },
+  'spec.tooManyColumns': {
+    severity: 'error',
+    says: 'The model has as many columns as rows, or more.',
+    remedy: 'Use fewer covariates.',
+  },
   'spec.postBaseline': {
     severity: 'error',
     says: 'A covariate became known after the case entered the risk set.',
@@ -42,6 +77,36 @@ export const problemsOfAnalysis = {
     severity: 'warning',
     says: 'A column repeats others and was dropped.',
     remedy: 'Leave one of them out.',
+  },
+  'fit.constant': {
+    severity: 'warning',
+    says: 'A covariate has the same value in all rows and was dropped.',
+    remedy: 'Leave it out.',
+  },
+  'fit.emptyLevel': {
+    severity: 'warning',
+    says: 'Nobody has a level of a factor; it has no coefficient and no curve.',
+    remedy: 'Leave the level out of the list.',
+  },
+  'fit.noInformation': {
+    severity: 'error',
+    says: 'The data hold no information on what is asked.',
+    remedy: 'Look whether all covariates are constant, or all events fall on one day.',
+  },
+  'fit.noEvents': {
+    severity: 'warning',
+    says: 'Nobody had the event: the curve stays at 1.',
+    remedy: 'Check the coding of the event.',
+  },
+  'fit.separated': {
+    severity: 'warning',
+    says: 'A covariate separates the outcomes: its odds ratio is not estimable.',
+    remedy: "Look at the fit with Firth's penalty and the likelihood ratio test.",
+  },
+  'fit.undefined': {
+    severity: 'warning',
+    says: 'Some numbers are not defined for these data and are left empty.',
+    remedy: 'Look whether all values are the same, or nobody is left to compare.',
   },
   'fit.fewEvents': {
     severity: 'warning',

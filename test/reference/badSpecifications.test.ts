@@ -53,7 +53,7 @@ describe('an analysis that cannot be run says why', () => {
     [
       'one group to compare',
       answer({ analysis: 'survdiff', surv, group: [{ type: 'factor', column: 'sex', levels: ['F'] }] }),
-      'spec.invalid',
+      'spec.oneGroup',
     ],
     ['a kind that is not built', answer({ analysis: 'lasso' }), 'spec.notSupported'],
   ])('%s', (_case, given, code) => {

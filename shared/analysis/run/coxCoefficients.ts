@@ -28,11 +28,16 @@ export function judgeFit(
   return { fit, ...at, residuals, covariance };
 }
 
-/** The coefficient table of a Cox fit, its covariance and the three tests of the whole model. */
+/**
+ * The coefficient table of a Cox fit, its covariance and the three tests of the whole model.
+ *
+ * A column that was dropped, or whose coefficient runs away, has none of its numbers; Wald's test is none where one runs away.
+ */
 export function coxCoefficients(judged: JudgedFit): object {
   const { fit, names, covariance, isRobust } = judged;
   const p = names.length;
-  const orNull = <T>(values: ArrayLike<T>) => names.map((_, j) => (fit.dropped[j] ? null : values[j]!));
+  const isLost = (j: number) => fit.dropped[j] || fit.runaway[j];
+  const orNull = <T>(values: ArrayLike<T>) => names.map((_, j) => (isLost(j) ? null : values[j]!));
   const beta = Array.from(fit.coefficients);
   const errorOf = (matrix: Float64Array) => names.map((_, j) => Math.sqrt(matrix[j * p + j]!));
   const used = errorOf(covariance);
@@ -54,7 +59,7 @@ export function coxCoefficients(judged: JudgedFit): object {
     loglik_null: fit.logLikelihoodNull,
     loglik: fit.logLikelihood,
     lr_test: test(2 * (fit.logLikelihood - fit.logLikelihoodNull), df),
-    wald_test: test(waldStatistic(judged), df),
+    wald_test: test(fit.runaway.some(Boolean) ? NaN : waldStatistic(judged), df),
     score_test: test(fit.scoreStatistic, df),
     ...(isRobust && { robust_score_test: test(robustScore(judged), df) }),
     aic: -2 * fit.logLikelihood + 2 * df,

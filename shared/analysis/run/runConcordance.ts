@@ -22,6 +22,7 @@ export function runConcordance(spec: ConcordanceSpec, table: Table): object | Sp
     timeWeight: spec.timewt ?? 'n',
     isRisk: column ? (spec.reverse ?? false) : true,
   });
+  if (Number.isNaN(result.c)) return specFault('fit.noInformation', 'No two cases can be compared.');
   return {
     c: result.c,
     se: result.error,

@@ -1,5 +1,6 @@
 import { kendallTest, pearsonTest, spearmanTest } from '../../stats/correlationTests.ts';
 import type { CorrelationSpec } from '../table1Spec.ts';
+import { checkFinite } from '../checkFrame.ts';
 import { specFault, type SpecFault } from '../specFault.ts';
 import type { Table } from '../table.ts';
 
@@ -10,6 +11,8 @@ export function runCorrelation(spec: CorrelationSpec, table: Table): object | Sp
   const [first, second] = [table.columns.get(spec.x)!, table.columns.get(spec.y)!];
   if (!first.isNumeric() || !second.isNumeric())
     return specFault('spec.invalid', 'A column holds text where numbers are needed.');
+  const infinite = checkFinite(table, [spec.x, spec.y]);
+  if (infinite) return infinite;
   const rows = first.cells
     .map((_, row) => row)
     .filter((row) => !Number.isNaN(first.numbers()[row]! + second.numbers()[row]!));

@@ -3,6 +3,7 @@ import { fitCox } from '../../stats/fitCox.ts';
 import type { CoxTimeTransformSpec } from '../survivalSpec.ts';
 import { modelFrame, type ModelFrame } from '../modelFrame.ts';
 import { parseExpression, type Expression } from '../parseExpression.ts';
+import { coxProblems } from '../fitProblems.ts';
 import { isFault, specFault, type SpecFault } from '../specFault.ts';
 import type { Table } from '../table.ts';
 import { coxCoefficients, judgeFit } from './coxCoefficients.ts';
@@ -29,6 +30,8 @@ export function runCoxTimeTransform(spec: CoxTimeTransformSpec, table: Table): o
   const names = [...frame.names.slice(extra.length), ...frame.names.slice(0, extra.length)];
   const split = splitAtDeaths(frame, formulas as Expression[]);
   const fit = fitCox({ ...split, columns: names.length, ties: spec.ties ?? 'efron' });
+  if (!Number.isFinite(fit.logLikelihood)) return specFault('spec.notFinite', 'The formula in x and t.');
+  if (fit.dropped.every(Boolean)) return specFault('fit.noInformation', 'Every covariate is constant.');
   const judged = judgeFit(fit, { names, cluster: split.cluster, isRobust: frame.cluster !== null });
   return {
     n: frame.rows.length,
@@ -36,6 +39,7 @@ export function runCoxTimeTransform(spec: CoxTimeTransformSpec, table: Table): o
     n_omitted_missing: frame.omitted.length,
     omitted_rows_1based: frame.omitted,
     ...coxCoefficients(judged),
+    problems: coxProblems(fit, { frame, names, terms: spec.terms, table }),
   };
 }
 

@@ -2,6 +2,7 @@ import { fitCox, type CoxFit } from '../../stats/fitCox.ts';
 import type { CoxSpec } from '../survivalSpec.ts';
 import { coxInputOf, shownMeans } from '../coxModel.ts';
 import { modelFrame, type ModelFrame } from '../modelFrame.ts';
+import { coxProblems } from '../fitProblems.ts';
 import { isFault, specFault, type SpecFault } from '../specFault.ts';
 import { splineColumns } from '../splineColumns.ts';
 import type { Table } from '../table.ts';
@@ -27,6 +28,8 @@ export function runCoxph(spec: CoxSpec, table: Table): object | SpecFault {
   if (frame.names.length === 0) return specFault('spec.invalid', 'The model has no terms.');
   if (!frame.data.event.some((e) => e === 1)) return specFault('spec.noEvents');
   const fit = fitCox(coxInputOf(frame, ties));
+  if (fit.dropped.every(Boolean))
+    return specFault('fit.noInformation', 'Every covariate is constant, or all fall on one day.');
   const isWhole = frame.data.weight?.every(Number.isInteger) ?? true;
   const isRobust = spec.robust ?? (frame.cluster !== null || !isWhole);
   const judged = judgeFit(fit, { names: frame.names, cluster: frame.cluster, isRobust });
@@ -44,6 +47,7 @@ export function runCoxph(spec: CoxSpec, table: Table): object | SpecFault {
     concordance: coxConcordance(judged, frame),
     means: shownMeans(fit),
     warnings: coxWarnings(fit),
+    problems: coxProblems(fit, { frame, names: frame.names, terms: spec.terms, table }),
     ...diagnosticsOf(judged, frame),
     ...(spec.spline && coxSplineTests(judged, spec.spline, table.columns.get(spec.spline.column)!.numbers())),
     ...(predict && { predict }),

@@ -16,7 +16,10 @@ export function runFirthCox(spec: FirthSpec, table: Table): object | SpecFault {
   if (!frame.data.event.some((e) => e === 1)) return specFault('spec.noEvents');
   const all = [spec.ties ?? (['breslow', 'efron'] as const)].flat();
   const plain = fitCox(coxInputOf(frame, 'efron'));
-  if (plain.dropped.some((isDropped, j) => isDropped && !plain.runaway[j])) return specFault('fit.collinear');
+  if (plain.dropped.some((isDropped, j) => isDropped && !plain.runaway[j])) {
+    const column = frame.names.find((_, j) => plain.dropped[j] && !plain.runaway[j]);
+    return specFault('fit.collinear', `It is ${column}, or it is constant.`);
+  }
   const fits = all.map((ties) => {
     const fit = fitFirthCox(coxInputOf(frame, ties));
     const model = {

@@ -3,6 +3,7 @@ import { linConcordance, pearson, spearman } from '../../stats/correlation.ts';
 import { intraclassCorrelation } from '../../stats/intraclassCorrelation.ts';
 import { pairedTTest } from '../../stats/tTest.ts';
 import type { IccSpec } from '../agreementSpec.ts';
+import { checkFinite } from '../checkFrame.ts';
 import { pairsOf, ratingTable } from '../ratingTable.ts';
 import { isFault, specFault, type SpecFault } from '../specFault.ts';
 import type { Table } from '../table.ts';
@@ -20,6 +21,8 @@ export function runIcc(spec: IccSpec, table: Table): object | SpecFault {
   const column = table.columns.get(variable)!;
   if (!column.isNumeric())
     return specFault('spec.invalid', `The column ${variable} holds text where numbers are needed.`);
+  const infinite = checkFinite(table, [variable]);
+  if (infinite) return infinite;
   const numbers = column.numbers();
   const measured = ratings.rows.map((rows) => Array.from(rows, (row) => (row < 0 ? NaN : numbers[row]!)));
   const icc = iccBlock(measured);
@@ -39,6 +42,8 @@ function wideTable(spec: IccSpec, table: Table): object | SpecFault {
   const raters = spec.raters?.map(String) ?? Array.from(table.columns.keys()).filter((name) => name !== unit);
   const absent = raters.find((name) => !table.columns.has(name));
   if (absent !== undefined) return specFault('spec.columnMissing', `It is called ${absent}.`);
+  const infinite = checkFinite(table, raters);
+  if (infinite) return infinite;
   const columns = raters.map((name) => table.columns.get(name)!.numbers());
   return iccBlock(Array.from({ length: table.rows }, (_, row) => columns.map((values) => values[row]!)));
 }

@@ -1,5 +1,6 @@
 import { krippendorffAlpha, type AlphaMetric } from '../../stats/krippendorffAlpha.ts';
 import type { KrippendorffSpec } from '../agreementSpec.ts';
+import { checkFinite } from '../checkFrame.ts';
 import { levelsOf } from '../designColumns.ts';
 import { ratingTable } from '../ratingTable.ts';
 import { isFault, specFault, type SpecFault } from '../specFault.ts';
@@ -20,6 +21,8 @@ export function runKrippendorff(spec: KrippendorffSpec, table: Table | undefined
   if (isFault(ratings)) return ratings;
   const column = table.columns.get(variable)!;
   if (!levels?.length && !column.isNumeric()) return specFault('spec.invalid', 'Answers in words need their levels.');
+  const infinite = levels?.length ? null : checkFinite(table, [variable]);
+  if (infinite) return infinite;
   const codes = levels?.length
     ? Array.from(levelsOf(column, levels), (level) => (level < 0 ? null : level + 1))
     : Array.from(column.numbers(), (value) => (Number.isNaN(value) ? null : value));

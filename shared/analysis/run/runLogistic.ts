@@ -1,9 +1,11 @@
+import { factorCholesky, isKept } from '../../stats/cholesky.ts';
 import { areaUnderCurve } from '../../stats/areaUnderCurve.ts';
 import { fitLogistic, type LogisticFit, type LogisticInput } from '../../stats/fitLogistic.ts';
 import { zOfLevel } from '../../stats/normalQuantile.ts';
 import { normalTwoSided } from '../../stats/upperTail.ts';
 import type { LogisticSpec } from '../survivalSpec.ts';
 import { outcomeFrame, type OutcomeFrame } from '../outcomeFrame.ts';
+import { fitProblem } from '../fitProblems.ts';
 import { isFault, specFault, type SpecFault } from '../specFault.ts';
 import type { Table } from '../table.ts';
 import { test } from './coxCoefficients.ts';
@@ -18,22 +20,44 @@ export function runLogistic(spec: LogisticSpec, table: Table): object | SpecFaul
   if (cases === 0 || cases === frame.outcome.length)
     return specFault('spec.noEvents', 'All rows have the same outcome.');
   const fit = fitLogistic(frame, { isFirth: false });
-  const isCollinear = fit.dropped.some(Boolean) && !fit.isRunaway;
+  const repeated = repeatedColumns(fit);
+  const isCollinear = repeated.some(Boolean);
+  const firth = isCollinear ? null : fitLogistic(frame, { isFirth: true });
+  const lost = frame.names.map((_, j) => !repeated[j] && isSeparated(fit, firth, j));
   return {
-    ml: likelihoodTable(frame, fit),
+    ml: likelihoodTable(frame, fit, lost),
     roc: discrimination(frame, fit),
-    ...(!isCollinear && { firth: penalisedTable(frame) }),
+    ...(firth && { firth: penalisedTable(frame, firth) }),
+    problems: frame.names.flatMap((name, j) => {
+      if (lost[j]) return [fitProblem('fit.separated', `It is ${name}.`)];
+      return repeated[j] ? [fitProblem('fit.collinear', `It is ${name}, or it is constant.`)] : [];
+    }),
   };
 }
 
-function likelihoodTable(frame: OutcomeFrame, fit: LogisticFit): object {
+/** Columns that repeat others whatever the outcome is. */
+function repeatedColumns(fit: LogisticFit): boolean[] {
+  const p = fit.coefficients.length;
+  const cholesky = factorCholesky(fit.likelihood(new Float64Array(p)).information, p);
+  return fit.dropped.map((_, j) => !isKept(cholesky, j));
+}
+
+/** Whether a coefficient runs away: its information is gone, or in a fit without maximum its error is far above that under a penalty. */
+function isSeparated(fit: LogisticFit, firth: LogisticFit | null, column: number): boolean {
+  if (fit.dropped[column]) return true;
+  const at = column * (Math.sqrt(fit.covariance.length) + 1);
+  return fit.isRunaway && firth !== null && !(fit.covariance[at]! < 2500 * firth.covariance[at]!);
+}
+
+function likelihoodTable(frame: OutcomeFrame, fit: LogisticFit, lost: readonly boolean[]): object {
   const p = frame.columns;
   const n = frame.outcome.length;
-  const orNull = <T>(values: ArrayLike<T>) => frame.names.map((_, j) => (fit.dropped[j] ? null : values[j]!));
+  const orNull = <T>(values: ArrayLike<T>) =>
+    frame.names.map((_, j) => (fit.dropped[j] || lost[j] ? null : values[j]!));
   const beta = Array.from(fit.coefficients);
   const error = beta.map((_, j) => Math.sqrt(fit.covariance[j * p + j]!));
   const z = zOfLevel(0.95);
-  const free = fit.dropped.filter((isDropped) => !isDropped).length;
+  const free = fit.dropped.filter((isDropped, j) => !isDropped || lost[j]).length;
   const empty = fitLogistic(interceptOnly(frame), { isFirth: false });
   const limits = fit.isRunaway ? null : profileLimitsOf(fit, orNull(error));
   return {
@@ -75,8 +99,7 @@ function discrimination(frame: OutcomeFrame, fit: LogisticFit): object {
   };
 }
 
-function penalisedTable(frame: OutcomeFrame): object {
-  const fit = fitLogistic(frame, { isFirth: true });
+function penalisedTable(frame: OutcomeFrame, fit: LogisticFit): object {
   const slopes = new Set(frame.names.map((_, j) => j).slice(1));
   const empty = fitLogistic(frame, { isFirth: true, held: slopes });
   const model = {

@@ -13,7 +13,8 @@ export function runRmstDifference(spec: RmstSpec, table: Table): object | SpecFa
   const frame = modelFrame(spec, table);
   if (isFault(frame)) return frame;
   const group = frame.group!;
-  if (group.labels.length !== 2) return specFault('spec.invalid', 'The difference needs exactly two groups.');
+  if (group.labels.length !== 2)
+    return specFault(group.labels.length < 2 ? 'spec.oneGroup' : 'spec.invalid', 'It needs two groups.');
   const means = group.labels.map((_, g) => {
     const rows = Array.from(group.index, (_value, i) => i).filter((i) => group.index[i] === g);
     return restrictedMean(kaplanMeier(pickRows(frame.data, rows)), spec.tau);

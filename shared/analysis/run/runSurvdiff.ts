@@ -11,10 +11,12 @@ import type { Table } from '../table.ts';
 export function runSurvdiff(spec: SurvdiffSpec, table: Table): object | SpecFault {
   const frame = modelFrame(spec, table);
   if (isFault(frame)) return frame;
-  if (frame.group!.labels.length < 2) return specFault('spec.invalid', 'There is only one group to compare.');
+  if (frame.group!.labels.length < 2) return specFault('spec.oneGroup');
   if (!frame.data.event.some((e) => e === 1)) return specFault('spec.noEvents');
   if (spec.analysis === 'survdiff-pairwise') return pairwise(spec, frame);
   const test = testOf(frame, spec.rho ?? 0);
+  if (Number.isNaN(test.p) || !test.variance.flat().some((value) => value > 0))
+    return specFault('fit.noInformation', 'The groups are never at risk of an event together.');
   if (spec.analysis === 'survdiff-trend') {
     const scores = spec.scores ?? frame.group!.labels.map((_, i) => i);
     if (scores.length !== frame.group!.labels.length)

@@ -7,6 +7,7 @@ import { restrictedMean } from '../../stats/restrictedMean.ts';
 import { pickRows } from '../../stats/survivalData.ts';
 import type { SurvfitSpec } from '../survivalSpec.ts';
 import { modelFrame, type ModelFrame } from '../modelFrame.ts';
+import { emptyLevels, fitProblem } from '../fitProblems.ts';
 import { isFault, type SpecFault } from '../specFault.ts';
 import type { Table } from '../table.ts';
 
@@ -48,7 +49,12 @@ export function runSurvfit(spec: SurvfitSpec, table: Table): object | SpecFault 
           ),
         }
       : {};
-  return { base, ...atTimes, ...Object.fromEntries(others) };
+  const silent = curves.filter(({ curve }) => curve.events.every((count) => count === 0));
+  const problems = [
+    ...emptyLevels(spec.group ?? [], { table, rows: frame.rows }),
+    ...silent.map(({ label }) => fitProblem('fit.noEvents', `It is ${label}.`)),
+  ];
+  return { base, ...atTimes, ...Object.fromEntries(others), problems };
 }
 
 function fitCurves(spec: SurvfitSpec, frame: ModelFrame): LabelledCurve[] {

@@ -1,4 +1,5 @@
 import type { Table1Spec } from '../table1Spec.ts';
+import { checkFinite } from '../checkFrame.ts';
 import { levelsOf } from '../designColumns.ts';
 import { specFault, type SpecFault } from '../specFault.ts';
 import type { Table } from '../table.ts';
@@ -13,6 +14,8 @@ export function runTable1(spec: Table1Spec, table: Table): object | SpecFault {
   if (absent !== undefined) return specFault('spec.columnMissing', `It is called ${absent}.`);
   const text = (continuous ?? []).find((name) => !table.columns.get(name)!.isNumeric());
   if (text !== undefined) return specFault('spec.invalid', `The column ${text} holds text where numbers are needed.`);
+  const infinite = checkFinite(table, continuous ?? []);
+  if (infinite) return infinite;
   const labels = spec.group_levels.map(String);
   const level = levelsOf(table.columns.get(group)!, spec.group_levels);
   const rows = labels.map((_, g) => Array.from(level, (_value, row) => row).filter((row) => level[row] === g));

@@ -13,7 +13,11 @@ export function runZph(spec: ZphSpec, table: Table): object | SpecFault {
   if (isFault(frame)) return frame;
   if (!frame.data.event.some((e) => e === 1)) return specFault('spec.noEvents');
   const fit = fitCox(coxInputOf(frame, spec.ties ?? 'efron'));
+  if (fit.dropped.every(Boolean)) return specFault('fit.noInformation', 'Every covariate is constant.');
+  if (fit.runaway.some(Boolean)) return specFault('fit.notEstimable');
   const transform = spec.transform ?? 'km';
+  if (transform === 'log' && frame.data.stop.some((time, i) => frame.data.event[i] && time <= 0))
+    return specFault('fit.noInformation', 'The log of an event at time 0.');
   const wrapped = new Map(spec.terms.flatMap(wrappedName));
   const rename = (name: string) =>
     name
