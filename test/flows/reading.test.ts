@@ -87,6 +87,8 @@ describeWithCorpus('a whole reading, on the series of three vendors, of NEMA and
       if (one.lesion)
         expect(distanceMm(markOf(before, 'point').points[0]!, one.lesion.anchor!.pointMm)).toBeLessThan(1);
 
+      if (one.lesion) await goRoundPlanes(page, one, slice);
+
       // Killed right after an answer.
       await atItem(page, FOLIA);
       await page.keyboard.press('f');
@@ -191,6 +193,23 @@ async function flipThere(page: Page, one: ReadingCase): Promise<void> {
       .waitFor();
     await expectSlice(page, one.pane, slices);
   }
+}
+
+/** Three planes of the series and back, cine and stop: the same slice is there again, pixel by pixel. */
+async function goRoundPlanes(page: Page, one: ReadingCase, slice: number): Promise<void> {
+  const key = await pane(page, one.pane).getAttribute('data-series-key');
+  await page.keyboard.press('m');
+  await page.locator('[data-pane][data-series-key^="plane:"][data-loaded="true"]').nth(1).waitFor();
+  await shoot(page, `reading-${one.name}-planes`);
+  await page.keyboard.press('m');
+  const back = page.locator(`[data-pane="pane-${one.pane}"][data-series-key="${key}"][data-loaded="true"]`);
+  await back.waitFor();
+  const before = await sliceOf(page, one.pane);
+  await page.keyboard.press('Shift+C');
+  await page.locator(`[data-pane="pane-${one.pane}"]:not([data-slice="${before}"])`).waitFor();
+  await page.keyboard.press('Shift+C');
+  await scrollTo(page, one.pane, slice);
+  await expectSlice(page, one.pane, one.slices);
 }
 
 /** Turns the wheel as fast as it goes, up and down again. */
