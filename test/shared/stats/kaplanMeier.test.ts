@@ -65,6 +65,19 @@ describe('Kaplan-Meier', () => {
     expect(robust.survivalError[1]).toBeCloseTo(Math.sqrt((0.5 * 0.5) / 4), 14);
   });
 
+  it('of exp(-hazard) has the robust error of its hazard, tied deaths one after another, by hand', () => {
+    const rows = data([1, 1, 2], [1, 1, 0]);
+    const options = { survival: 'exponential', hazard: 'flemingHarrington' } as const;
+    const curve = kaplanMeier(rows, options);
+    // H = 1/3 + 1/2; a death moves it by (1/2)/3 + (1/2)/2 - 1/9 - (1/2)/4, the survivor by -1/9 - 1/4.
+    const death = 1 / 6 + 1 / 4 - 1 / 9 - 1 / 8;
+    const error = Math.sqrt(2 * death ** 2 + (1 / 9 + 1 / 4) ** 2);
+    const robust = withRobustErrors(curve, rows, { cluster: null, options });
+    expect(curve.cumulativeHazard[0]).toBeCloseTo(5 / 6, 14);
+    expect(robust.logSurvivalError[0]).toBeCloseTo(error, 14);
+    expect(robust.survivalError[0]).toBeCloseTo(Math.exp(-5 / 6) * error, 14);
+  });
+
   it('takes 0.1 + 0.2 and 0.3 months as one time', () => {
     const { stop } = mergeTies(Float64Array.from([0.1 + 0.2, 0.3, 1]), null);
     expect(stop[0]).toBe(stop[1]);
