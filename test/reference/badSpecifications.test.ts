@@ -1,4 +1,6 @@
-import { runAnalysis } from '../../shared/analysis/runAnalysis.ts';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { builtAnalyses, runAnalysis } from '../../shared/analysis/runAnalysis.ts';
 import { makeTable, type Table } from '../../shared/analysis/table.ts';
 
 const tables = new Map<string, Table>([
@@ -97,5 +99,13 @@ describe('an analysis that cannot be run says why', () => {
       words,
     );
     expect(given).toMatchObject({ result: { nevent: 3 } });
+  });
+});
+
+describe('the form of fit', () => {
+  const form = readFileSync(path.resolve(import.meta.dirname, '../../server/analysis/README.md'), 'utf8');
+
+  it.each(builtAnalyses)('%s is described in the README of the analysis room', (analysis) => {
+    expect(form).toContain(`\`${analysis}\``);
   });
 });
