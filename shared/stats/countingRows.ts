@@ -73,6 +73,8 @@ interface Context {
 function noteCuts(covariate: DatedChanges, { cases, place, cuts }: Context): ChangePlaces {
   const places = { early: 0, late: 0, gap: 0, within: 0, boundary: 0, leading: 0, trailing: 0, tied: 0, missid: 0 };
   const seen = new Set<string>();
+  // Two changes at one time both fall within the row as it was: cuts are made when all have been placed.
+  const fresh: { of: number; time: number }[] = [];
   for (const { id, time, value } of covariate.changes) {
     if (value === null) continue;
     const of = place.get(id);
@@ -91,9 +93,10 @@ function noteCuts(covariate: DatedChanges, { cases, place, cuts }: Context): Cha
     else if (cuts[of]!.has(time)) places.boundary++;
     else {
       places.within++;
-      cuts[of]!.add(time);
+      fresh.push({ of, time });
     }
   }
+  for (const { of, time } of fresh) cuts[of]!.add(time);
   return places;
 }
 

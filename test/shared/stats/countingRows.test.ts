@@ -35,6 +35,19 @@ describe('rows built from dated follow-up', () => {
     ]);
   });
 
+  it('place two changes at one time within the same row, and count them as tied', () => {
+    const changes = [
+      { id: 'a', time: 30, value: '1' },
+      { id: 'a', time: 30, value: '2' },
+    ];
+    const built = countingRows(
+      [{ id: 'a', stop: 100, isEvent: true }],
+      [{ name: 'v', kind: 'value', before: null, changes }],
+    );
+    expect(built.places[0]).toMatchObject({ within: 2, boundary: 0, tied: 1 });
+    expect(built.rows.map((row) => row.values[0])).toEqual([null, '2']);
+  });
+
   it('pass their own check', () => {
     const { rows } = countingRows([{ id: 'a', stop: 9, isEvent: true }], []);
     const faults = checkCountingRows(rows.map((row) => ({ id: 'a', ...row })));
