@@ -1,5 +1,5 @@
 import type { Input, Output } from '../../shared/api.ts';
-import type { Patch } from '../../shared/reading/draft.ts';
+import type { Draft, Patch } from '../../shared/reading/draft.ts';
 
 /** A save on its way: sent again unchanged, under the same key, until the server has answered it. */
 export interface Sending {
@@ -33,6 +33,21 @@ export type SaveOutcome =
 
 /** Sends one save to the server. */
 export type Send = (input: Input<'saveDraft'>) => Promise<SaveOutcome>;
+
+/** What a draft begins with and works through. */
+export interface DraftGiven {
+  assignmentId: string;
+  draft: Draft;
+  draftVersion: number;
+  send: Send;
+  keeper: Keeper;
+  newKey: () => string;
+  now: () => number;
+  /** Seconds of reading since the last save; counting starts again. */
+  takeSeconds: () => number;
+  /** What was signed is shown as it was signed: changes of a dead room that came too late wait for the read to be reopened. */
+  isSigned?: boolean;
+}
 
 /** Later changes of the same answer or mark replace earlier ones; order of first appearance stays. */
 export function mergePatches(earlier: readonly Patch[], later: readonly Patch[]): Patch[] {

@@ -1,24 +1,14 @@
 import type { Draft, Patch } from '../../shared/reading/draft.ts';
 import type { DraftState } from './draftState.ts';
-import { mergePatches, type Keeper, type Send, type SaveOutcome, type Sending } from './draftQueue.ts';
+import { mergePatches, type DraftGiven, type SaveOutcome, type Sending } from './draftQueue.ts';
 import { patchDraft } from './patchDraft.ts';
 import { UndoSteps } from './undoSteps.ts';
-
-interface Given {
-  assignmentId: string;
-  draft: Draft;
-  draftVersion: number;
-  send: Send;
-  keeper: Keeper;
-  newKey: () => string;
-  now: () => number;
-  /** Seconds of reading since the last save; counting starts again. */
-  takeSeconds: () => number;
-}
 
 const saveAfterMs = 1000;
 const retryMs = [2000, 4000, 8000, 15_000];
 const patchesAtOnce = 500;
+/** One save tells of an hour at most; what is more goes with the next. */
+const mostSeconds = 3600;
 
 /**
  * The draft of one read while its room is open: the one truth that form and images show.
@@ -27,7 +17,7 @@ const patchesAtOnce = 500;
  * first and sent within two seconds by compare and swap on the draft's version; a save that got no answer is sent again under its key.
  */
 export class DraftStore {
-  private readonly given: Given;
+  private readonly given: DraftGiven;
   private state: DraftState;
   private readonly listeners = new Set<() => void>();
   private readonly steps = new UndoSteps();
@@ -35,9 +25,11 @@ export class DraftStore {
   private sending: Sending | null = null;
   private flight: Promise<boolean> | null = null;
   private tries = 0;
+  /** Seconds of saves that were not taken: the reading was done all the same. */
+  private owedSeconds = 0;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(given: Given) {
+  constructor(given: DraftGiven) {
     this.given = given;
     this.state = {
       draft: given.draft,
@@ -51,7 +43,7 @@ export class DraftStore {
       canUndo: false,
       canRedo: false,
     };
-    this.takeUpKept();
+    if (!given.isSigned) this.takeUpKept();
   }
 
   readonly getState = (): DraftState => this.state;
@@ -112,8 +104,8 @@ export class DraftStore {
 
   /** After a conflict: puts the changes kept here, or those given, on top of the version that the server has. */
   rebase(server: { draft: Draft; draftVersion: number }, mine?: readonly Patch[]): void {
-    this.waiting = mine ? [...mine] : mergePatches(this.sending?.patches ?? [], this.waiting);
-    this.sending = null;
+    this.takeBackSending();
+    if (mine) this.waiting = [...mine];
     this.steps.clear();
     const { draft } = patchDraft(server.draft, this.waiting);
     this.keep(server.draftVersion);
@@ -154,7 +146,9 @@ export class DraftStore {
     this.waiting = mergePatches(this.waiting, patches);
     this.state = { ...this.state, draft };
     this.keep(this.state.draftVersion);
-    if (this.state.save === 'saved') this.state = { ...this.state, save: 'waiting' };
+    // What was refused may be put right by this change.
+    const { save } = this.state;
+    if (save === 'saved' || save === 'refused') this.state = { ...this.state, save: 'waiting' };
     // The first change starts the clock: steady work must not put off the save.
     if (this.state.save === 'waiting' && !this.timer) this.sendLater(saveAfterMs);
     return { inverse };
@@ -166,7 +160,7 @@ export class DraftStore {
         saveKey: this.given.newKey(),
         draftVersion: this.state.draftVersion,
         patches: this.waiting.slice(0, patchesAtOnce),
-        secondsSpent: this.given.takeSeconds(),
+        secondsSpent: this.takeSeconds(),
       };
       this.waiting = this.waiting.slice(patchesAtOnce);
       this.keep(this.state.draftVersion);
@@ -193,6 +187,9 @@ export class DraftStore {
       return false;
     }
     if (outcome.kind !== 'saved') {
+      // Sent again as it is it would be refused for ever, and all that follows with it: the next change goes along.
+      if (outcome.kind === 'refused') this.takeBackSending();
+      this.keep(this.state.draftVersion);
       this.change(outcome.kind === 'stale' ? { save: 'stale' } : { save: 'refused', refusal: outcome.says });
       return false;
     }
@@ -204,6 +201,20 @@ export class DraftStore {
     this.change({ draftVersion, derived, savedAt: this.given.now(), save: isMore ? 'waiting' : 'saved' });
     if (isMore) this.sendLater(saveAfterMs);
     return true;
+  }
+
+  private takeSeconds(): number {
+    const seconds = this.owedSeconds + this.given.takeSeconds();
+    this.owedSeconds = Math.max(0, seconds - mostSeconds);
+    return seconds - this.owedSeconds;
+  }
+
+  /** Puts a save that the server did not take back before what waits. */
+  private takeBackSending(): void {
+    if (!this.sending) return;
+    this.waiting = mergePatches(this.sending.patches, this.waiting);
+    this.owedSeconds += this.sending.secondsSpent;
+    this.sending = null;
   }
 
   private keep(draftVersion: number): void {

@@ -1,6 +1,8 @@
 const idleMs = 60_000;
 /** A tick that comes later than this comes after sleep or a stalled page: what lies between was no reading. */
 const longestTickMs = 2000;
+/** What one save or signature may tell of. */
+const mostSeconds = 3600;
 
 /** Counts seconds of reading: only while the page is visible and the person did something within the last minute. */
 export class ReadingClock {
@@ -40,9 +42,14 @@ export class ReadingClock {
     return Math.floor(this.countedMs / 1000);
   }
 
+  /** What `take` would take now: the server is told of an hour at most. */
+  get takeable(): number {
+    return Math.min(mostSeconds, this.seconds);
+  }
+
   /** The seconds since they were last taken, at most an hour; what is more waits for the next time. */
   readonly take = (): number => {
-    const taken = Math.min(3600, this.seconds);
+    const taken = this.takeable;
     this.countedMs -= taken * 1000;
     return taken;
   };

@@ -60,6 +60,7 @@ function makeStore({ view, roomId, keptSeconds }: OpenedRead): { store: DraftSto
     assignmentId: view.assignmentId,
     draft: view.draft,
     draftVersion: view.draftVersion,
+    isSigned: view.state === 'signed',
     send: sendDraft,
     keeper: keepDraft(roomId),
     newKey: newUuid,

@@ -47,8 +47,9 @@ export function useSigning(given: {
       if (!(await store.flush())) return tell(say('signOffline'));
       const { assignmentId } = view;
       const { draftVersion } = store.getState();
-      const about = { secondsSpent: clock.seconds, conditions: conditions() };
-      const signed = await call('signRead', { assignmentId, draftVersion, ...about });
+      // As the next save would take them: an hour at most, or the signature would be refused.
+      const secondsSpent = clock.takeable;
+      const signed = await call('signRead', { assignmentId, draftVersion, secondsSpent, conditions: conditions() });
       clock.take();
       navigate(signed.nextAssignmentId ? `/read/${signed.nextAssignmentId}` : '/read');
     } catch (error) {

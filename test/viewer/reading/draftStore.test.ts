@@ -317,6 +317,68 @@ describe('a save that cannot be made', () => {
   });
 });
 
+describe('a save that the server will not have', () => {
+  /** Refuses a nodule list and takes everything else; keeps the seconds it was told. */
+  function picky() {
+    const server = new SmallServer();
+    const seconds: number[] = [];
+    const send: Send = (input) => {
+      if (input.patches.some(({ value }) => value && 'kind' in value && value.kind === 'nodules'))
+        return Promise.resolve({ kind: 'refused', says: 'bad value' });
+      seconds.push(input.secondsSpent);
+      return server.send(input);
+    };
+    const keeper = keeperOf();
+    const store = new DraftStore({
+      assignmentId: 'a1',
+      draft: emptyDraft,
+      draftVersion: 0,
+      send,
+      keeper,
+      newKey: () => `key-${(keys += 1)}`,
+      now: () => Date.now(),
+      takeSeconds: () => 3,
+    });
+    store.start();
+    return { server, seconds, keeper, store };
+  }
+
+  it('keeps nothing that follows from being saved once the value is taken back; the seconds of reading count', async () => {
+    const { server, seconds, keeper, store } = picky();
+    store.apply([site('NOD.BRN', { kind: 'nodules', nodules: [] })]);
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(store.getState()).toMatchObject({ save: 'refused', unsaved: 1 });
+    expect(keeper.kept.get('a1')).toMatchObject({ sending: null, waiting: [{ id: 'NOD.BRN' }] });
+    store.apply([site('HYD', absent)]);
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(store.getState()).toMatchObject({ save: 'refused', unsaved: 2 });
+    store.undo();
+    store.undo();
+    store.apply([say('after all')]);
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(store.getState()).toMatchObject({ save: 'saved', unsaved: 0 });
+    expect(server.draft.answers).toEqual({ COMMENT: text('after all') });
+    expect(seconds).toEqual([9]);
+  });
+});
+
+describe('a read that was signed elsewhere', () => {
+  it('is shown as it was signed; what a killed window had not saved waits until it is reopened', () => {
+    const server = new SmallServer();
+    const keeper = keeperOf();
+    const waiting = [site('HYD', absent)];
+    keeper.kept.set('a1', { draftVersion: 0, sending: null, waiting });
+    const given = { assignmentId: 'a1', draft: emptyDraft, draftVersion: 4, send: server.send, keeper };
+    const clock = { newKey: () => 'k', now: () => 0, takeSeconds: () => 0 };
+    expect(new DraftStore({ ...given, ...clock, isSigned: true }).getState()).toMatchObject({
+      draft: emptyDraft,
+      unsaved: 0,
+    });
+    expect(keeper.kept.get('a1')?.waiting).toEqual(waiting);
+    expect(new DraftStore({ ...given, ...clock }).getState()).toMatchObject({ save: 'stale', unsaved: 1 });
+  });
+});
+
 describe('what several killed windows left of one read', () => {
   const sending = { saveKey: 'k', draftVersion: 3, patches: [say('on its way')], secondsSpent: 1 };
 

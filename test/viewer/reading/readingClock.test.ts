@@ -62,6 +62,6 @@ describe('the time of reading', () => {
 
   it('tells at most an hour at once and the rest the next time', () => {
     const { clock } = reader(4000);
-    expect([clock.take(), clock.take()]).toEqual([3600, 400]);
+    expect([clock.takeable, clock.take(), clock.takeable, clock.take()]).toEqual([3600, 3600, 400, 400]);
   });
 });
