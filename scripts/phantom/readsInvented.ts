@@ -7,6 +7,7 @@ import type { Form, FormItem } from '../../shared/reading/form.ts';
 import type { ImageSet } from '../../shared/reading/imageSet.ts';
 import type { Mark, PatientPoint } from '../../shared/reading/mark.ts';
 import type { ReadingView } from '../../shared/reading/routes.ts';
+import { measureNodule } from '../../shared/reading/measureNodule.ts';
 import { measureRatio } from '../../shared/reading/measureRatio.ts';
 import { unanswered } from '../../shared/reading/unanswered.ts';
 import { anchorPoint } from './readsAnchor.ts';
@@ -102,23 +103,20 @@ function addNodule(reading: Reading, draft: Draft, lesion: AnchoredLesion): void
   const itemId = lesion.region === 'brain' ? 'NOD.BRN' : 'NOD.SPI';
   const { long, short } = lesion.diameters!;
   const points = [...long, ...short] as unknown as PatientPoint[];
-  const mark = markAt(reading, { itemId, kind: 'bidirectional', points, region: lesion.region });
+  const placed = markAt(reading, { itemId, kind: 'bidirectional', points, region: lesion.region });
   const known = draft.answers[itemId];
   const nodules = known?.kind === 'nodules' ? known.nodules : [];
-  if (!mark || nodules.length >= 3) return;
-  const blur = () => 1 + reading.random.normal() * 0.05;
-  const round = (value: number) => Math.round(value * 10) / 10;
-  const [a, b] = [distance(points[0]!, points[1]!) * blur(), distance(points[2]!, points[3]!) * blur()].sort(
-    (one, other) => other - one,
+  if (!placed || nodules.length >= 3) return;
+  // Two readers set the ends of a diameter a little differently.
+  const blurred = [points.slice(0, 2), points.slice(2)].flatMap((ends) =>
+    stretched(ends, 1 + reading.random.normal() * 0.05),
   );
+  const mark = { ...placed, points: blurred };
+  const size = measureNodule(mark);
+  if (size.shortMm === null) return;
   draft.marks[mark.id] = mark;
-  const nodule = {
-    targetId: `N${nodules.length + 1}`,
-    locationId: lesion.locationId,
-    longMm: round(a!),
-    shortMm: round(b!),
-    markId: mark.id,
-  };
+  const targetId = `N${nodules.length + 1}`;
+  const nodule = { targetId, locationId: lesion.locationId, ...size, markId: mark.id };
   draft.answers[itemId] = { kind: 'nodules', nodules: [...nodules, nodule] };
 }
 
@@ -212,6 +210,8 @@ function markAt(
   return anchor ? { id: reading.newId(), ...mark, ...anchor } : null;
 }
 
-function distance(a: PatientPoint, b: PatientPoint): number {
-  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+/** Two ends further apart or nearer, about their middle. */
+function stretched([a, b]: readonly PatientPoint[], by: number): PatientPoint[] {
+  const at = (share: number) => [0, 1, 2].map((axis) => a![axis]! + (b![axis]! - a![axis]!) * share) as PatientPoint;
+  return [at(0.5 - by / 2), at(0.5 + by / 2)];
 }

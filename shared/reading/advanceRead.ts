@@ -9,6 +9,7 @@ import { Draft as DraftSchema, emptyDraft } from './draft.ts';
 import { findFormItem } from './findForm.ts';
 import type { Form } from './form.ts';
 import type { Read } from './read.ts';
+import { sizeNodules } from './sizeNodules.ts';
 import { unanswered } from './unanswered.ts';
 
 /** What happens to a read. `now` and new ids come from outside. */
@@ -21,8 +22,8 @@ export type ReadAct =
 /**
  * The life of a read: opened, saved patch by patch, signed; reopened with a reason it goes on as a new version.
  *
- * `save` and `sign` compare and swap: they name the draft version they build on. Signing keeps the completed answers; the digest is put in by
- * the caller. `reopen` answers the new version only: the caller supersedes the old one.
+ * `save` and `sign` compare and swap: they name the draft version they build on. Signing keeps the completed answers, diameters as drawn; the digest
+ * is put in by the caller. `reopen` answers the new version only: the caller supersedes the old one.
  *
  * @throws {Refusal} read.signed, read.stale (facts: draftVersion), read.incomplete (facts: itemId, lacks, missing), input.invalid (facts: itemId)
  */
@@ -70,7 +71,8 @@ function saved(form: Form, read: Read, act: Extract<ReadAct, { kind: 'save' }>):
 }
 
 function signed(form: Form, read: Read, act: Extract<ReadAct, { kind: 'sign' }>): Read {
-  const draft = draftOf(read);
+  const saved = draftOf(read);
+  const draft = { ...saved, answers: sizeNodules(saved) };
   const closed = closures(act.protocol, draft.answers);
   const missing = unanswered(form, draft, closed);
   if (missing[0]) throw new Refusal('read.incomplete', { ...missing[0], missing: missing.length });
@@ -97,6 +99,7 @@ function reopened(read: Read, act: Extract<ReadAct, { kind: 'reopen' }>): Read {
     savedAt: act.now,
     signedAt: null,
     digest: null,
+    conditions: null,
     reopenReason: act.reason,
   };
 }

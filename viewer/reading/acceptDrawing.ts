@@ -3,13 +3,15 @@ import type { Draft, Patch } from '../../shared/reading/draft.ts';
 import { findFormItem } from '../../shared/reading/findForm.ts';
 import type { Form, FormItem } from '../../shared/reading/form.ts';
 import type { Mark } from '../../shared/reading/mark.ts';
+import { measureMark } from '../../shared/reading/measureMark.ts';
+import { measureNodule } from '../../shared/reading/measureNodule.ts';
 import { nearestLevel } from '../../shared/reading/nearestLevel.ts';
 import { siteOfLevel } from '../../shared/reading/siteOfLevel.ts';
 import { isSeen } from './answerByKey.ts';
+import { answerLength } from './answerLength.ts';
 import { drawRatio } from './drawRatio.ts';
 import { isAcross } from './isAcross.ts';
 import { markCentre } from './markCentre.ts';
-import { measureMark } from './measureMark.ts';
 
 /** What the tool filled in by itself, so that the reader is told: a level of the spine, or the site of a nodule. */
 export type Proposal = { kind: 'level'; level: string } | { kind: 'site'; siteId: string };
@@ -92,8 +94,8 @@ function withLevel(form: Form, draft: Draft, taken: Drawn & { item: FormItem; pa
 
 function acceptNodule(form: Form, draft: Draft, drawn: Drawn & { item: FormItem }): Accepted {
   const { item, mark } = drawn;
-  const { longMm, shortMm } = measureMark(mark);
-  if (mark.kind !== 'bidirectional' || longMm === null || longMm <= 0) return { kind: 'refused', why: 'drawTwo' };
+  const { longMm, shortMm } = measureNodule(mark);
+  if (mark.kind !== 'bidirectional' || longMm === null) return { kind: 'refused', why: 'drawTwo' };
   const answer = draft.answers[item.id];
   const nodules = answer?.kind === 'nodules' ? answer.nodules : [];
   const same = nodules.find((one) => {
@@ -141,18 +143,17 @@ function acceptChoice(draft: Draft, item: FormItem, mark: Mark): Accepted {
   return isAnchored ? { kind: 'patches', patches: [setMark(mark)] } : { kind: 'refused', why: 'answerFirst' };
 }
 
-/** A number in mm is the length drawn last; an earlier drawing of it goes. */
+/** A number in mm is the length drawn last; an earlier drawing of it goes. One out of the item's range is no answer. */
 function acceptLength(draft: Draft, item: FormItem, mark: Mark): Accepted {
   const { longMm } = measureMark(mark);
   if (longMm === null) return { kind: 'refused', why: 'drawTwo' };
-  const value = Math.min(item.max ?? longMm, Math.max(item.min ?? longMm, longMm));
   const earlier = Object.values(draft.marks).filter((one) => one.itemId === item.id);
   return {
     kind: 'patches',
     patches: [
       ...earlier.map((one): Patch => ({ target: 'marks', id: one.id, value: null })),
       setMark(mark),
-      { target: 'answers', id: item.id, value: { kind: 'number', value } },
+      answerLength(item, longMm),
     ],
   };
 }

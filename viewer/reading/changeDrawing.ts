@@ -3,9 +3,11 @@ import type { Draft, Patch } from '../../shared/reading/draft.ts';
 import { findFormItem } from '../../shared/reading/findForm.ts';
 import type { Form } from '../../shared/reading/form.ts';
 import type { Mark } from '../../shared/reading/mark.ts';
+import { measureMark } from '../../shared/reading/measureMark.ts';
+import { measureNodule } from '../../shared/reading/measureNodule.ts';
+import { answerLength } from './answerLength.ts';
 import { answerRatio, drawRatio } from './drawRatio.ts';
 import { answerLevels } from './labelLevel.ts';
-import { measureMark } from './measureMark.ts';
 
 /**
  * A drawing that was moved, or taken away (`mark` null): what that changes in the draft with it, as the diameters of the nodule that it measures,
@@ -21,10 +23,9 @@ export function changeDrawing(form: Form, draft: Draft, change: { markId: string
   if (item?.drawn === 'ratio')
     return mark ? drawRatio(item, draft, mark).patches : [...patches, answerRatio(item, null)];
   const answer = draft.answers[before.itemId];
-  if (answer?.kind === 'number' && mark) {
+  if (item?.kind === 'number' && mark) {
     const { longMm } = measureMark(mark);
-    if (longMm !== null)
-      patches.push({ target: 'answers', id: before.itemId, value: { kind: 'number', value: longMm } });
+    if (longMm !== null) patches.push(answerLength(item, longMm));
   }
   if (answer?.kind === 'nodules') {
     const nodules = answer.nodules.flatMap((one) => changeNodule(one, change));
@@ -41,10 +42,10 @@ export function changeDrawing(form: Form, draft: Draft, change: { markId: string
 }
 
 function changeNodule(nodule: Nodule, { markId, mark }: { markId: string; mark: Mark | null }): Nodule[] {
-  if (nodule.markId === markId) return mark ? [{ ...nodule, ...measureMark(mark) }] : [];
+  if (nodule.markId === markId) return mark ? [{ ...nodule, ...measureNodule(mark) }] : [];
   if (nodule.secondPlane?.markId !== markId) return [nodule];
   const { secondPlane, ...first } = nodule;
-  return [mark ? { ...first, secondPlane: { ...secondPlane, ...measureMark(mark) } } : first];
+  return [mark ? { ...first, secondPlane: { ...secondPlane, ...measureNodule(mark) } } : first];
 }
 
 function withoutMark(draft: Draft, markId: string): Mark[] {

@@ -1,6 +1,6 @@
 import type { Mark, PatientPoint } from '../../shared/reading/mark.ts';
 import { markCentre } from './markCentre.ts';
-import { measureMark } from './measureMark.ts';
+import { measureMark } from '../../shared/reading/measureMark.ts';
 
 /** Planes closer than this to each other are one plane measured twice. */
 const leastAngleDegrees = 30;

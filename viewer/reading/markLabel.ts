@@ -1,6 +1,6 @@
 import type { Draft } from '../../shared/reading/draft.ts';
 import type { Mark } from '../../shared/reading/mark.ts';
-import { measureMark } from './measureMark.ts';
+import { measureMark } from '../../shared/reading/measureMark.ts';
 
 /** What is written beside a drawing: the nodule's number or the item, and its diameters in mm. */
 export function markLabel(mark: Mark, draft: Pick<Draft, 'answers'>, itemLabel: string): string {

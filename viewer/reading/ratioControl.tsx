@@ -1,7 +1,7 @@
 import { useLabelOf, useSay } from '../base/language.tsx';
 import { formWords } from './formWords.ts';
 import type { RowGiven } from './formRow.tsx';
-import { measureMark } from './measureMark.ts';
+import { measureMark } from '../../shared/reading/measureMark.ts';
 import { UnknownChips } from './unknownChips.tsx';
 
 /** A ratio of two lengths drawn on one slice, such as the Evans index: never typed, two decimals, live while an end is dragged. */

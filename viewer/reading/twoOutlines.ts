@@ -1,7 +1,7 @@
 import type { Mark } from '../../shared/reading/mark.ts';
 import type { Answer } from '../../shared/reading/answer.ts';
 import type { ShownMark } from './markLayer.ts';
-import { measureMark } from './measureMark.ts';
+import { measureMark } from '../../shared/reading/measureMark.ts';
 
 /** The colours of two readers beside each other; the second is dashed as well, and a letter stands at each drawing. */
 export const readerColours = ['#e8a33d', '#5fc1d8'] as const;

@@ -11,7 +11,7 @@ import { changeDrawing } from './changeDrawing.ts';
 import type { DraftStore } from './draftStore.ts';
 import { formWords } from './formWords.ts';
 import { markCentre } from './markCentre.ts';
-import { measureMark } from './measureMark.ts';
+import { measureMark } from '../../shared/reading/measureMark.ts';
 import type { MarkDeeds, ShownMark } from './markLayer.ts';
 import { marksOf } from './marksOf.ts';
 import { newUuid } from '../base/newUuid.ts';

@@ -1,6 +1,7 @@
 import { Refusal } from '../../../shared/base/refusal.ts';
 import { advanceRead, draftOf } from '../../../shared/reading/advanceRead.ts';
 import type { Patch } from '../../../shared/reading/draft.ts';
+import type { Mark } from '../../../shared/reading/mark.ts';
 import { lmRead1 } from '../../../shared/reading/forms/lmRead1.ts';
 import type { Read } from '../../../shared/reading/read.ts';
 import { fullProtocol, markId, markOf, normalRead, site } from './sayRead.ts';
@@ -81,6 +82,35 @@ describe('the life of a read', () => {
   test('loses a mark of a site that turned out absent', () => {
     const marked = save(normal(), [{ target: 'marks', id: markId(7), value: markOf('CBL.HEM', 7) }]);
     expect(draftOf(sign(marked)).marks).toEqual({});
+  });
+
+  test('is signed with the diameters that are drawn, whatever was sent beside them; an unmeasured one is missing', () => {
+    const drawn = (shortMm: number): Mark => ({
+      ...markOf('NOD.BRN', 1),
+      kind: 'bidirectional',
+      points: [
+        [0, 0, 0],
+        [8.04, 0, 0],
+        [4, -shortMm / 2, 0],
+        [4, shortMm / 2, 0],
+      ],
+    });
+    const nodule = { targetId: 'N1', locationId: 'CBL.HEM', longMm: 80, shortMm: 60, markId: markId(1) };
+    const withNodule = (mark: Mark) =>
+      save(normal(), [
+        answer('CBL.HEM', 'nodular L'),
+        { target: 'marks', id: markId(9), value: { ...markOf('CBL.HEM', 9) } },
+        { target: 'marks', id: mark.id, value: mark },
+        { target: 'answers', id: 'NOD.BRN', value: { kind: 'nodules', nodules: [nodule] } },
+      ]);
+    expect(draftOf(sign(withNodule(drawn(6.1)))).answers['NOD.BRN']).toEqual({
+      kind: 'nodules',
+      nodules: [{ ...nodule, longMm: 8, shortMm: 6.1 }],
+    });
+    expect(refusalOf(() => sign(withNodule(drawn(5.36)))).facts).toMatchObject({
+      itemId: 'NOD.BRN',
+      lacks: 'diameters',
+    });
   });
 
   test('is signed only on the draft that the reader saw', () => {

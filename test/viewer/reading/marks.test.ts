@@ -1,3 +1,4 @@
+import { Answers as AnswersSchema } from '../../../shared/reading/answer.ts';
 import type { Mark } from '../../../shared/reading/mark.ts';
 import { Mark as MarkSchema } from '../../../shared/reading/mark.ts';
 import { lmRead1 } from '../../../shared/reading/forms/lmRead1.ts';
@@ -9,7 +10,7 @@ import { changeDrawing } from '../../../viewer/reading/changeDrawing.ts';
 import { fromAnnotation } from '../../../viewer/reading/fromAnnotation.ts';
 import { labelLevel, levelItemOf } from '../../../viewer/reading/labelLevel.ts';
 import { ImageIndex } from '../../../viewer/reading/imageIndex.ts';
-import { measureMark } from '../../../viewer/reading/measureMark.ts';
+import { measureMark } from '../../../shared/reading/measureMark.ts';
 import { patchDraft } from '../../../viewer/reading/patchDraft.ts';
 import { toAnnotation } from '../../../viewer/reading/toAnnotation.ts';
 import { kindOfTool, toolNames } from '../../../viewer/reading/toolNames.ts';
@@ -168,6 +169,42 @@ describe('a drawing taken into the draft', () => {
     const taken = take(emptyDraft, span, 'PAR.MAX');
     if (taken.kind === 'refused') throw new Error(taken.why);
     expect(after(emptyDraft, taken.patches).answers['PAR.MAX']).toEqual({ kind: 'number', value: 23.4 });
+  });
+
+  it('is no diameter when it is pulled down to a point or beyond any nodule: the form would take neither', () => {
+    const taken = take(positive, nodule, 'CBL.HEM');
+    if (taken.kind === 'refused') throw new Error(taken.why);
+    const draft = after(positive, taken.patches);
+    for (const [longMm, shortMm, ends] of [
+      [7.2, null, 0.02],
+      [null, 7.2, 230],
+    ] as const) {
+      const points = [nodule.points[0]!, nodule.points[1]!, [3.6, -ends / 2, 0], [3.6, ends / 2, 0]];
+      const pulled = { ...nodule, itemId: 'NOD.BRN', points: points as Mark['points'] };
+      const moved = after(draft, changeDrawing(lmRead1, draft, { markId: uuid(1), mark: pulled }));
+      expect(moved.answers['NOD.BRN']).toMatchObject({ nodules: [{ longMm, shortMm }] });
+      expect(AnswersSchema.safeParse(moved.answers).success).toBe(true);
+    }
+  });
+
+  it('gives a number in mm no answer beyond its range, and gives it again when it is drawn back', () => {
+    const span = (mm: number): Mark => ({
+      ...markOf('length', [
+        [0, 0, 0],
+        [0, 0, mm],
+      ]),
+      itemId: 'PAR.MAX',
+    });
+    const first = take(emptyDraft, span(23.4), 'PAR.MAX');
+    if (first.kind === 'refused') throw new Error(first.why);
+    const draft = after(emptyDraft, first.patches);
+    const long = after(draft, changeDrawing(lmRead1, draft, { markId: uuid(1), mark: span(400) }));
+    expect(long.answers['PAR.MAX']).toBeUndefined();
+    const back = after(long, changeDrawing(lmRead1, long, { markId: uuid(1), mark: span(30) }));
+    expect(back.answers['PAR.MAX']).toEqual({ kind: 'number', value: 30 });
+    const drawn = take(emptyDraft, span(400), 'PAR.MAX');
+    if (drawn.kind === 'refused') throw new Error(drawn.why);
+    expect(after(emptyDraft, drawn.patches).answers['PAR.MAX']).toBeUndefined();
   });
 
   it('changes the diameters of its nodule when it is moved, and takes the nodule away when it is removed', () => {

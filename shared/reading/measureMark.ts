@@ -1,4 +1,4 @@
-import type { Mark, PatientPoint } from '../../shared/reading/mark.ts';
+import type { Mark, PatientPoint } from './mark.ts';
 
 /** Cornerstone begins a short diameter at two thirds of the long one: so long as it is exactly that, nobody has measured it. */
 const unsetShare = 2 / 3;
