@@ -16,6 +16,7 @@ import { beginAdjudication } from './beginAdjudication.ts';
 import { findParked } from './findParked.ts';
 import { loadAssignment, type OwnAssignment } from './loadAssignment.ts';
 import { loadProtocol } from './loadProtocol.ts';
+import { measureMasks } from './measureMasks.ts';
 import { placeMarks, type PlacedMark } from './placeMarks.ts';
 import { viewAssignment } from './viewAssignment.ts';
 
@@ -36,8 +37,11 @@ export async function signRead(context: Context, actor: Actor, input: Input<'sig
     const begun =
       own.read ?? advanceRead(form, null, { kind: 'open', id: context.newId(), assignmentId: assignment.id, now });
     const advanced = advanceRead(form, begun, { kind: 'sign', draftVersion: input.draftVersion, protocol, now });
-    const read = { ...advanced, ...conditionsOf(advanced, input) };
-    const placed = await placeMarks(tx, assignment, Object.values(draftOf(read).marks));
+    const { answers, marks } = draftOf(advanced);
+    const measured = await measureMasks(tx, assignment, marks);
+    const draft = JSON.stringify({ answers, marks: measured });
+    const read = { ...advanced, draft, ...conditionsOf(advanced, input) };
+    const placed = await placeMarks(tx, assignment, Object.values(measured));
     const digest = digestOf(own, read, placed);
     await tx.update(tables.reads, { id: read.id }, { ...read, digest });
     await writeFindings(context, tx, { ...own, read, protocol, placed });

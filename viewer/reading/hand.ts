@@ -1,6 +1,7 @@
 import { getEnabledElement, type StackViewport } from '@cornerstonejs/core';
 import { findFormItem } from '../../shared/reading/findForm.ts';
 import type { Mark } from '../../shared/reading/mark.ts';
+import { segmentGrid } from '../../shared/reading/segmentGrid.ts';
 import { nextVertebra } from '../../shared/reading/vertebra.ts';
 import { newUuid } from '../base/newUuid.ts';
 import { toPixel } from '../imaging/framePixels.ts';
@@ -11,7 +12,6 @@ import type { Placed } from './imageIndex.ts';
 import { labelLevel, levelItemOf } from './labelLevel.ts';
 import { findMarkAt, showPreview } from './markOverlay.ts';
 import { maskColour, plainColour } from './marksOf.ts';
-import { segmentGrid } from './segmentGrid.ts';
 import type { Desk } from './useDesk.ts';
 import type { ReadFormState } from './useReadForm.ts';
 
@@ -121,12 +121,15 @@ export class Hand {
     if (!item || item.kind !== 'location' || !isSeen(draft.answers[item.id])) return refuse('paintAnswerFirst');
     const { stack, index, frame } = touch.placed;
     if (stack.source) return refuse('paintOnSource');
-    const grid = segmentGrid(stack, index);
+    const grid = segmentGrid(stack.frames, index);
     if (!grid) return refuse('noDistance');
     const before =
       Object.values(draft.marks).find(
         (mark) => mark.kind === 'mask' && mark.itemId === item.id && mark.seriesKey === stack.seriesKey,
       ) ?? null;
+    // A series of mixed sizes: the voxels painted on the other size would be read by this one's rows.
+    if (before?.mask && (before.mask.rows !== grid.rows || before.mask.columns !== grid.columns))
+      return refuse('noDistance');
     const made = new BrushStroke({
       stack,
       index,

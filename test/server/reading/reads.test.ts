@@ -4,6 +4,7 @@ import { imageSet } from '../../../server/reading/imageSet.ts';
 import { openAssignment } from '../../../server/reading/openAssignment.ts';
 import { reopenRead } from '../../../server/reading/reopenRead.ts';
 import { saveDraft } from '../../../server/reading/saveDraft.ts';
+import { draftOf } from '../../../shared/reading/advanceRead.ts';
 import { signRead } from '../../../server/reading/signRead.ts';
 import { worklist } from '../../../server/reading/worklist.ts';
 import { Answers } from '../../../shared/reading/answer.ts';
@@ -259,8 +260,9 @@ describe('a read', () => {
     const answers = normalRead('SPC.THO=nodular; SPI.LABELS=T6,T7');
     const [point] = await anchor(context, reader1, { assignmentId, answers });
     const { imageKey, frameNumber } = point!;
-    const mask = { rows: 2, columns: 2, frames: [{ imageKey, frameNumber, runs: [1, 2] }], volumeMl: 0.0025 };
+    const mask = { rows: 2, columns: 2, frames: [{ imageKey, frameNumber, runs: [1, 2] }], volumeMl: 0.9 };
     const painted: Mark = { ...point!, id: randomUUID(), kind: 'mask', mask };
+    const measured = { ...mask, volumeMl: 0.003 };
     const labels = ['T6', 'T7'].map((label): Mark => {
       return { ...point!, id: randomUUID(), itemId: 'SPI.LABELS', kind: 'level', label };
     });
@@ -270,11 +272,47 @@ describe('a read', () => {
     const drawn = await context.db.find(tables.annotations, {});
     expect(drawn.find((one) => one.kind === 'mask')).toMatchObject({
       itemId: 'SPC.THO',
-      volumeMl: 0.0025,
-      mask: JSON.stringify(mask),
+      // 2 voxels of 0.5 x 0.5 mm, slices 5 mm apart: 2.5, to a microlitre, whatever the browser said
+      volumeMl: 0.003,
+      mask: JSON.stringify(measured),
     });
     expect(drawn.flatMap((one) => (one.kind === 'level' ? [one.label] : [])).sort()).toEqual(['T6', 'T7']);
     expect(drawn.every((one) => one.findingId !== null)).toBe(true);
+    const [read] = await context.db.find(tables.reads, { assignmentId, state: 'signed' });
+    expect(Object.values(draftOf(read!).marks).find((mark) => mark.kind === 'mask')?.mask).toEqual(measured);
+  });
+
+  test('is not signed with a mask that does not fit the frames of its series', async () => {
+    const { context, reader1 } = project;
+    const answers = normalRead('SPC.THO=nodular');
+    const [point] = await anchor(context, reader1, { assignmentId, answers });
+    const { imageKey, frameNumber } = point!;
+    const mask = { rows: 2, columns: 2, frames: [{ imageKey, frameNumber, runs: [1, 2] }], volumeMl: 0.002 };
+    const frame = mask.frames[0]!;
+    for (const wrong of [
+      { ...mask, rows: 64 },
+      { ...mask, frames: [{ ...frame, imageKey: randomUUID() }] },
+      { ...mask, frames: [{ ...frame, frameNumber: 2 }] },
+      { ...mask, frames: [{ ...frame, runs: [1, 200] }] },
+      { ...mask, frames: [frame, frame] },
+      undefined,
+    ]) {
+      const id = randomUUID();
+      const { mask: _none, ...bare } = { ...point!, id, kind: 'mask' as const, mask };
+      const painted: Mark = wrong ? { ...bare, mask: wrong } : bare;
+      const { draftVersion } = await save(context, reader1, { assignmentId, answers, marks: [painted] });
+      await expect(signRead(context, reader1, { assignmentId, draftVersion })).rejects.toMatchObject({
+        code: 'input.invalid',
+        facts: { itemId: 'SPC.THO' },
+      });
+      await saveDraft(context, reader1, {
+        assignmentId,
+        saveKey: randomUUID(),
+        draftVersion,
+        patches: [{ target: 'marks', id, value: null }],
+        secondsSpent: 0,
+      });
+    }
   });
 
   test('leaves an audit entry for every save and signature, with items but no answers', async () => {

@@ -1,6 +1,6 @@
 import { toPatient, toPixel } from '../../../viewer/imaging/framePixels.ts';
 import { brushThreshold } from '../../../viewer/reading/brushThreshold.ts';
-import { segmentGrid } from '../../../viewer/reading/segmentGrid.ts';
+import { segmentGrid } from '../../../shared/reading/segmentGrid.ts';
 import { makeStack, obliqueSagittal } from '../imaging/stacks.ts';
 
 const stack = makeStack({ orientation: obliqueSagittal, count: 20, spacingMm: 6 });
@@ -22,17 +22,17 @@ describe('a pixel of an oblique frame', () => {
 
 describe('the lattice of a series for the brush', () => {
   it('takes its depths from the positions: slices 6 mm apart, whatever their thickness says', () => {
-    const grid = segmentGrid({ ...stack, thicknessMm: 5 } as typeof stack, 3)!;
+    const grid = segmentGrid(stack.frames, 3)!;
     expect(Math.abs(grid.depthsMm[4]! - grid.depthsMm[3]!)).toBeCloseTo(6, 6);
   });
 
   it('is none of a single slice', () => {
-    expect(segmentGrid({ frames: stack.frames.slice(0, 1) }, 0)).toBeNull();
+    expect(segmentGrid(stack.frames.slice(0, 1), 0)).toBeNull();
   });
 
   it('leaves slices of another plane out of reach', () => {
     const [first] = makeStack({ orientation: [1, 0, 0, 0, 1, 0], count: 1, spacingMm: 6 }).frames;
-    const grid = segmentGrid({ frames: [...stack.frames, first!] }, 3)!;
+    const grid = segmentGrid([...stack.frames, first!], 3)!;
     expect(grid.depthsMm.at(-1)).toBe(Number.POSITIVE_INFINITY);
   });
 });
