@@ -66,9 +66,11 @@ function oursOf({ project }: Given, served: Served): WatchedViewer {
   const [name, value] = served.cookie.split('=') as [string, string];
   return {
     address: `${served.url}/read/${project.assignmentId}`,
-    frames: new RegExp(`/api/images/assignment/[^/]+/${series.seriesKey}/`),
+    frames: new RegExp(`/api/images/assignment/[^/]+/${series.seriesKey}[/?]`),
     slices: series.frames.length,
     cookie: { name, value, url: served.url },
+    // one pane, as the others have
+    beforeScroll: (page) => page.dblclick('[data-pane="pane-1"]'),
   };
 }
 
@@ -145,7 +147,7 @@ async function readOnOf(browser: Browser, given: Given & { served: Served; other
 const measures = [
   ['first image, browser cache empty', 's', 'firstImageSeconds', '<= 0.33 x OHIF'],
   ['all 160 slices of the series here', 's', 'seriesSeconds', '<= 0.35 x OHIF'],
-  ['free scroll', 'pictures/s', 'picturesPerSecond', '>= 1 x all'],
+  ['free scroll of one pane', 'pictures/s', 'picturesPerSecond', '>= 1 x all'],
   ['script over the wire', 'MB', 'scriptMb', '<= 1.4'],
   ['heap after garbage collection', 'MB', 'heapMb', '<= 0.5 x OHIF'],
 ] as const;

@@ -71,7 +71,7 @@ async function untilLoaded(page: Page, assignmentId: string): Promise<void> {
 function fetchedAhead(page: Page) {
   let last: { id: string; at: number } | null = null;
   page.on('requestfinished', (request) => {
-    const id = /\/api\/images\/assignment\/([^/]+)\/[^/]+\//.exec(request.url())?.[1];
+    const id = /\/api\/images\/assignment\/([^/]+)\/[^/?]+[/?]/.exec(request.url())?.[1];
     if (id) last = { id, at: performance.now() };
   });
   const until = async (isSo: () => boolean) => {

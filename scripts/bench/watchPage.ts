@@ -1,4 +1,4 @@
-import type { Browser, CDPSession } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 
 /** What a person waits for in a web viewer, and what it costs. */
 export interface PageTimes {
@@ -21,6 +21,7 @@ export interface WatchedViewer {
   cookie?: { name: string; value: string; url: string };
   /** A script that runs before the viewer's own. */
   init?: string;
+  beforeScroll?: (page: Page) => Promise<void>;
 }
 
 const CANVAS = '.cornerstone-canvas';
@@ -44,6 +45,8 @@ export async function watchPage(browser: Browser, viewer: WatchedViewer): Promis
     const seriesAt = await traffic.all;
     const firstImageSeconds = Number(await first.jsonValue()) / 1000;
     await page.waitForTimeout(1000);
+    await viewer.beforeScroll?.(page);
+    await page.waitForTimeout(500);
     const picturesPerSecond = await page.evaluate(scrollFree, CANVAS);
     const heapMb = await heapOf(session);
     return {
@@ -78,7 +81,8 @@ async function watchTraffic(session: CDPSession, { frames, slices }: WatchedView
       const address = addresses.get(requestId) ?? '';
       if (/\.m?js(\?|$)/.test(address)) scriptBytes += encodedDataLength;
       if (!frames.test(address) || seen.size >= slices) return;
-      seen.add(address);
+      // several in one answer are named in its address
+      for (const frame of new URL(address).searchParams.get('frames')?.split(',') ?? [address]) seen.add(frame);
       if (seen.size < slices) return;
       clearTimeout(late);
       resolve(performance.now());

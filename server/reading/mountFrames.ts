@@ -4,12 +4,14 @@ import { allow, type FindActor } from '../base/mount.ts';
 import type { Context } from '../identity/context.ts';
 import { readStoredFrame } from '../imaging/readStoredFrame.ts';
 import { findFrame, type FrameInput } from './sendFrame.ts';
+import { sendFrames } from './sendFrames.ts';
 
 /** What helmet says of a page means nothing for bare samples; these two do. Few headers: a series is hundreds of answers. */
 const guarded = { 'X-Content-Type-Options': 'nosniff', 'Cross-Origin-Resource-Policy': 'same-origin' };
 
 /**
- * Puts the pixels of the reading room on the server: one frame an answer, as it is stored, in one part that names its transfer syntax.
+ * Puts the pixels of the reading room on the server: one frame an answer, as it is stored, in one part that names its transfer syntax; or some plain
+ * frames together.
  *
  * A browser may keep a frame, but has to ask each time whether it still may show it (an answer of 304 without pixels): what was held or taken
  * away since is gone at once, and whoever sits down at the same browser next is asked who they are. The tag tells nothing but the alias.
@@ -26,6 +28,18 @@ export function mountFrames(app: Express, context: Context, findActor: FindActor
       response.set({ ...guarded, 'Cache-Control': 'no-store' });
       throw error;
     }
+  });
+  app.get('/api/images/:scope/:scopeId/:seriesKey', async (request, response) => {
+    response.set({ ...guarded, 'Cache-Control': 'private, no-store' });
+    const actor = await findActor(request);
+    allow({ audience: 'signedIn' }, actor);
+    const { scope, scopeId, seriesKey } = request.params;
+    const frames = String(request.query['frames'] ?? '');
+    const parts = await sendFrames(context, actor!, { ...scopeOf(scope, scopeId), seriesKey, frames });
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    response.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Content-Length': length });
+    for (const part of parts) response.write(part);
+    response.end();
   });
 }
 
@@ -50,6 +64,10 @@ async function send(
 
 function inputOf(params: Record<keyof FrameInput, string>): FrameInput {
   const { scope, scopeId, seriesKey, imageKey, frameNumber } = params;
+  return { ...scopeOf(scope, scopeId), seriesKey, imageKey, frameNumber: Number(frameNumber) };
+}
+
+function scopeOf(scope: string, scopeId: string): Pick<FrameInput, 'scope' | 'scopeId'> {
   if (scope !== 'assignment' && scope !== 'adjudication' && scope !== 'timepoint') throw new Refusal('unknown.id');
-  return { scope, scopeId, seriesKey, imageKey, frameNumber: Number(frameNumber) };
+  return { scope, scopeId };
 }

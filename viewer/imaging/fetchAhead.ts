@@ -2,8 +2,8 @@ import { cache } from '@cornerstonejs/core';
 import { loadPixels } from './loadPixels.ts';
 import type { Stack } from './stack.ts';
 
-/** Frames fetched at the same time for all panes together: as many connections as a browser opens to one server. */
-const lanes = 6;
+/** Frames on their way at the same time for all panes together: a few requests of eight, which leaves connections free for what is looked at. */
+const lanes = 24;
 /** Panes count their frames at most so often: telling each frame of each pane would cost more than fetching it. */
 const tellMs = 120;
 /** What one pane fetches ahead of the reader stays below this, so that 2,000 slices do not fill the memory of the page. */

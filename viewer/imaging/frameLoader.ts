@@ -1,4 +1,5 @@
 import { canRenderFloatTextures, Enums, imageLoader, type Types, utilities } from '@cornerstonejs/core';
+import { fetchTogether } from './fetchTogether.ts';
 import { notedFrame } from './imageFacts.ts';
 import { readSamples, type Samples } from './readSamples.ts';
 import type { StackFrame } from './stack.ts';
@@ -30,16 +31,23 @@ async function loadFrame(imageId: string, isWanted: boolean): Promise<Types.IIma
   const why = whyNotShown(frame);
   if (why) throw new FrameRefused(why);
   const address = imageId.slice(frameScheme.length + 1);
-  const answer = await fetch(address, { priority: isWanted ? 'high' : 'low' });
-  if (!answer.ok) throw new Error(`the frame is not there (${answer.status})`);
-  const syntax = /transfer-syntax=([\d.]+)/.exec(answer.headers.get('content-type') ?? '')?.[1] ?? '';
-  const bytes = await answer.arrayBuffer();
+  const together = isWanted ? null : await fetchTogether(address);
+  const { bytes, syntax } = together
+    ? { bytes: together, syntax: EXPLICIT_LITTLE }
+    : await fetchAlone(address, isWanted);
   const samples = syntax === EXPLICIT_LITTLE ? readSamples(frame, bytes) : null;
   if (samples && (!(samples.pixels instanceof Float32Array) || canRenderFloatTextures()))
     return imageOf(imageId, frame, samples);
   const { decodeFrame } = await import('./decodeFrame.ts');
   const { rows, columns } = frame;
   return decodeFrame(imageId, { bytes: new Uint8Array(bytes), transferSyntaxUid: syntax, rows, columns });
+}
+
+async function fetchAlone(address: string, isWanted: boolean): Promise<{ bytes: ArrayBuffer; syntax: string }> {
+  const answer = await fetch(address, { priority: isWanted ? 'high' : 'low' });
+  if (!answer.ok) throw new Error(`the frame is not there (${answer.status})`);
+  const syntax = /transfer-syntax=([\d.]+)/.exec(answer.headers.get('content-type') ?? '')?.[1] ?? '';
+  return { bytes: await answer.arrayBuffer(), syntax };
 }
 
 function imageOf(imageId: string, frame: Frame, { pixels, least, largest, isRescaled }: Samples): Types.IImage {

@@ -1,5 +1,6 @@
 import { cache } from '@cornerstonejs/core';
 import type { Input } from '../../shared/api.ts';
+import { mostFrames } from '../../shared/reading/frameBatch.ts';
 import { call } from '../base/call.ts';
 import { frameScheme } from './frameLoader.ts';
 import { forgetImage, noteImage } from './imageFacts.ts';
@@ -35,7 +36,7 @@ export async function loadImageSet(scope: Scope, scopeId: string): Promise<Stack
 }
 
 /**
- * Fetches the set that will be opened next, and of it the frames that `choose` names, one after the other, while nobody waits for anything.
+ * Fetches the set that will be opened next, and of it the frames that `choose` names, some at a time, while nobody waits for anything.
  *
  * One set at a time: asking for another gives the first back. A failure shows when the set is opened. Answers a function that stops it; what came stays.
  */
@@ -49,10 +50,9 @@ export function fetchSetAhead(
   if (ahead !== null && ahead.key !== key) dropAhead(ahead.key);
   ahead ??= { key, stacks: ask(scope, scopeId) };
   const work = async () => {
-    for (const { imageId } of choose(await ahead!.stacks)) {
-      if (isStopped) return;
-      if (!cache.isLoaded(imageId)) await loadPixels(imageId, 'ahead').catch(() => undefined);
-    }
+    const left = choose(await ahead!.stacks).filter(({ imageId }) => !cache.isLoaded(imageId));
+    for (let at = 0; at < left.length && !isStopped; at += mostFrames)
+      await Promise.allSettled(left.slice(at, at + mostFrames).map(({ imageId }) => loadPixels(imageId, 'ahead')));
   };
   work().catch(() => {
     if (ahead?.key === key) ahead = null;

@@ -5,6 +5,8 @@ import { countFrameWork } from '../../../server/imaging/readStoredFrame.ts';
 import { imageSet } from '../../../server/reading/imageSet.ts';
 import { hungSql } from '../../../server/reading/loadHung.ts';
 import { sendFrame } from '../../../server/reading/sendFrame.ts';
+import { sendFrames } from '../../../server/reading/sendFrames.ts';
+import { splitFrames } from '../../../shared/reading/frameBatch.ts';
 import type { ImageSet } from '../../../shared/reading/imageSet.ts';
 import { openSession } from '../openSession.ts';
 import {
@@ -103,6 +105,53 @@ describe('the images of a read', () => {
   });
 });
 
+describe('some frames together', () => {
+  let project: ReadingProject;
+  let series: ImageSet['series'][number];
+  const scope = { scope: 'assignment' as const, scopeId: '' };
+  beforeAll(async () => {
+    project = await openReadingProject();
+    const timepoint = await addTimepoint(project, { hasSpine: false });
+    await beginRound(project);
+    scope.scopeId = await assignmentOf(project.context, project.reader1, timepoint.id);
+    series = (await imageSet(project.context, project.reader1, scope)).series[0]!;
+  }, 60_000);
+  afterAll(() => project.close());
+
+  const named = () => series.frames.map((frame) => `${frame.imageKey}.${frame.frameNumber}`);
+  const ask = (frames: string, actor = project.reader1, seriesKey = series.seriesKey) =>
+    sendFrames(project.context, actor, { ...scope, seriesKey, frames });
+
+  test('are the very bytes of each alone, in the order asked for, and nothing for one that is not there', async () => {
+    const [first, second, third] = named() as [string, string, string];
+    const sent = Buffer.concat(await ask([third, first, `${first.slice(0, -1)}9`, 'no-such-file.1', second].join(',')));
+    const bytes = sent.buffer.slice(sent.byteOffset, sent.byteOffset + sent.length) as ArrayBuffer;
+    const frames = splitFrames(bytes, 5).map((one) => one && Buffer.from(one).toString('hex'));
+    const alone = async (at: number) => {
+      const { imageKey, frameNumber } = series.frames[at]!;
+      const { seriesKey } = series;
+      const frame = await sendFrame(project.context, project.reader1, { ...scope, seriesKey, imageKey, frameNumber });
+      return frame.bytes.toString('hex');
+    };
+    expect(frames).toEqual([await alone(2), await alone(0), null, null, await alone(1)]);
+  });
+
+  test('of another reader, of another series, held since, or too many are not sent', async () => {
+    const { context, reader2 } = project;
+    const [first] = named();
+    await expect(ask(first!, reader2)).rejects.toMatchObject({ code: 'unknown.id' });
+    await expect(ask(first!, project.reader1, 's000000000000')).rejects.toMatchObject({ code: 'unknown.id' });
+    await expect(ask(Array.from({ length: 9 }, () => first).join(','))).rejects.toMatchObject({
+      code: 'input.invalid',
+    });
+    const { imageKey } = series.frames[0]!;
+    await context.db.write((tx) =>
+      tx.update(tables.instances, { fileId: imageKey }, { heldReason: 'secondaryCapture' }),
+    );
+    expect(Buffer.concat(await ask(first!))).toEqual(Buffer.alloc(4));
+  });
+});
+
 describe('a frame over the wire', () => {
   let project: ReadingProject;
   let address: string;
@@ -149,6 +198,8 @@ describe('a frame over the wire', () => {
     await db.write((tx) => tx.update(tables.sessions, { id: session!.id }, { endedAt: at }));
     expect(await ask()).toBe(401);
     const kept = await request(app).get(address).set('Cookie', cookie).set('If-None-Match', tag);
+    const together = `${address.split('/').slice(0, -2).join('/')}?frames=${address.split('/').slice(-2).join('.')}`;
+    expect((await request(app).get(together).set('Cookie', cookie)).status).toBe(401);
     expect([kept.status, kept.headers['cache-control']]).toEqual([401, 'no-store']);
   });
 });
