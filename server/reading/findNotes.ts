@@ -1,3 +1,4 @@
+import type { Id } from '../../shared/base/id.ts';
 import type { NoteKind, ReaderNote } from '../../shared/reading/readerNote.ts';
 import { NoteKind as AllKinds } from '../../shared/reading/readerNote.ts';
 import type { Actor } from '../base/actor.ts';
@@ -11,35 +12,41 @@ export interface PlacedNote {
 }
 
 /**
- * The words of readers that somebody may answer: about images data managers and administrators, urgent findings the principal investigator, and where there
- * is none, administrators.
+ * The words of readers that somebody may answer: about images data managers and administrators, urgent findings the principal investigator; where there
+ * is none, or where every one of them reads in that round, administrators.
  *
  * Whoever reads in a round sees no word from it, nor the pseudonym behind a code (domain.md 2.1).
  */
 export async function findNotes(db: Reader, actor: Actor, noteId?: string): Promise<PlacedNote[]> {
-  const kinds = await kindsFor(db, actor);
-  const notes = await db.find(
-    tables.readerNotes,
-    noteId === undefined ? { kind: kinds } : { id: noteId, kind: kinds },
-    { orderBy: [['sentAt', 'desc']] },
-  );
+  const kind = kindsFor(actor);
+  const notes = await db.find(tables.readerNotes, noteId === undefined ? { kind } : { id: noteId, kind }, {
+    orderBy: [['sentAt', 'desc']],
+  });
   const assignments = await db.find(tables.assignments, { id: [...new Set(notes.map((note) => note.assignmentId))] });
   const own = new Set((await db.find(tables.assignments, { readerId: actor.id })).map((one) => one.roundId));
+  const isInvestigator = actor.roles.includes('principalInvestigator');
+  const covered = isInvestigator ? new Set<Id>() : await roundsWithInvestigator(db, assignments);
   const assignmentOf = new Map(assignments.map((one) => [one.id, one]));
   return notes.flatMap((note) => {
     const assignment = assignmentOf.get(note.assignmentId);
-    return assignment && !own.has(assignment.roundId) ? [{ note, assignment }] : [];
+    if (!assignment || own.has(assignment.roundId)) return [];
+    const isElsewhere = note.kind === 'urgentFinding' && covered.has(assignment.roundId);
+    return isElsewhere ? [] : [{ note, assignment }];
   });
 }
 
-async function kindsFor(db: Reader, actor: Actor): Promise<NoteKind[]> {
-  const is = (role: Actor['roles'][number]) => actor.roles.includes(role);
-  const aboutImages = is('dataManager') || is('administrator');
-  const urgent = is('principalInvestigator') || (is('administrator') && !(await hasInvestigator(db)));
+function kindsFor({ roles }: Actor): NoteKind[] {
+  const aboutImages = roles.includes('dataManager') || roles.includes('administrator');
+  const urgent = roles.includes('principalInvestigator') || roles.includes('administrator');
   return AllKinds.options.filter((kind) => (kind === 'urgentFinding' ? urgent : aboutImages));
 }
 
-async function hasInvestigator(db: Reader): Promise<boolean> {
+/** The rounds of some assignments in which a principal investigator is there who does not read in them herself. */
+async function roundsWithInvestigator(db: Reader, assignments: readonly { roundId: Id }[]): Promise<Set<Id>> {
   const people = await db.find(tables.people, { disabledAt: null });
-  return people.some((person) => person.roles.includes('principalInvestigator'));
+  const ids = people.filter((person) => person.roles.includes('principalInvestigator')).map((person) => person.id);
+  const roundIds = [...new Set(assignments.map((one) => one.roundId))];
+  const reading = await db.find(tables.assignments, { roundId: roundIds, readerId: ids });
+  const reads = new Set(reading.map(({ roundId, readerId }) => `${roundId} ${readerId}`));
+  return new Set(roundIds.filter((roundId) => ids.some((id) => !reads.has(`${roundId} ${id}`))));
 }

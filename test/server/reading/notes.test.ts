@@ -130,6 +130,21 @@ describe.each(dialects)('what a reader sends back, on %s', (dialect) => {
     expect((await listNotes(project.context, project.manager, {})).notes).toEqual([]);
   });
 
+  test('of an urgent finding goes to the administrator where the only investigator reads in the round herself', async () => {
+    const { context, reader1, manager } = project;
+    const before = await context.db.findOne(tables.people, { id: reader1.id });
+    const roles = ['reader' as const, 'principalInvestigator' as const];
+    await context.db.write((tx) => tx.update(tables.people, { id: reader1.id }, { roles }));
+    try {
+      const { id } = await send('urgentFinding', 'herniation');
+      expect((await listNotes(context, { ...reader1, roles }, {})).notes).toEqual([]);
+      expect((await listNotes(context, manager, {})).notes).toEqual([]);
+      expect((await listNotes(context, administrator, {})).notes).toMatchObject([{ id, kind: 'urgentFinding' }]);
+    } finally {
+      await context.db.write((tx) => tx.update(tables.people, { id: reader1.id }, { roles: before!.roles }));
+    }
+  });
+
   test('may bring new images for both readers while nobody has signed, with the draft kept', async () => {
     const { context, reader1, reader2 } = project;
     const images = async (reader: Actor, id: string) =>
