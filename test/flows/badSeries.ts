@@ -64,7 +64,7 @@ function* filesOf(flaw: Flaw): Generator<[string, Buffer]> {
   if (flaw === 'long') return yield* longSeries(chosen);
   const slices = flaw === 'single' ? chosen.slice(0, 1) : flaw === 'gap' ? chosen.toSpliced(3, 1) : chosen;
   for (const [at, dict] of slices.entries()) {
-    name(dict, flaw, at);
+    nameSlice(dict, flaw, at);
     store(dict, flaw);
     yield [`${at}.dcm`, write(dict)];
   }
@@ -82,18 +82,18 @@ function readSlices(): Dict[] {
 
 function read(file: string): { dict: Dict; meta: Dict } {
   const bytes = readFileSync(file);
-  const whole = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
-  return dcmjs.data.DicomMessage.readFile(whole) as unknown as { dict: Dict; meta: Dict };
+  const whole = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
+  return dcmjs.data.DicomMessage.readFile(whole);
 }
 
-const valueOf = (dict: Dict, tag: string): unknown => (dict[tag]?.Value as unknown[] | undefined)?.[0];
+const valueOf = (dict: Dict, tag: string): unknown => dict[tag]?.Value?.[0];
 
 function put(dict: Dict, tag: string, vr: string, ...Value: unknown[]): void {
-  dict[tag] = { vr, Value } as Dict[string];
+  dict[tag] = { vr, Value };
 }
 
 /** A series of its own in the same study and place; instance numbers without order. */
-function name(dict: Dict, flaw: Flaw, at: number): void {
+function nameSlice(dict: Dict, flaw: Flaw, at: number): void {
   const number = flaws.indexOf(flaw) + 1;
   put(dict, '0020000D', 'UI', '2.25.4711001');
   put(dict, '0020000E', 'UI', `2.25.4711002.${number}`);
@@ -202,7 +202,7 @@ function* longSeries([first]: Dict[]): Generator<[string, Buffer]> {
   put(dict, '00180050', 'DS', 0.1);
   put(dict, '00180088', 'DS', 0.1);
   const marks = { uid: '2.25.4711003.99.000000', number: '000000', across: '+000.00000' };
-  name(dict, 'long', 0);
+  nameSlice(dict, 'long', 0);
   put(dict, '00080018', 'UI', marks.uid);
   put(dict, '00200013', 'IS', marks.number);
   put(dict, '00200032', 'DS', marks.across, position[1], position[2]);
@@ -233,7 +233,7 @@ function* compressed(flaw: 'corruptFrame' | 'unknownSyntax'): Generator<[string,
   for (const [at, number] of [1, 2, 3].entries()) {
     const file = path.join(corpus, 'transfer-syntaxes/htj2k-mr', `201-${number}.dcm`);
     const { dict, meta } = read(file);
-    name(dict, flaw, at);
+    nameSlice(dict, flaw, at);
     const syntax = flaw === 'unknownSyntax' ? '1.2.840.10008.1.2.4.100' : String(valueOf(meta, '00020010'));
     const bytes = write(dict, syntax);
     // From the size of the image in the head of the code stream on.
@@ -250,7 +250,7 @@ function write(dict: Dict, transferSyntaxUid = '1.2.840.10008.1.2.1'): Buffer {
     '00020003': { vr: 'UI', Value: [valueOf(dict, '00080018')] },
     '00020010': { vr: 'UI', Value: [transferSyntaxUid] },
   };
-  const file = new dcmjs.data.DicomDict(meta as never);
-  file.dict = dict as never;
-  return Buffer.from(file.write({ fragmentMultiframe: false } as never) as ArrayBuffer);
+  const file = new dcmjs.data.DicomDict(meta);
+  file.dict = dict;
+  return Buffer.from(file.write({ fragmentMultiframe: false }));
 }

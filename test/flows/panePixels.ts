@@ -32,9 +32,9 @@ export async function panePixels(page: Page, place: 1 | 2 | 3 | 4): Promise<Pane
             const pen = copy.getContext('2d')!;
             pen.drawImage(canvas, 0, 0);
             const { data } = pen.getImageData(0, 0, copy.width, copy.height);
-            let text = '';
-            for (let at = 0; at < data.length; at += 4) text += String.fromCharCode(data[at]!);
-            resolve({ width: copy.width, height: copy.height, text: btoa(text) });
+            let grey = '';
+            for (let at = 0; at < data.length; at += 4) grey += String.fromCharCode(data[at]!);
+            resolve({ width: copy.width, height: copy.height, text: btoa(grey) });
           }),
         );
       }),

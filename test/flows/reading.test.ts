@@ -55,6 +55,7 @@ describeWithCorpus('a whole reading, on the series of three vendors, of NEMA and
       await open();
       expect(await pane(page, one.pane).getAttribute('data-slices')).toBe(String(one.slices.length));
       expectSpacing(one);
+      expect(await page.locator('.lk-pane-active').getAttribute('data-pane')).toBe(`pane-${one.pane}`);
       await expectLetters(page, one);
       await expectBytes(page, one, project, assignmentId);
       await expectSlice(page, one.pane, one.slices);
@@ -154,9 +155,9 @@ async function expectLetters(page: Page, one: ReadingCase): Promise<void> {
       .slice(0, 2)
       .map(({ letter }) => letter)
       .join('');
-  const [row, column] = [orientation.slice(0, 3), orientation.slice(3)];
+  const [along, down] = [orientation.slice(0, 3), orientation.slice(3)];
   const back = (direction: number[]) => direction.map((value) => -value);
-  const wanted = { right: toward(row), left: toward(back(row)), bottom: toward(column), top: toward(back(column)) };
+  const wanted = { right: toward(along), left: toward(back(along)), bottom: toward(down), top: toward(back(down)) };
   const shown = Object.fromEntries(
     await Promise.all(
       Object.keys(wanted).map(async (edge) => [

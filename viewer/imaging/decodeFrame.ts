@@ -24,7 +24,7 @@ export async function decodeFrame(imageId: string, given: Encoded): Promise<Type
   start();
   const { bytes, transferSyntaxUid, rows, columns } = given;
   const size = bytes.length;
-  const image = await (createImage(imageId, bytes as never, transferSyntaxUid) as unknown as Promise<Types.IImage>);
+  const image = await (createImage(imageId, bytes, transferSyntaxUid) as unknown as Promise<Types.IImage>);
   const isOtherSize = image.rows !== rows || image.columns !== columns || image.getPixelData().length < rows * columns;
   // One grey all over needs hardly a byte: where there are many, they were not read.
   const isEmpty = image.minPixelValue === image.maxPixelValue && size > (rows * columns) / 50;

@@ -70,7 +70,7 @@ export function useDesk(stacks: readonly Stack[], initial: Compartment = 'brain'
   const stages = useMemo(() => listStages(stacks, own), [stacks, own]);
   const [state, act] = useReducer(changeDesk, null, () => firstState(stages, initial));
   const { derived, addDerived, dropDerived } = useDerived(index);
-  const [active, setActive] = useState('pane-1');
+  const [picked, setActive] = useState<string | null>(null);
   const [large, setLarge] = useState<string | null>(null);
   const [tool, setTool] = useState<PaneTool>('window');
   const [crosshairs, setCrosshairs] = useState<Desk['crosshairs']>('off');
@@ -91,6 +91,8 @@ export function useDesk(stacks: readonly Stack[], initial: Compartment = 'brain'
     () => fillPanes(arrangement, { stacks, derived, cuts: cuts.planes }, compartment),
     [arrangement, stacks, derived, cuts.planes, compartment],
   );
+  // Until the reader picks one, keys act on the first pane that shows something.
+  const active = picked ?? panes.find((pane) => pane.stack)?.id ?? 'pane-1';
   const here = panes.find((pane) => pane.id === active) ?? panes[0];
   const stackHere = here?.stack ?? null;
 
