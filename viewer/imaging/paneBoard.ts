@@ -147,6 +147,14 @@ export class PaneBoard {
     this.tellDrawn();
   }
 
+  /** Brings the others to where one pane is, in slice and view: when the way between two visits has just become known, or has changed. */
+  alignTo(pane: PaneView): void {
+    this.scrollTo(pane.id, pane.wanted);
+    if (!this.isLinked || !this.links.view) return;
+    if (pane.lens.isWhole) this.fit(pane.id);
+    else this.spreadView(pane);
+  }
+
   /** Notes the slice at which a series that is about to come into a pane shall open. */
   wish(seriesKey: string, index: number): void {
     this.wished = { seriesKey, index };

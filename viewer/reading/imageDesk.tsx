@@ -11,6 +11,7 @@ import { MarkLayer, type MarkDeeds, type ShownMark } from './markLayer.ts';
 import { SeriesStrip } from './seriesStrip.tsx';
 import { RegisterBar } from './registerBar.tsx';
 import type { Desk } from './useDesk.ts';
+import { useRegister } from './useRegister.ts';
 import { readingWords } from './words.ts';
 
 interface Given {
@@ -28,6 +29,8 @@ export function ImageDesk({ desk, marks, mayDraw, deeds, code = '' }: Given) {
   const noteMounted = useCallback(() => setMounted((n) => n + 1), []);
   useMarkLayer({ desk, marks, mayDraw, deeds }, mounted);
   useEffect(() => chooseTool(desk.tool, mayDraw), [desk.tool, mayDraw, mounted]);
+  // Kept here, not in the bar: what a pane says of being linked changes with it.
+  const register = useRegister(desk);
   const say = useSay(deskWords);
   const absenceOf = useAbsence(desk);
   const shown = desk.large ? desk.panes.filter((pane) => pane.id === desk.large) : desk.panes;
@@ -63,7 +66,7 @@ export function ImageDesk({ desk, marks, mayDraw, deeds, code = '' }: Given) {
         ))}
       </div>
       <DeskBar desk={desk} mayDraw={mayDraw} />
-      <RegisterBar desk={desk} />
+      <RegisterBar desk={desk} register={register} />
     </div>
   );
 }
@@ -111,7 +114,7 @@ function useMarkLayer({ desk, marks, mayDraw, deeds }: Given, mounted: number): 
   });
   useEffect(() => {
     const made = new MarkLayer(desk.index, {
-      drawn: (mark) => current.current.drawn(mark),
+      drawn: (mark, visit) => current.current.drawn(mark, visit),
       changed: (mark) => current.current.changed(mark),
       picked: (markId) => current.current.picked(markId),
     });

@@ -2,6 +2,7 @@ import { eventTarget } from '@cornerstonejs/core';
 import { Enums, annotation as annotations, utilities, type Types } from '@cornerstonejs/tools';
 import type { Mark } from '../../shared/reading/mark.ts';
 import { fromAnnotation } from './fromAnnotation.ts';
+import type { VisitTag } from './hangSlot.ts';
 import type { ImageIndex } from './imageIndex.ts';
 import { findMarkAt, MarkOverlay } from './markOverlay.ts';
 import { toAnnotation } from './toAnnotation.ts';
@@ -19,8 +20,8 @@ export interface ShownMark {
 
 /** What a person does with drawings on the images. */
 export interface MarkDeeds {
-  /** A new drawing is complete; it is taken off again and comes back through the draft. */
-  drawn: (mark: Mark) => void;
+  /** A new drawing is complete, on an image of this visit; it is taken off again and comes back through the draft. */
+  drawn: (mark: Mark, visit: VisitTag) => void;
   /** A drawing was moved or reshaped. */
   changed: (mark: Mark) => void;
   /** A drawing was clicked. */
@@ -117,9 +118,11 @@ export class MarkLayer {
     const id = annotation.annotationUID;
     if (!id || this.shown.has(id) || !kindOfTool(annotation.metadata?.toolName)) return;
     const mark = fromAnnotation(annotation, this.index, '');
+    // Another visit on the current slices is still another visit, though the mark would lie on a current frame.
+    const visit = this.index.ofImageId(annotation.metadata?.referencedImageId)?.stack.visit ?? 'current';
     annotations.state.removeAnnotation(id);
     this.draw();
-    if (mark && isDrawn(mark)) this.deeds.drawn(mark);
+    if (mark && isDrawn(mark)) this.deeds.drawn(mark, visit);
   }
 
   private hearPicked(event: Event): void {

@@ -59,8 +59,10 @@ function actAnswer(form: Form, place: FormPlace, { item, key }: { item: FormItem
   const patches: Patch[] = [{ target: 'answers', id: item.id, value }];
   const isNegative = value.kind === 'location' && value.state !== 'present' && value.state !== 'equivocal';
   const isDone = value.kind === 'unknown' || value.kind === 'choice' || isNegative;
-  if (!isDone || key.startsWith('Arrow')) return { patches, focusId: item.id, isRest: false };
   const { draft } = patchDraft(place.draft, patches);
+  // "New" waits for its drawing, as a positive site does.
+  const isOwed = unanswered(form, draft, closures(place.protocol, draft.answers)).some((one) => one.itemId === item.id);
+  if (!isDone || isOwed || key.startsWith('Arrow')) return { patches, focusId: item.id, isRest: false };
   return { patches, focusId: nextOpenItem(form, { ...place, draft }, item.id) ?? item.id, isRest: false };
 }
 

@@ -13,7 +13,7 @@ import { SubtractButtons } from './subtractButtons.tsx';
 import { useCine } from './useCine.ts';
 import type { Desk } from './useDesk.ts';
 import { useNudge, type NudgeByHand } from './useNudge.ts';
-import { useRegister, type Register } from './useRegister.ts';
+import type { Register } from './useRegister.ts';
 import { useSubtract } from './useSubtract.ts';
 
 const pushes: readonly [Nudge, sign: string, press: string][] = [
@@ -28,9 +28,8 @@ const pushes: readonly [Nudge, sign: string, press: string][] = [
 ];
 
 /** A quiet line under the images: how the series of the active pane is registered, subtraction and colours, cine. */
-export function RegisterBar({ desk }: { desk: Desk }) {
+export function RegisterBar({ desk, register }: { desk: Desk; register: Register }) {
   const say = useSay(registerWords);
-  const register = useRegister(desk);
   const nudge = useNudge(register);
   const subtract = useSubtract(desk, register);
   const cine = useCine(desk);
@@ -61,12 +60,16 @@ export function RegisterBar({ desk }: { desk: Desk }) {
       onMouseDown={(event) => event.preventDefault()}
     >
       <RegisterPart register={register} refusal={subtract.refusal} begin={begin} />
-      {nudge.isOn ? <Nudges nudge={nudge} /> : null}
       <HandSwitch register={register} nudge={nudge} />
+      {nudge.isOn ? <Nudges nudge={nudge} /> : null}
       <i />
       <SubtractButtons subtract={subtract} />
-      <i />
-      <CineButtons cine={cine} />
+      {nudge.isOn ? null : (
+        <>
+          <i />
+          <CineButtons cine={cine} />
+        </>
+      )}
       {made && hasColour
         ? desk.panes
             .filter((pane) => pane.stack?.seriesKey === made.post.seriesKey)

@@ -9,6 +9,7 @@ import { useLabelOf, useSay } from '../base/language.tsx';
 import { acceptDrawing, type Accepted } from './acceptDrawing.ts';
 import { changeDrawing } from './changeDrawing.ts';
 import type { DraftStore } from './draftStore.ts';
+import type { VisitTag } from './hangSlot.ts';
 import { formWords } from './formWords.ts';
 import { markCentre } from './markCentre.ts';
 import { measureMark } from '../../shared/reading/measureMark.ts';
@@ -53,9 +54,8 @@ export function useDrawing(given: {
   const lastSite = useLastSite(read);
   useMarkTool(read, desk);
 
-  const drawn = (mark: Mark) => {
+  const drawn = (mark: Mark, visit: VisitTag) => {
     if (!read.focusId) return;
-    const visit = desk.index.ofMark(mark)?.stack.visit ?? 'current';
     if (visit !== 'current') return tell(sayStage('drawOnCurrent', { visit: sayStage(visit) }));
     const { draft: latest } = store.getState();
     const item = findFormItem(read.form, read.focusId);

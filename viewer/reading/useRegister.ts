@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSay } from '../base/language.tsx';
+import type { PaneBoard } from '../imaging/paneBoard.ts';
 import { loadVolumes } from '../imaging/registerLoad.ts';
 import { RegisterLinks } from '../imaging/registerLinks.ts';
 import { registerSeries } from '../imaging/registerSeries.ts';
@@ -54,13 +55,15 @@ export function useRegister(desk: Desk): Register {
   const set = useCallback(
     (one: RegisterPair, state: RegisterState) => {
       if (state.kind === 'found' || state.kind === 'failed') {
-        links.note(one.fixed, one.moving, wayOf(state));
+        const way = wayOf(state);
+        links.note(one.fixed, one.moving, way);
+        if (way) bringTogether(desk.board, one);
         void renew(one);
       }
       latest.current = new Map(latest.current).set(keyOf(one), state);
       setStates(latest.current);
     },
-    [links, renew],
+    [links, renew, desk.board],
   );
   const start = useCallback(
     async (one: RegisterPair, isAnew = false): Promise<RegisterState> => {
@@ -75,7 +78,8 @@ export function useRegister(desk: Desk): Register {
           isLive = false;
           stop();
           running.current = null;
-          set(one, unknown);
+          // Registering again and thinking better of it leaves what was found before.
+          set(one, known.kind === 'found' || known.kind === 'failed' ? known : unknown);
         },
       };
       const tell = (state: RegisterState) => (isLive ? set(one, state) : undefined);
@@ -117,6 +121,15 @@ export function useRegister(desk: Desk): Register {
 
 function keyOf({ fixed, moving }: RegisterPair): string {
   return `${fixed.seriesKey} ${moving.seriesKey}`;
+}
+
+/** What was just registered stands at the same place at once: the current images stay, the others come to them. */
+function bringTogether(board: PaneBoard, { fixed }: RegisterPair): void {
+  const panes = board.all();
+  const leader =
+    panes.find((pane) => pane.stack?.seriesKey === fixed.seriesKey) ??
+    panes.find((pane) => pane.stack?.visit === fixed.visit);
+  if (leader) board.alignTo(leader);
 }
 
 /** Shows registered series on the slices of the fixed one, and makes them anew when the way changes. */

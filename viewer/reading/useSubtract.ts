@@ -1,5 +1,5 @@
-import { useCallback, useState } from 'react';
-import { unmoved } from '../../shared/imaging/rigid.ts';
+import { useEffect, useRef, useState } from 'react';
+import { unmoved, type Matrix4 } from '../../shared/imaging/rigid.ts';
 import { useSay, type Say } from '../base/language.tsx';
 import type { OverlayRange } from '../imaging/overlayPaint.ts';
 import { loadVolumes } from '../imaging/registerLoad.ts';
@@ -7,7 +7,7 @@ import type { Stack } from '../imaging/stack.ts';
 import { makeSubtractionStack, type SubtractionStack } from '../imaging/subtractStack.ts';
 import { hangSeries } from './hangSeries.ts';
 import { originalOf, type RegisterPair } from './registerPair.ts';
-import { wayOf } from './registerState.ts';
+import { wayOf, type RegisterState } from './registerState.ts';
 import { registerWords } from './registerWords.ts';
 import type { Desk } from './useDesk.ts';
 import type { Register } from './useRegister.ts';
@@ -39,32 +39,41 @@ export function useSubtract(desk: Desk, register: Register): Subtract {
   const [isBusy, setBusy] = useState(false);
   const [hasColour, setColour] = useState(false);
   const [factor, setFactor] = useState(1);
+  const madeBy = useRef<Matrix4 | null>(null);
   const here = desk.panes.find((pane) => pane.id === desk.active)?.stack ?? null;
   const pair = pairToSubtract(desk, here);
   const isShown = made !== null && here?.seriesKey === made.stack.seriesKey;
 
-  const make = useCallback(async (): Promise<SubtractionStack | null> => {
-    if (!pair) {
-      setRefusal(say('subtractionNone'));
-      return null;
-    }
-    setBusy(true);
-    const answer = await makeOne(pair, register, say);
-    setBusy(false);
-    if (typeof answer === 'string') {
-      setRefusal(answer);
-      return null;
-    }
-    setRefusal(null);
+  const keep = (one: Made | string): SubtractionStack | null => {
+    const isRefused = typeof one === 'string';
+    setRefusal(isRefused ? one : null);
+    if (isRefused) return null;
+    const { made: answer } = one;
     setMade(answer);
+    madeBy.current = one.way;
+    const { seriesKey } = answer.stack;
     // Air and tissue that does not enhance are dark: black is nothing, white is a third of what tissue is.
-    desk.windows.set(answer.stack.seriesKey, {
-      lower: 0,
-      upper: Math.max(0.33 * answer.tissue, 8 * answer.smoothNoise),
-    });
+    if (!desk.windows.has(seriesKey))
+      desk.windows.set(seriesKey, { lower: 0, upper: Math.max(0.33 * answer.tissue, 8 * answer.smoothNoise) });
     desk.addDerived(answer.stack);
     return answer;
-  }, [pair, register, say, desk]);
+  };
+  const make = async (): Promise<SubtractionStack | null> => {
+    if (!pair) return keep(say('subtractionNone'));
+    setBusy(true);
+    const one = await makeOne(pair, await register.start(pair), { register, say });
+    setBusy(false);
+    return keep(one);
+  };
+  useMadeAnew({ made, madeBy, register }, async (state) => {
+    if (!made) return;
+    const one = await makeOne({ fixed: made.post, moving: made.pre }, state, { register, say });
+    if (keep(one)) return;
+    // What the registration no longer carries is not left standing.
+    setMade(null);
+    setColour(false);
+    desk.dropDerived(made.stack.seriesKey);
+  });
 
   const isFor = (one: SubtractionStack | null) =>
     one !== null && pair !== null && one.post === pair.fixed && one.pre === pair.moving;
@@ -103,13 +112,43 @@ function pairToSubtract(desk: Desk, here: Stack | null): RegisterPair | null {
   return fixed && moving ? { fixed, moving } : null;
 }
 
-/** Registers and subtracts; a sentence where that cannot be. Not registered, but of one coordinate system, it is made and says so. */
+/** Pushes by hand come in rows: a subtraction is made anew when they pause, ms. */
+const pauseMs = 250;
+
+/** Makes a subtraction anew, with its colours, once its pair was registered again or moved by hand. */
+function useMadeAnew(
+  {
+    made,
+    madeBy,
+    register,
+  }: { made: SubtractionStack | null; madeBy: { current: Matrix4 | null }; register: Register },
+  renew: (state: RegisterState) => Promise<void>,
+): void {
+  const latest = useRef(renew);
+  useEffect(() => {
+    latest.current = renew;
+  });
+  const state = made ? register.stateOf({ fixed: made.post, moving: made.pre }) : null;
+  useEffect(() => {
+    const isSettled = state?.kind === 'found' || state?.kind === 'failed';
+    if (!isSettled || wayOf(state) === madeBy.current) return undefined;
+    const timer = setTimeout(() => void latest.current(state), pauseMs);
+    return () => clearTimeout(timer);
+  }, [state, madeBy]);
+}
+
+/** A subtraction and the way it was made by; null where the headers alone were followed. */
+interface Made {
+  made: SubtractionStack;
+  way: Matrix4 | null;
+}
+
+/** Subtracts by a registration; a sentence where that cannot be. Not registered, but of one coordinate system, it is made and says so. */
 async function makeOne(
   pair: RegisterPair,
-  register: Register,
-  say: Say<typeof registerWords>,
-): Promise<SubtractionStack | string> {
-  const state = await register.start(pair);
+  state: RegisterState,
+  { register, say }: { register: Register; say: Say<typeof registerWords> },
+): Promise<Made | string> {
   const loaded = await loadVolumes(register.shelf, pair, () => undefined);
   if (loaded.kind === 'none') return say('subtractionFailed', { why: say(`failed_${loaded.why}`) });
   const way = wayOf(state);
@@ -126,5 +165,5 @@ async function makeOne(
       ...(isThick ? [say('subtractionThick')] : []),
     ],
   });
-  return made ?? say('subtractionFailed', { why: say('subtractionAir') });
+  return made ? { made, way } : say('subtractionFailed', { why: say('subtractionAir') });
 }
