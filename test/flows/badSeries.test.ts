@@ -99,7 +99,7 @@ describeWithCorpus('series that are damaged or stored in an unusual way', () => 
       expect(await first.getAttribute('data-slices')).toBe(String(slices.length));
       for (const slice of new Set([1, slices.length])) {
         await scrollTo(page, 1, slice);
-        const { equal } = compareWithSlice(await panePixels(page, 1), slices[slice - 1]!);
+        const equal = await likenessTo(slices[slice - 1]!);
         expect({ slice, isRight: equal > 0.99 }).toEqual({ slice, isRight: true });
       }
       await expectOthers();
