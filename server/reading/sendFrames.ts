@@ -1,5 +1,5 @@
 import { Refusal } from '../../shared/base/refusal.ts';
-import { mostFrames } from '../../shared/reading/frameBatch.ts';
+import { mostFrames } from '../../shared/imaging/frameBatch.ts';
 import type { ImageSet } from '../../shared/reading/imageSet.ts';
 import type { Actor } from '../base/actor.ts';
 import type { Context } from '../identity/context.ts';

@@ -1,3 +1,4 @@
+import { distanceOfSlices } from '../imaging/distanceOfSlices.ts';
 import type { LabelVoxels, VoxelGrid } from './labelVoxels.ts';
 
 /**
@@ -11,15 +12,4 @@ export function measureVoxels(label: LabelVoxels, grid: VoxelGrid): number {
   const sliceMm = distanceOfSlices(grid.depthsMm.filter(Number.isFinite)) ?? 0;
   const volumeMm3 = voxels * grid.betweenRowsMm * grid.betweenColumnsMm * sliceMm;
   return Math.round(volumeMm3) / 1000;
-}
-
-/** The usual distance of neighbouring slices: the median of the steps between different positions, mm; null for a single position. */
-export function distanceOfSlices(depthsMm: readonly number[]): number | null {
-  const sorted = [...depthsMm].sort((a, b) => a - b);
-  const steps = sorted
-    .slice(1)
-    .map((depth, i) => depth - (sorted[i] ?? depth))
-    .filter((step) => step > 0.01)
-    .sort((a, b) => a - b);
-  return steps[Math.floor(steps.length / 2)] ?? null;
 }

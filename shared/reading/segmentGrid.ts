@@ -1,7 +1,7 @@
+import { distanceOfSlices } from '../imaging/distanceOfSlices.ts';
 import { cross, dot } from '../imaging/geometry.ts';
 import type { GridFrame } from '../imaging/volume.ts';
 import type { VoxelGrid } from './labelVoxels.ts';
-import { distanceOfSlices } from './measureVoxels.ts';
 
 type Vector = [number, number, number];
 

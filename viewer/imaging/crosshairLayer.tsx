@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { areParallel } from './followSlice.ts';
 import { cutLine } from './crosshairLines.ts';
 import { findSlice } from './findSlice.ts';
+import { keepDrawn } from './keepDrawn.ts';
 import type { PaneBoard } from './paneBoard.ts';
 import type { PaneView } from './paneView.ts';
 import { rulerLength } from './rulerLength.ts';
@@ -20,9 +21,7 @@ export function CrosshairLayer({ id, board, isCrossing }: Given) {
   useEffect(() => {
     const svg = host.current;
     if (!svg) return undefined;
-    let asked = 0;
-    const draw = () => {
-      asked = 0;
+    return keepDrawn(board, () => {
       const pane = board.pane(id);
       const parts = pane?.frame ? [...rulerOf(pane), ...(isCrossing ? linesOf(pane, board) : [])] : [];
       const text = parts.join('');
@@ -30,16 +29,7 @@ export function CrosshairLayer({ id, board, isCrossing }: Given) {
         svg.dataset.drawn = text;
         svg.innerHTML = text;
       }
-    };
-    const ask = () => {
-      asked ||= requestAnimationFrame(draw);
-    };
-    ask();
-    const leave = board.watch(ask);
-    return () => {
-      leave();
-      cancelAnimationFrame(asked);
-    };
+    });
   }, [id, board, isCrossing]);
   return <svg ref={host} className="lk-pane-lines" aria-hidden="true" />;
 }

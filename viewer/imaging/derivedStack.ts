@@ -1,5 +1,6 @@
-import { Enums, cache, imageLoader, utilities, type Types } from '@cornerstonejs/core';
+import { Enums, cache, imageLoader, type Types } from '@cornerstonejs/core';
 import type { CutPlane } from '../../shared/imaging/reslice.ts';
+import { greyImage } from './greyImage.ts';
 import { forgetImage, noteImage } from './imageFacts.ts';
 import type { Stack, StackFrame } from './stack.ts';
 
@@ -139,43 +140,11 @@ async function paintImage(imageId: string, isAhead: boolean): Promise<Types.IIma
 }
 
 function imageOf(imageId: string, frame: StackFrame, pixels: Float32Array): Types.IImage {
-  const { rows, columns } = frame;
-  const [betweenRows, betweenColumns] = frame.pixelSpacingMm as [number, number];
   let least = Number.POSITIVE_INFINITY;
   let largest = Number.NEGATIVE_INFINITY;
   for (const value of pixels) {
     if (value < least) least = value;
     if (value > largest) largest = value;
   }
-  const voxelManager = utilities.VoxelManager.createImageVoxelManager({
-    scalarData: pixels,
-    width: columns,
-    height: rows,
-    numberOfComponents: 1,
-  });
-  return {
-    imageId,
-    dataType: 'Float32Array',
-    color: false,
-    rgba: false,
-    numberOfComponents: 1,
-    rows,
-    columns,
-    height: rows,
-    width: columns,
-    rowPixelSpacing: betweenRows,
-    columnPixelSpacing: betweenColumns,
-    slope: 1,
-    intercept: 0,
-    invert: frame.photometricInterpretation === 'MONOCHROME1',
-    minPixelValue: least,
-    maxPixelValue: largest,
-    windowCenter: (least + largest) / 2,
-    windowWidth: Math.max(1e-6, largest - least),
-    voiLUTFunction: Enums.VOILUTFunctionType.LINEAR,
-    sizeInBytes: pixels.byteLength,
-    voxelManager,
-    getPixelData: () => pixels,
-    getCanvas: undefined as never,
-  };
+  return greyImage(imageId, frame, { pixels, least, largest, isRescaled: false });
 }

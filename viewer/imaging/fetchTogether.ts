@@ -1,4 +1,4 @@
-import { mostFrames, splitFrames } from '../../shared/reading/frameBatch.ts';
+import { mostFrames, splitFrames } from '../../shared/imaging/frameBatch.ts';
 
 interface Waiting {
   name: string;

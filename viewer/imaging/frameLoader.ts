@@ -1,12 +1,10 @@
-import { canRenderFloatTextures, Enums, imageLoader, type Types, utilities } from '@cornerstonejs/core';
+import { canRenderFloatTextures, Enums, imageLoader, type Types } from '@cornerstonejs/core';
 import { fetchTogether } from './fetchTogether.ts';
+import { greyImage } from './greyImage.ts';
 import { notedFrame } from './imageFacts.ts';
-import { readSamples, type Samples } from './readSamples.ts';
-import type { StackFrame } from './stack.ts';
+import { readSamples } from './readSamples.ts';
 import { FrameRefused } from './whyFailed.ts';
 import { whyNotShown } from './whyNotShown.ts';
-
-type Frame = Omit<StackFrame, 'imageId'>;
 
 /** Image ids of frames from the server: this word, a colon, the address. */
 export const frameScheme = 'frame';
@@ -37,7 +35,7 @@ async function loadFrame(imageId: string, isWanted: boolean): Promise<Types.IIma
     : await fetchAlone(address, isWanted);
   const samples = syntax === EXPLICIT_LITTLE ? readSamples(frame, bytes) : null;
   if (samples && (!(samples.pixels instanceof Float32Array) || canRenderFloatTextures()))
-    return imageOf(imageId, frame, samples);
+    return greyImage(imageId, frame, samples);
   const { decodeFrame } = await import('./decodeFrame.ts');
   const { rows, columns } = frame;
   return decodeFrame(imageId, { bytes: new Uint8Array(bytes), transferSyntaxUid: syntax, rows, columns });
@@ -48,45 +46,4 @@ async function fetchAlone(address: string, isWanted: boolean): Promise<{ bytes: 
   if (!answer.ok) throw new Error(`the frame is not there (${answer.status})`);
   const syntax = /transfer-syntax=([\d.]+)/.exec(answer.headers.get('content-type') ?? '')?.[1] ?? '';
   return { bytes: await answer.arrayBuffer(), syntax };
-}
-
-function imageOf(imageId: string, frame: Frame, { pixels, least, largest, isRescaled }: Samples): Types.IImage {
-  const { rows, columns } = frame;
-  const [betweenRows = 1, betweenColumns = 1] = frame.pixelSpacingMm ?? [];
-  const [rescaleSlope, rescaleIntercept] = [frame.rescaleSlope ?? 1, frame.rescaleIntercept ?? 0];
-  const voxelManager = utilities.VoxelManager.createImageVoxelManager({
-    scalarData: pixels,
-    width: columns,
-    height: rows,
-    numberOfComponents: 1,
-  });
-  return {
-    imageId,
-    dataType: pixels.constructor.name as Types.PixelDataTypedArrayString,
-    color: false,
-    rgba: false,
-    numberOfComponents: 1,
-    rows,
-    columns,
-    height: rows,
-    width: columns,
-    rowPixelSpacing: betweenRows,
-    columnPixelSpacing: betweenColumns,
-    slope: rescaleSlope,
-    intercept: rescaleIntercept,
-    ...(isRescaled
-      ? { preScale: { enabled: true, scaled: true, scalingParameters: { rescaleSlope, rescaleIntercept } } }
-      : {}),
-    photometricInterpretation: frame.photometricInterpretation,
-    invert: frame.photometricInterpretation === 'MONOCHROME1',
-    minPixelValue: least,
-    maxPixelValue: largest,
-    windowCenter: frame.windowCenter ?? (least + largest) / 2,
-    windowWidth: frame.windowWidth ?? Math.max(1, largest - least),
-    voiLUTFunction: Enums.VOILUTFunctionType.LINEAR,
-    sizeInBytes: pixels.byteLength,
-    voxelManager,
-    getPixelData: () => pixels,
-    getCanvas: undefined as never,
-  };
 }

@@ -1,6 +1,6 @@
 import { cache } from '@cornerstonejs/core';
 import type { Input } from '../../shared/api.ts';
-import { mostFrames } from '../../shared/reading/frameBatch.ts';
+import { mostFrames } from '../../shared/imaging/frameBatch.ts';
 import { call } from '../base/call.ts';
 import { frameScheme } from './frameLoader.ts';
 import { forgetImage, noteImage } from './imageFacts.ts';
@@ -18,14 +18,15 @@ let turns = 0;
 /**
  * Loads what an assignment, adjudication or timepoint shows: its series, each with frames that Cornerstone can load.
  *
- * Pixels stay on the server until a frame is shown; geometry and pixel format are known from here on. What was fetched ahead under the same name is
- * taken as it is; the images of all other sets are given back, but for one that is being fetched ahead.
+ * Pixels stay on the server until a frame is shown; geometry and pixel format are known from here on. The set is asked anew also where it was
+ * fetched ahead, since images may have been held or pinned anew in between: pixels that are still in it are there already, the others are gone. The
+ * images of all other sets are given back, but for one that is being fetched ahead.
  * @throws {Refused} @throws {Offline}
  */
 export async function loadImageSet(scope: Scope, scopeId: string): Promise<Stack[]> {
   const turn = (turns += 1);
   const key = keyOf(scope, scopeId);
-  const asked = ahead?.key === key ? ahead.stacks.catch(() => ask(scope, scopeId)) : ask(scope, scopeId);
+  const asked = ask(scope, scopeId);
   // the engine takes its time to learn what the graphics card can: while the answer is on its way, and only then
   void startCornerstone();
   const stacks = await asked;
@@ -79,14 +80,21 @@ async function ask(scope: Scope, scopeId: string): Promise<Stack[]> {
     for (const frame of frames) noteImage(frame.imageId, series, frame);
     return { ...series, frames };
   });
-  kept.set(keyOf(scope, scopeId), stacks);
+  const key = keyOf(scope, scopeId);
+  const now = new Set(stacks.flatMap(({ frames }) => frames.map(({ imageId }) => imageId)));
+  giveBack((kept.get(key) ?? []).flatMap(({ frames }) => frames).filter(({ imageId }) => !now.has(imageId)));
+  kept.set(key, stacks);
   return stacks;
 }
 
 /** Gives the memory of a set back. */
 function leave(key: string, stacks: readonly Stack[]): void {
   kept.delete(key);
-  for (const { imageId } of stacks.flatMap((stack) => stack.frames)) {
+  giveBack(stacks.flatMap(({ frames }) => frames));
+}
+
+function giveBack(frames: readonly StackFrame[]): void {
+  for (const { imageId } of frames) {
     if (cache.getImageLoadObject(imageId)) cache.removeImageLoadObject(imageId, { force: true });
     forgetImage(imageId);
   }

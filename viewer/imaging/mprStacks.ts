@@ -1,9 +1,10 @@
 import { reslice, type CutPlane } from '../../shared/imaging/reslice.ts';
 import { gridOf, type NoGrid, type Volume } from '../../shared/imaging/volume.ts';
 import { makeDerivedStack } from './derivedStack.ts';
+import { framePlane } from './framePlane.ts';
 import { loadVolume } from './loadVolume.ts';
 import { mprPlanes, type BodyPlane } from './mprPlanes.ts';
-import type { Stack, StackFrame } from './stack.ts';
+import type { Stack } from './stack.ts';
 
 const planes: readonly BodyPlane[] = ['axial', 'sagittal', 'coronal'];
 const volumes = new WeakMap<Stack, Promise<Volume>>();
@@ -59,7 +60,7 @@ export function makeSlab(
 ): Stack | null {
   // A cut has its voxels in its source; what was computed otherwise (a subtraction) has its own.
   const source = base.seriesKey.startsWith('plane:') ? (cutFrom.get(base) ?? base) : base;
-  const cuts = base.frames.flatMap((frame) => planeOf(frame) ?? []);
+  const cuts = base.frames.flatMap((frame) => framePlane(frame) ?? []);
   const canBeCut = gridOf(source.frames, source.spaceKey).kind === 'grid';
   if (!canBeCut || cuts.length !== base.frames.length) return null;
   return makeDerivedStack({
@@ -96,20 +97,4 @@ function isAlready(source: Stack, cut: CutPlane | undefined): boolean {
   const own = source.frames[0]?.orientation;
   if (!own || !cut) return false;
   return [...cut.row, ...cut.column].every((cosine, i) => Math.abs(cosine - (own[i] ?? 0)) < 0.0175);
-}
-
-function planeOf(frame: StackFrame): CutPlane | null {
-  const { positionMm, orientation, pixelSpacingMm, rows, columns } = frame;
-  if (!positionMm || orientation?.length !== 6 || !pixelSpacingMm) return null;
-  const [rx, ry, rz, cx, cy, cz] = orientation as [number, number, number, number, number, number];
-  const [betweenRowsMm = 1, betweenColumnsMm = 1] = pixelSpacingMm;
-  return {
-    originMm: positionMm,
-    row: [rx, ry, rz],
-    column: [cx, cy, cz],
-    betweenRowsMm,
-    betweenColumnsMm,
-    rows,
-    columns,
-  };
 }

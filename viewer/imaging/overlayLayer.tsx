@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import { findSlice } from './findSlice.ts';
 import { frameCentre } from './frameCentre.ts';
 import { overlayPaint, type OverlayRange } from './overlayPaint.ts';
+import { keepDrawn } from './keepDrawn.ts';
 import type { PaneBoard } from './paneBoard.ts';
 import type { PaneView } from './paneView.ts';
 import type { StackFrame } from './stack.ts';
@@ -22,23 +23,14 @@ export function OverlayLayer({ id, board, subtraction, range, legend }: Given) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const painted = useRef<{ key: string; image: OffscreenCanvas } | null>(null);
   const element = board.pane(id)?.element ?? null;
-  useEffect(() => {
-    let asked = 0;
-    const draw = () => {
-      asked = 0;
-      const pane = board.pane(id);
-      if (canvas.current && pane) drawOn(canvas.current, pane, { subtraction, range, painted });
-    };
-    const ask = () => {
-      asked ||= requestAnimationFrame(draw);
-    };
-    ask();
-    const leave = board.watch(ask);
-    return () => {
-      leave();
-      cancelAnimationFrame(asked);
-    };
-  }, [id, board, subtraction, range, element]);
+  useEffect(
+    () =>
+      keepDrawn(board, () => {
+        const pane = board.pane(id);
+        if (canvas.current && pane) drawOn(canvas.current, pane, { subtraction, range, painted });
+      }),
+    [id, board, subtraction, range, element],
+  );
   if (!element) return null;
   return createPortal(
     <>

@@ -1,8 +1,8 @@
-import type { CutPlane } from '../../shared/imaging/reslice.ts';
 import { reslice } from '../../shared/imaging/reslice.ts';
 import type { Matrix4 } from '../../shared/imaging/rigid.ts';
 import type { Volume } from '../../shared/imaging/volume.ts';
 import { makeDerivedStack, type DerivedStack } from './derivedStack.ts';
+import { framePlane } from './framePlane.ts';
 import type { Stack } from './stack.ts';
 
 /** The key under which a series, brought over onto the slices of another, stands on the desk. */
@@ -19,7 +19,7 @@ export function makeRegisteredStack(given: {
   description: string;
 }): DerivedStack {
   const { fixed, moving, volume, toMoving } = given;
-  const planes = framePlanes(fixed);
+  const planes = fixed.frames.flatMap((frame) => framePlane(frame) ?? []);
   return makeDerivedStack({
     seriesKey: registeredKey(moving.seriesKey),
     label: moving.label,
@@ -30,16 +30,5 @@ export function makeRegisteredStack(given: {
     // What was never imaged between thick slices does not become thin by being cut thin.
     thicknessMm: moving.thicknessMm,
     paint: (index) => reslice(volume, planes[index]!, { toVolume: toMoving }),
-  });
-}
-
-/** The slices of a stack as planes to cut along, in the order of its frames; none without a place in space. */
-export function framePlanes(stack: Stack): CutPlane[] {
-  return stack.frames.flatMap(({ positionMm, orientation, pixelSpacingMm, rows, columns }) => {
-    if (!positionMm || orientation?.length !== 6 || pixelSpacingMm?.length !== 2) return [];
-    const [rx, ry, rz, cx, cy, cz] = orientation as [number, number, number, number, number, number];
-    const [betweenRowsMm, betweenColumnsMm] = pixelSpacingMm as [number, number];
-    const originMm = [positionMm[0], positionMm[1], positionMm[2]] as const;
-    return [{ originMm, row: [rx, ry, rz], column: [cx, cy, cz], betweenRowsMm, betweenColumnsMm, rows, columns }];
   });
 }

@@ -1,3 +1,4 @@
+import { distanceOfSlices } from '../../shared/imaging/distanceOfSlices.ts';
 import { sliceNormal } from './sliceNormal.ts';
 import type { StackFrame } from './stack.ts';
 
@@ -7,13 +8,8 @@ type Plane = Pick<StackFrame, 'positionMm' | 'orientation'>;
 export function sliceSpacing(frames: readonly Plane[]): number | null {
   const normal = sliceNormal(frames.find((frame) => frame.orientation)?.orientation ?? null);
   if (!normal) return null;
-  const places = frames
-    .flatMap(({ positionMm: at }) => (at ? [at[0] * normal[0] + at[1] * normal[1] + at[2] * normal[2]] : []))
-    .sort((a, b) => a - b);
-  const steps = places
-    .slice(1)
-    .map((place, i) => place - (places[i] ?? place))
-    .filter((step) => step > 0.01)
-    .sort((a, b) => a - b);
-  return steps[Math.floor(steps.length / 2)] ?? null;
+  const depthsMm = frames.flatMap(({ positionMm: at }) =>
+    at ? [at[0] * normal[0] + at[1] * normal[1] + at[2] * normal[2]] : [],
+  );
+  return distanceOfSlices(depthsMm);
 }
