@@ -34,7 +34,8 @@ export function mountFrames(app: Express, context: Context, findActor: FindActor
     const actor = await findActor(request);
     allow({ audience: 'signedIn' }, actor);
     const { scope, scopeId, seriesKey } = request.params;
-    const frames = String(request.query['frames'] ?? '');
+    const asked = request.query['frames'];
+    const frames = typeof asked === 'string' ? asked : '';
     const parts = await sendFrames(context, actor!, { ...scopeOf(scope, scopeId), seriesKey, frames });
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     response.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Content-Length': length });

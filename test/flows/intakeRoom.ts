@@ -14,7 +14,10 @@ export async function linkByHand(
   page: Page,
   given: { description: string; pseudonym: string; reason: string },
 ): Promise<void> {
-  await page.getByRole('region', { name: 'Waiting for a case' }).getByRole('button', { name: given.description }).click();
+  await page
+    .getByRole('region', { name: 'Waiting for a case' })
+    .getByRole('button', { name: given.description })
+    .click();
   await choose(page, 'Another case', given.pseudonym);
   await page.getByLabel('Note (optional)').fill(given.reason);
   await page.getByLabel('Note (optional)').press('Enter');

@@ -18,18 +18,15 @@ const series: [folder: string, isWanted: (file: string) => boolean, spacingMm: n
   ['toshiba-dti', () => true, 3],
 ];
 
+const mirrored = (name: string): string => Array.from(name).toReversed().join('');
+
 describeWithCorpus('the order of slices', () => {
   it.each(series)('is that of their positions, whatever their numbers: %s', (folder, isWanted, spacingMm) => {
     const wanted = sourceSlices(path.join(corpus, folder), isWanted);
     const places = readdirSync(path.join(corpus, folder))
       .filter(isWanted)
       // Another order than any number would give.
-      .sort((a, b) =>
-        [...a]
-          .reverse()
-          .join('')
-          .localeCompare([...b].reverse().join('')),
-      )
+      .sort((a, b) => mirrored(a).localeCompare(mirrored(b)))
       .flatMap((file) => {
         const object = readDataSet(readFileSync(path.join(corpus, folder, file)));
         if ('problem' in object) throw new Error(object.problem.code);
