@@ -6,7 +6,7 @@ import { offCentre } from './jointField.ts';
 import { linkWindow } from './linkWindow.ts';
 import type { MmView, OpeningView } from './paneLens.ts';
 import type { PaneView } from './paneView.ts';
-import { spaceOf, wayBetween, type SpaceLink } from './spaceLink.ts';
+import { wayBetween, type SpaceLink } from './spaceLink.ts';
 import type { Stack, Vector } from './stack.ts';
 import { middleOf, wholeView } from './wholeView.ts';
 
@@ -143,7 +143,9 @@ export class PaneBoard {
     const { left, top } = pane.element.getBoundingClientRect();
     const [x, y, z] = pane.viewport.canvasToWorld([clientX - left, clientY - top]);
     this.cross = { stack: pane.stack, pointMm: [x, y, z] };
-    this.goToPoint([x, y, z], spaceOf(pane.stack), pane.stack.seriesKey, id);
+    // A computed stack lies where its source does, also where that was registered apart from its coordinate system.
+    const own = pane.stack.source ?? pane.stack;
+    this.goToPoint([x, y, z], own.spaceKey, own.seriesKey, id);
     this.tellDrawn();
   }
 
