@@ -37,12 +37,15 @@ export function useRegister(desk: Desk): Register {
   const [states, setStates] = useState<ReadonlyMap<string, RegisterState>>(new Map());
   const running = useRef<{ pair: RegisterPair; cancel: () => void } | null>(null);
   const latest = useRef(states);
+  const isOpen = useRef(true);
   const here = desk.panes.find((pane) => pane.id === desk.active)?.stack ?? null;
   const pair = useMemo(() => registerPair(desk.stacks, desk.compartment, here), [desk.stacks, desk.compartment, here]);
 
   useEffect(() => {
+    isOpen.current = true;
     desk.board.spaceLink = (from, to) => links.between(from, to);
     return () => {
+      isOpen.current = false;
       running.current?.cancel();
       shelf.clear();
       desk.board.spaceLink = () => null;
@@ -50,7 +53,7 @@ export function useRegister(desk: Desk): Register {
   }, [desk.board, links, shelf]);
 
   const stateOf = useCallback((one: RegisterPair) => states.get(keyOf(one)) ?? unknown, [states]);
-  const onSlices = useOnSlices(desk, { shelf, links });
+  const onSlices = useOnSlices(desk, { shelf, links, isOpen });
   const { renew } = onSlices;
   const set = useCallback(
     (one: RegisterPair, state: RegisterState) => {
@@ -133,7 +136,10 @@ function bringTogether(board: PaneBoard, { fixed }: RegisterPair): void {
 }
 
 /** Shows registered series on the slices of the fixed one, and makes them anew when the way changes. */
-function useOnSlices(desk: Desk, { shelf, links }: { shelf: VolumeShelf; links: RegisterLinks }) {
+function useOnSlices(
+  desk: Desk,
+  { shelf, links, isOpen }: { shelf: VolumeShelf; links: RegisterLinks; isOpen: { current: boolean } },
+) {
   const say = useSay(registerWords);
   const { addDerived, dropDerived, put, active, derived } = desk;
   const shown = useRef(new Map<string, RegisterPair>());
@@ -141,11 +147,12 @@ function useOnSlices(desk: Desk, { shelf, links }: { shelf: VolumeShelf; links: 
     async ({ fixed, moving }: RegisterPair) => {
       const loaded = await shelf.take(moving);
       const toMoving = links.between(fixed, moving);
-      if (loaded.kind !== 'volume' || !toMoving) return null;
+      // A volume that comes after the room has closed must not be held by a stack that nobody gives back.
+      if (!isOpen.current || loaded.kind !== 'volume' || !toMoving) return null;
       const description = say('onSlicesOf', { fixed: fixed.label });
       return makeRegisteredStack({ fixed, moving, volume: loaded.volume, toMoving, description });
     },
-    [shelf, links, say],
+    [shelf, links, isOpen, say],
   );
   const renew = useCallback(
     async (changed: RegisterPair) => {
