@@ -276,9 +276,9 @@ describe('a read', () => {
       volumeMl: 0.003,
       mask: JSON.stringify(measured),
     });
-    const labels = drawn.flatMap((one) => (one.kind === 'level' ? [one.label] : []));
-    expect(labels).toHaveLength(2);
-    expect(new Set(labels)).toEqual(new Set(['T6', 'T7']));
+    const written = drawn.flatMap((one) => (one.kind === 'level' ? [one.label] : []));
+    expect(written).toHaveLength(2);
+    expect(new Set(written)).toEqual(new Set(['T6', 'T7']));
     expect(drawn.every((one) => one.findingId !== null)).toBe(true);
     const [read] = await context.db.find(tables.reads, { assignmentId, state: 'signed' });
     expect(Object.values(draftOf(read!).marks).find((mark) => mark.kind === 'mask')?.mask).toEqual(measured);
