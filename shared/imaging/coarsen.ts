@@ -19,13 +19,14 @@ export function coarsen(volume: Volume, stepMm: number): CoarseVolume {
   const air = airBelow(whole.voxels);
   const low = [whole.columns, whole.rows, whole.slices];
   const high = [-1, -1, -1];
+  const { floor, max, min } = Math;
   for (const [k, slice] of whole.voxels.entries())
     for (let at = 0; at < slice.length; at += 1) {
       if (slice[at]! <= air) continue;
-      const index = [at % whole.columns, Math.floor(at / whole.columns), k];
+      const index = [at % whole.columns, floor(at / whole.columns), k];
       for (const axis of [0, 1, 2]) {
-        low[axis] = Math.min(low[axis]!, index[axis]!);
-        high[axis] = Math.max(high[axis]!, index[axis]!);
+        low[axis] = min(low[axis]!, index[axis]!);
+        high[axis] = max(high[axis]!, index[axis]!);
       }
     }
   return high[0]! < 0 ? whole : crop(whole, low, high);
@@ -60,6 +61,7 @@ function resample(volume: Volume, { low, high }: { low: Point; high: Point }, st
   const size = [0, 1, 2].map((axis) => Math.max(2, Math.ceil((high[axis]! - low[axis]!) / stepMm)));
   const [columns, rows, slices] = size as [number, number, number];
   const half = stepMm / 2;
+  const { floor } = Math;
   const originMm: Point = [low[0] + half, low[1] + half, low[2] + half];
   const voxels = Array.from({ length: slices }, (_, k) => {
     const fine = reslice(
@@ -76,7 +78,7 @@ function resample(volume: Volume, { low, high }: { low: Point; high: Point }, st
       { slab: { thicknessMm: stepMm, of: 'mean' } },
     );
     return Float32Array.from({ length: rows * columns }, (_v, at) => {
-      const from = Math.floor(at / columns) * 4 * columns + (at % columns) * 2;
+      const from = floor(at / columns) * 4 * columns + (at % columns) * 2;
       return (fine[from]! + fine[from + 1]! + fine[from + 2 * columns]! + fine[from + 2 * columns + 1]!) / 4;
     });
   });
@@ -88,9 +90,10 @@ function crop(whole: CoarseVolume, low: readonly number[], high: readonly number
   const from = low.map((at) => Math.max(0, at - margin)) as [number, number, number];
   const to = high.map((at, axis) => Math.min(size[axis]! - 1, at + margin));
   const [columns, rows, slices] = to.map((at, axis) => at - from[axis]! + 1) as [number, number, number];
+  const { floor } = Math;
   const voxels = Array.from({ length: slices }, (_, k) =>
     Float32Array.from({ length: rows * columns }, (_v, at) => {
-      const row = from[1] + Math.floor(at / columns);
+      const row = from[1] + floor(at / columns);
       return whole.voxels[from[2] + k]![row * whole.columns + from[0] + (at % columns)]!;
     }),
   );

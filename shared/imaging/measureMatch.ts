@@ -32,6 +32,7 @@ function pairValues(fixed: CoarseVolume, moving: CoarseVolume, toVolume: Matrix4
   const b: number[] = [];
   let tissue = 0;
   let inside = 0;
+  const { isNaN } = Number;
   for (const [k, slice] of fixed.voxels.entries()) {
     const { originMm: o, stepMm } = fixed;
     const plane = {
@@ -47,7 +48,7 @@ function pairValues(fixed: CoarseVolume, moving: CoarseVolume, toVolume: Matrix4
     for (let at = 0; at < slice.length; at += 1) {
       const isTissue = slice[at]! > airFixed;
       if (isTissue) tissue += 1;
-      if (Number.isNaN(other[at]!)) continue;
+      if (isNaN(other[at]!)) continue;
       if (isTissue) inside += 1;
       if (!isTissue && other[at]! <= airMoving) continue;
       a.push(slice[at]!);
@@ -88,7 +89,8 @@ function binsOf(values: readonly number[]): Uint8Array {
   const low = sorted[Math.floor(sorted.length * 0.005)]!;
   const high = sorted[Math.floor(sorted.length * 0.995)]!;
   const scale = high > low ? bins / (high - low) : 0;
-  return Uint8Array.from(values, (value) => Math.max(0, Math.min(bins - 1, Math.floor((value - low) * scale))));
+  const { max, min, floor } = Math;
+  return Uint8Array.from(values, (value) => max(0, min(bins - 1, floor((value - low) * scale))));
 }
 
 function entropy(counts: Float64Array, total: number): number {

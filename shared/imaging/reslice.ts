@@ -80,9 +80,8 @@ function cut(volume: Volume, at: Cut): Float32Array {
       x = x < 0 ? 0 : x > nx - 1 ? nx - 1 : x;
       y = y < 0 ? 0 : y > ny - 1 ? ny - 1 : y;
       z = z < 0 ? 0 : z > nz - 1 ? nz - 1 : z;
-      const i = Math.floor(x);
-      const j = Math.floor(y);
-      const k = Math.floor(z);
+      // None is negative here. Not Math.floor: in this loop the look-up of a global shows.
+      const [i, j, k] = [x | 0, y | 0, z | 0];
       const fx = x - i;
       const fy = y - j;
       const fz = z - k;
@@ -110,13 +109,14 @@ function between(
 
 function project(cuts: readonly Float32Array[], of: 'max' | 'mean', outside: number): Float32Array {
   const out = new Float32Array(cuts[0]!.length);
+  const { isNaN, NEGATIVE_INFINITY } = Number;
   for (let pixel = 0; pixel < out.length; pixel += 1) {
     let count = 0;
     let total = 0;
-    let largest = Number.NEGATIVE_INFINITY;
+    let largest = NEGATIVE_INFINITY;
     for (const one of cuts) {
       const value = one[pixel]!;
-      if (Number.isNaN(value)) continue;
+      if (isNaN(value)) continue;
       count += 1;
       total += value;
       if (value > largest) largest = value;

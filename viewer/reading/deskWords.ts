@@ -27,7 +27,6 @@ export const deskWords = {
   link_slices: ['slices', '层面'],
   link_window: ['window', '窗'],
   link_view: ['zoom', '缩放'],
-  notRegistered: ['not linked with the other visits: not registered', '未与其他时点联动：尚未配准'],
   current: ['current', '当前'],
   baseline: ['baseline', '基线'],
   previous: ['previous', '前次'],

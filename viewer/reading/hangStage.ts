@@ -1,5 +1,6 @@
 import type { OwnLayout } from '../../shared/people/ownLayout.ts';
 import { hangSeries, type Compartment, type Hangable, usualSlots } from './hangSeries.ts';
+import { readSlot } from './hangSlot.ts';
 import type { LayoutGrid } from './layoutGrid.ts';
 
 /** One step of reading a set: a tab, a grid, and what belongs in each place. */
@@ -39,7 +40,15 @@ const built: readonly HangStage[] = [
  */
 export function listStages(seriesList: readonly Hangable[], own: readonly OwnLayout[] = []): HangStage[] {
   const mine = own.map((layout): HangStage => ({ ...layout, id: `own:${layout.name}` }));
-  return [...built.filter((one) => isUseful(one, seriesList)), ...mine];
+  return [...built.filter((one) => isUseful(one, seriesList)).map((one) => withoutEmptyRow(one, seriesList)), ...mine];
+}
+
+/** Where no visit has what the second row compares, the first one has the whole height. */
+function withoutEmptyRow(one: HangStage, seriesList: readonly Hangable[]): HangStage {
+  const isOfVisits = one.slots.some((slot) => readSlot(slot)?.visit !== 'current');
+  const below = hangSeries(seriesList, one.compartment, one.slots).slice(one.columns);
+  if (!isOfVisits || one.rows !== 2 || below.some(({ seriesKey }) => seriesKey !== null)) return one;
+  return { ...one, rows: 1, slots: one.slots.slice(0, one.columns) };
 }
 
 function withVisits(visits: readonly string[], contents: readonly string[]): string[] {

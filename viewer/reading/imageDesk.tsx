@@ -11,6 +11,7 @@ import { MarkLayer, type MarkDeeds, type ShownMark } from './markLayer.ts';
 import { SeriesStrip } from './seriesStrip.tsx';
 import { RegisterBar } from './registerBar.tsx';
 import type { Desk } from './useDesk.ts';
+import { useUnlinkedRemark } from './unlinkedRemark.ts';
 import { useRegister } from './useRegister.ts';
 import { readingWords } from './words.ts';
 
@@ -33,6 +34,7 @@ export function ImageDesk({ desk, marks, mayDraw, deeds, code = '' }: Given) {
   const register = useRegister(desk);
   const say = useSay(deskWords);
   const absenceOf = useAbsence(desk);
+  const unlinked = useUnlinkedRemark(desk, register);
   const shown = desk.large ? desk.panes.filter((pane) => pane.id === desk.large) : desk.panes;
   const { rows, columns } = desk.large ? { rows: 1, columns: 1 } : desk.arrangement;
   const hasVisits = desk.stacks.some((stack) => stack.visit !== 'current');
@@ -56,7 +58,7 @@ export function ImageDesk({ desk, marks, mayDraw, deeds, code = '' }: Given) {
             isActive={pane.id === desk.active}
             windows={desk.windows}
             corner={{ code, visit: hasVisits && pane.stack ? say(pane.stack.visit) : '' }}
-            remark={isAlone(pane, desk) ? say('notRegistered') : ''}
+            remark={unlinked(pane)}
             crosshairs={desk.crosshairs}
             onActivate={() => desk.activate(pane.id)}
             onDrop={(seriesKey) => desk.put(pane.id, seriesKey)}
@@ -69,13 +71,6 @@ export function ImageDesk({ desk, marks, mayDraw, deeds, code = '' }: Given) {
       <RegisterBar desk={desk} register={register} />
     </div>
   );
-}
-
-/** Whether a pane shows another visit than the current one to which no way is known: it cannot follow, and that is said. */
-function isAlone({ stack }: DeskPane, desk: Desk): boolean {
-  if (!stack || stack.visit === 'current') return false;
-  const current = desk.panes.flatMap((pane) => (pane.stack?.visit === 'current' ? [pane.stack] : []));
-  return current.length > 0 && current.every((other) => desk.board.way(other, stack) === null);
 }
 
 /** Why a pane is empty; where a whole part of the neuraxis is missing, that is said once. */

@@ -34,6 +34,10 @@ export const registerWords = {
   failed_repeatedPositions: ['several images lie at one position.', '同一位置有多幅图像。'],
   failed_gap: ['slices are missing.', '缺少层面。'],
   failed_unevenSpacing: ['its slices are not evenly spaced.', '层间距不均匀。'],
+  unlinked: ['not linked with the current images: not registered', '未与当前图像联动：尚未配准'],
+  unlinkedYet: ['not linked with the current images: being registered', '未与当前图像联动：正在配准'],
+  unlinkedMistrusted: ['not linked with the current images: registration not trusted', '未与当前图像联动：配准不可信'],
+  unlinkedFailed: ['not linked with the current images: cannot be registered', '未与当前图像联动：无法配准'],
   onSlices: ['Resliced', '重切层'],
   onSlicesMeans: [
     'shown on the slices of T1 after gadolinium, or as acquired',

@@ -17,6 +17,7 @@ export function ResponseLine({ response, name }: { response: DerivedResponse; na
       <span>{name ? `${name}: ` : ''}</span>
       <span>{say('byRule')}: </span>
       <b>{response.byRule}</b>
+      {items.length === 0 ? <span> · {say('nothingJudged')}</span> : null}
       {items.length > 0 && items.length < 5 ? <span> · {say('becauseOf', { items: items.join(', ') })}</span> : null}
       {response.byReader ? <span> · {say('yours', { response: response.byReader })}</span> : null}
       {response.isMismatch ? <b> · {say('differs')}</b> : null}

@@ -16,6 +16,7 @@ export const stageWords = {
   letter: ['Letter', '分型'],
   target: ['Nodule (paired by site and size)', '结节（按部位与大小配对）'],
   byRule: ['Response by the rule', '规则疗效'],
+  nothingJudged: ['nothing judged yet', '尚无已判项目'],
   yours: ['yours {response}', '您的判断 {response}'],
   differs: ['differs: say why', '不同：请说明理由'],
   becauseOf: ['because of {items}', '依据：{items}'],

@@ -39,6 +39,7 @@ export function useSigning(given: {
   };
   const sign = async () => {
     if (isSigning || read.isReadOnly) return;
+    takeTyped();
     const { draft } = store.getState();
     const missing = unanswered(read.form, draft, closures(view.protocol, draft.answers));
     if (missing[0]) return tellMissing(missing[0], missing.length);
@@ -68,4 +69,10 @@ export function useSigning(given: {
     else tell(error instanceof Error ? error.message : String(error));
   };
   return { isSigning, sign: () => void sign() };
+}
+
+/** What was typed half a second ago is signed too: a field gives its words to the draft when it is left. */
+function takeTyped(): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLTextAreaElement || activeElement instanceof HTMLInputElement) activeElement.blur();
 }

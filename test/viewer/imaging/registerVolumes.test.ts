@@ -13,12 +13,13 @@ const run: RunElastix = async (parameters, images) => {
 describe('two examinations of one head, moved by 8 mm and 6 degrees', () => {
   beforeAll(() => jest.spyOn(console, 'log').mockImplementation(() => undefined));
   afterAll(() => jest.restoreAllMocks());
-  const fixed = scanMovedHead({ weighting: 't1Post', seed: 1, spaceKey: 'now' });
+  const fixed = scanMovedHead({ quality: 'small', weighting: 't1Post', seed: 1, spaceKey: 'now' });
 
   it(
     'are registered within 1 mm at the corners of the head, and that is said',
     async () => {
       const before = scanMovedHead({
+        quality: 'small',
         weighting: 't1',
         seed: 2,
         gain: 1.7,
@@ -40,13 +41,15 @@ describe('two examinations of one head, moved by 8 mm and 6 degrees', () => {
     patienceMs,
   );
 
-  it(
-    'are not trusted when the other head is that of somebody else',
-    async () => {
-      const other = scanMovedHead({ anatomySeed: 4, weighting: 't1', seed: 2, spaceKey: 'then' });
-      const { quality } = await registerVolumes({ fixed, moving: other, isLikeContrast: true }, run);
-      expect(quality.mistrust).toBe('unlike');
-    },
-    patienceMs,
-  );
+  it('are not trusted when the other head is that of somebody else, however well there and back agree', async () => {
+    const other = scanMovedHead({ quality: 'small', anatomySeed: 4, weighting: 't1', seed: 2, spaceKey: 'then' });
+    // Heads lie alike in the scanner: elastix would leave them nearly so (test/flows/stage2), which costs 20 s to learn.
+    const asTheyLie: RunElastix = () =>
+      Promise.resolve([
+        { TransformParameters: ['0', '0', '0', '0', '0', '0'], CenterOfRotationPoint: ['0', '0', '0'] },
+      ]);
+    const { quality } = await registerVolumes({ fixed, moving: other, isLikeContrast: true }, asTheyLie);
+    expect(quality.consistencyMm).toBeLessThan(0.01);
+    expect(quality.mistrust).toBe('unlike');
+  });
 });
