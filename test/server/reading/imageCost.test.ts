@@ -6,7 +6,7 @@ import { imageSet } from '../../../server/reading/imageSet.ts';
 import { hungSql } from '../../../server/reading/loadHung.ts';
 import { sendFrame } from '../../../server/reading/sendFrame.ts';
 import { sendFrames } from '../../../server/reading/sendFrames.ts';
-import { splitFrames } from '../../../shared/reading/frameBatch.ts';
+import { splitFrames } from '../../../shared/imaging/frameBatch.ts';
 import type { ImageSet } from '../../../shared/reading/imageSet.ts';
 import { openSession } from '../openSession.ts';
 import {
