@@ -75,7 +75,8 @@ describe('the next read', () => {
       await route.fulfill({ response: answer, json: set });
     });
     await page.evaluate((id) => history.pushState(null, '', `/read/${id}`), next);
-    expect(await enterRoom(page, here)).toBe(next);
+    // what is left may be of the spine only: then no pane of the brain holds an image
+    await page.locator(`[data-assignment-id="${next}"] [data-pane]`).first().waitFor();
     expect(taken).not.toBe('');
     expect(await page.locator(`[data-series-key="${taken}"]`).count()).toBe(0);
     expect(await page.locator('[data-series-key]').count()).toBeGreaterThan(0);
