@@ -37,8 +37,11 @@ export const FormRow = memo(function FormRow(given: RowGiven) {
     if (!isInFocus || !row.current) return;
     row.current.scrollIntoView({ block: 'nearest' });
     if (row.current.contains(document.activeElement) && document.activeElement !== row.current) return;
-    const target = row.current.querySelector<HTMLElement>('[data-roving="true"]:not(:disabled)') ?? row.current;
+    const find = (what: string) => row.current?.querySelector<HTMLElement>(`${what}:not(:disabled)`) ?? null;
+    // A sentence that is owed is typed at once: its letters must not move images or answer rows.
+    const target = (lacks && find('textarea')) || find('[data-roving="true"]') || row.current;
     target.focus({ preventScroll: true });
+    // Only when the row is entered: what it lacks changes while one types.
   }, [isInFocus, focusBeat]);
   const answer = draft.answers[item.id];
   const state = answer?.kind === 'location' ? answer.state : answer ? 'answered' : 'unanswered';
