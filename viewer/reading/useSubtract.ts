@@ -40,6 +40,10 @@ export function useSubtract(desk: Desk, register: Register): Subtract {
   const [hasColour, setColour] = useState(false);
   const [factor, setFactor] = useState(1);
   const madeBy = useRef<Matrix4 | null>(null);
+  const latest = useRef(desk);
+  useEffect(() => {
+    latest.current = desk;
+  });
   const here = desk.panes.find((pane) => pane.id === desk.active)?.stack ?? null;
   const pair = pairToSubtract(desk, here);
   const isShown = made !== null && here?.seriesKey === made.stack.seriesKey;
@@ -89,7 +93,11 @@ export function useSubtract(desk: Desk, register: Register): Subtract {
       if (isBusy) return;
       if (isShown && made) return desk.put(desk.active, made.post.seriesKey);
       const { active } = desk;
-      const show = (one: SubtractionStack | null) => (one ? desk.put(active, one.stack.seriesKey) : undefined);
+      // Making it takes a while: a pane that shows something else by then keeps it, the subtraction waits in the strip.
+      const show = (one: SubtractionStack | null) => {
+        const now = latest.current.panes.find((pane) => pane.id === active)?.stack ?? null;
+        if (one && now === here) latest.current.put(active, one.stack.seriesKey);
+      };
       if (isFor(made)) show(made);
       else void make().then(show);
     },
