@@ -204,6 +204,8 @@ describe('a follow-up read beside its baseline, the head 8 mm and 6 degrees else
     const [mark] = Object.values((await draft()).marks);
     const { series, frame } = await shownIn(2);
     expect(mark).toMatchObject({ itemId: 'CHG.BRN.NOD', seriesKey: series.seriesKey, imageKey: frame.imageKey });
+    // The figure stays in sight while the current images are in the hand.
+    expect(await state(page, 'linked').textContent()).toMatch(/^registered, 0\.\d mm/);
     await see('stage2-04-form');
   }, 90_000);
 

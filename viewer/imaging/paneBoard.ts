@@ -149,7 +149,7 @@ export class PaneBoard {
     this.tellDrawn();
   }
 
-  /** Brings the others to where one pane is, in slice and view: when the way between two visits has just become known, or has changed. */
+  /** Brings the others to where one pane is, in slice and view: when the way between two visits has just become known. */
   alignTo(pane: PaneView): void {
     this.scrollTo(pane.id, pane.wanted);
     if (!this.isLinked || !this.links.view) return;

@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSay } from '../base/language.tsx';
 import type { PaneBoard } from '../imaging/paneBoard.ts';
+import type { PaneView } from '../imaging/paneView.ts';
 import { loadVolumes } from '../imaging/registerLoad.ts';
 import { RegisterLinks } from '../imaging/registerLinks.ts';
 import { registerSeries } from '../imaging/registerSeries.ts';
 import { makeRegisteredStack, registeredKey } from '../imaging/registerStack.ts';
+import type { Stack } from '../imaging/stack.ts';
 import { VolumeShelf } from '../imaging/volumeShelf.ts';
-import { registerPair, type RegisterPair } from './registerPair.ts';
+import { originalOf, registerPair, type RegisterPair } from './registerPair.ts';
 import { wayOf, type RegisterState } from './registerState.ts';
 import { registerWords } from './registerWords.ts';
 import type { Desk } from './useDesk.ts';
@@ -39,7 +41,7 @@ export function useRegister(desk: Desk): Register {
   const latest = useRef(states);
   const isOpen = useRef(true);
   const here = desk.panes.find((pane) => pane.id === desk.active)?.stack ?? null;
-  const pair = useMemo(() => registerPair(desk.stacks, desk.compartment, here), [desk.stacks, desk.compartment, here]);
+  const pair = useMemo(() => pairHere(desk, here), [desk.stacks, desk.compartment, desk.panes, here]);
 
   useEffect(() => {
     isOpen.current = true;
@@ -59,8 +61,9 @@ export function useRegister(desk: Desk): Register {
     (one: RegisterPair, state: RegisterState) => {
       if (state.kind === 'found' || state.kind === 'failed') {
         const way = wayOf(state);
+        const wasLinked = wayOf(latest.current.get(keyOf(one)) ?? unknown) !== null;
         links.note(one.fixed, one.moving, way);
-        if (way) bringTogether(desk.board, one);
+        if (way) bringTogether(desk.board, one, wasLinked);
         void renew(one);
       }
       latest.current = new Map(latest.current).set(keyOf(one), state);
@@ -122,17 +125,30 @@ export function useRegister(desk: Desk): Register {
   };
 }
 
+/** The pair that the active pane names; beside another visit it is that visit, unless what the pane names hangs too. */
+function pairHere({ stacks, compartment, panes }: Desk, here: Stack | null): RegisterPair | null {
+  const own = registerPair(stacks, compartment, here);
+  const other = panes.find((pane) => pane.stack && pane.stack.visit !== 'current')?.stack;
+  if (here?.visit !== 'current' || !other) return own;
+  const isHung = own && panes.some(({ stack }) => stack && originalOf(stacks, stack) === own.moving);
+  return isHung ? own : (registerPair(stacks, compartment, other) ?? own);
+}
+
 function keyOf({ fixed, moving }: RegisterPair): string {
   return `${fixed.seriesKey} ${moving.seriesKey}`;
 }
 
-/** What was just registered stands at the same place at once: the current images stay, the others come to them. */
-function bringTogether(board: PaneBoard, { fixed }: RegisterPair): void {
+/** What was just registered stands at the same place at once: the current images stay, the others come to them; after a push by hand in slice only. */
+function bringTogether(board: PaneBoard, { fixed, moving }: RegisterPair, isOnlySlice: boolean): void {
   const panes = board.all();
+  const liesIn = ({ stack }: PaneView, series: Stack) =>
+    stack !== null && (stack.source ?? stack).seriesKey === series.seriesKey;
   const leader =
-    panes.find((pane) => pane.stack?.seriesKey === fixed.seriesKey) ??
-    panes.find((pane) => pane.stack?.visit === fixed.visit);
-  if (leader) board.alignTo(leader);
+    panes.find((pane) => liesIn(pane, fixed)) ??
+    panes.find((pane) => pane.stack?.visit === fixed.visit && !liesIn(pane, moving));
+  if (!leader) return;
+  if (isOnlySlice) board.scrollTo(leader.id, leader.wanted);
+  else board.alignTo(leader);
 }
 
 /** Shows registered series on the slices of the fixed one, and makes them anew when the way changes. */
