@@ -70,7 +70,11 @@ function oursOf({ project }: Given, served: Served): WatchedViewer {
     slices: series.frames.length,
     cookie: { name, value, url: served.url },
     // one pane, as the others have
-    beforeScroll: (page) => page.dblclick('[data-pane="pane-1"]'),
+    beforeScroll: async (page) => {
+      await page.dblclick('[data-pane="pane-1"] .lk-pane-image');
+      await page.waitForFunction(() => document.querySelectorAll('[data-pane]').length === 1);
+      await page.waitForTimeout(1000);
+    },
   };
 }
 

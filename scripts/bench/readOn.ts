@@ -80,7 +80,11 @@ function fetchedAhead(page: Page) {
   };
   const isQuiet = () => last !== null && performance.now() - last.at > 3000;
   return {
-    settled: () => until(isQuiet),
+    settled: async () => {
+      // the page waits a moment before it fetches ahead
+      await page.waitForTimeout(5000);
+      await until(isQuiet);
+    },
     /** The id of the read that was fetched ahead; null when none was within half a minute. */
     other: async (openId: string): Promise<string | null> => {
       await until(() => isQuiet() && last!.id !== openId);
