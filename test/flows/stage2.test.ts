@@ -300,7 +300,7 @@ function wayBetween(from: string, to: string): Matrix4 {
 function middleOf({ positionMm, orientation, pixelSpacingMm, rows, columns }: SetFrame): Point {
   const [row_ = 1, column_ = 1] = pixelSpacingMm!;
   const at = (axis: 0 | 1 | 2) =>
-    positionMm![axis]! +
+    positionMm![axis] +
     orientation![axis]! * column_ * ((columns - 1) / 2) +
     orientation![axis + 3]! * row_ * ((rows - 1) / 2);
   return [at(0), at(1), at(2)];

@@ -59,9 +59,9 @@ export async function serveVisits(courses: readonly CourseCase[]): Promise<Visit
     databaseUrl: null,
     logLevel: 'silent',
   };
-  const export_ = path.join(folder, 'export');
-  for (const one of courses) for (const visit of [0, 1] as const) writeVisit(export_, one, visit);
-  await fill(config, courses, export_);
+  const exported = path.join(folder, 'export');
+  for (const one of courses) for (const visit of [0, 1] as const) writeVisit(exported, one, visit);
+  await fill(config, courses, exported);
   const server = await serve(config);
   const { context } = server;
   return {

@@ -11,7 +11,7 @@ import { MarkLayer, type MarkDeeds, type ShownMark } from './markLayer.ts';
 import { SeriesStrip } from './seriesStrip.tsx';
 import { RegisterBar } from './registerBar.tsx';
 import type { Desk } from './useDesk.ts';
-import { useUnlinkedRemark } from './unlinkedRemark.ts';
+import { useUnlinkedRemark } from './useUnlinkedRemark.ts';
 import { useRegister } from './useRegister.ts';
 import { readingWords } from './words.ts';
 
