@@ -1,15 +1,15 @@
 import path from 'node:path';
 import { operator } from '../../server/base/actor.ts';
-import type { Config } from '../../server/base/config.ts';
 import { tables } from '../../server/db/tables.ts';
 import { beginImport, importFolder } from '../../server/intake/importFolder.ts';
-import { addPerson } from '../../server/people/addPerson.ts';
 import { initProject } from '../../server/project.ts';
 import { verbs } from '../../server/verbs.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { demoPeople } from '../../shared/people/demoPeople.ts';
 import type { ImageSet } from '../../shared/reading/imageSet.ts';
 import type { Corpus } from './makeCorpus.ts';
+import { trialConfig } from '../phantom/trialConfig.ts';
+import { addDemoPeople } from '../phantom/addDemoPeople.ts';
 
 /** A project with a round that a reader has not begun, and the assignment of it with the longest series. */
 export interface ReadingProject {
@@ -29,18 +29,10 @@ export async function makeReadingProject(
   folder: string,
   corpus: Pick<Corpus, 'folder' | 'caseTable'>,
 ): Promise<ReadingProject> {
-  const config: Config = {
-    host: '127.0.0.1',
-    port: 0,
-    dataDir: path.join(folder, 'data'),
-    isDefaultDemo: false,
-    keyFile: path.join(folder, 'identity.key'),
-    databaseUrl: null,
-    logLevel: 'silent',
-  };
+  const config = trialConfig(folder);
   const { context, close } = await initProject(config, { title: 'bench', isDemo: true });
   try {
-    for (const person of demoPeople) await addPerson(context, operator, { ...person, roles: [...person.roles] });
+    await addDemoPeople(context);
     await verbs.importCases(context, operator, { csv: corpus.caseTable });
     const batch = await beginImport(context, operator, { folder: corpus.folder });
     await importFolder(context, operator, { batch, folder: corpus.folder });

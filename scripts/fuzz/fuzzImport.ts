@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Config } from '../../server/base/config.ts';
 import { commands, type ImportSummary } from '../../server/commands.ts';
 import { tables } from '../../server/db/tables.ts';
 import { initProject } from '../../server/project.ts';
 import { drawRecipe, makeMutant } from './makeMutant.ts';
 import { type FuzzResult, type FuzzRun, judgeRecipes } from './runFuzz.ts';
+import { trialConfig } from '../phantom/trialConfig.ts';
 
 /** What an import of all mutants into an empty project came to, next to what was expected of each file. */
 export interface FuzzedImport {
@@ -29,15 +29,7 @@ export async function fuzzImport(run: FuzzRun): Promise<FuzzedImport> {
   for (const recipe of recipes)
     writeFileSync(path.join(source, String(recipe.number).padStart(7, '0')), makeMutant(recipe, run.seeds));
   const judged = await judgeRecipes(recipes, run);
-  const config: Config = {
-    host: '127.0.0.1',
-    port: 0,
-    dataDir: path.join(folder, 'data'),
-    isDefaultDemo: false,
-    keyFile: path.join(folder, 'identity.key'),
-    databaseUrl: null,
-    logLevel: 'silent',
-  };
+  const config = trialConfig(folder);
   const project = await initProject(config, { title: 'Fuzz', isDemo: false });
   try {
     const summary = await commands.import(project.context, { folder: source }, () => undefined);

@@ -6,13 +6,12 @@ import type { Config } from '../../server/base/config.ts';
 import { beginImport, importFolder } from '../../server/intake/importFolder.ts';
 import { initProject } from '../../server/project.ts';
 import { verbs } from '../../server/verbs.ts';
-import { addPerson } from '../../server/people/addPerson.ts';
-import { demoPeople } from '../../shared/people/demoPeople.ts';
 import { inventCases } from './casesInvented.ts';
 import { writeCaseTable } from './casesTable.ts';
 import { makeDemoModels } from './makeDemoModels.ts';
 import { demoToDo, type DemoToDo, makeDemoReads } from './makeDemoReads.ts';
 import { makeDemoStudies } from './makeDemoStudies.ts';
+import { addDemoPeople } from './addDemoPeople.ts';
 
 const SEED = 20240611;
 
@@ -45,7 +44,7 @@ export async function makeDemo(config: Config, wish: DemoWish = wholeDemo): Prom
   const { context } = project;
   const temporary = path.join(tmpdir(), `leptolink-demo-${process.pid}`);
   try {
-    for (const person of demoPeople) await addPerson(context, operator, { ...person, roles: [...person.roles] });
+    await addDemoPeople(context);
     const people = inventCases(SEED, numbers);
     tell(`making the clinical records of ${people.length} invented cases`);
     await verbs.importCases(context, operator, { csv: writeCaseTable(people) });

@@ -3,12 +3,12 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import os from 'node:os';
 import path from 'node:path';
 import { makeDemo } from '../../scripts/phantom/makeDemo.ts';
-import type { Config } from '../../server/base/config.ts';
 import { tables } from '../../server/db/tables.ts';
 import { serve } from '../../server/main.ts';
 import type { Context } from '../../server/identity/context.ts';
 import type { CaseRecord } from '../../shared/cases/caseRecord.ts';
 import { takeLock } from './browser.ts';
+import { trialConfig } from '../../scripts/phantom/trialConfig.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const cache = path.join(root, '.cache/flows');
@@ -39,7 +39,7 @@ export async function serveDemo(): Promise<ServedDemo> {
   const made = await makeOnce();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'leptolink-flow-'));
   cpSync(made, folder, { recursive: true });
-  let server = await serve(configOf(folder));
+  let server = await serve(trialConfig(folder));
   const { url } = server;
   return {
     url,
@@ -54,7 +54,7 @@ export async function serveDemo(): Promise<ServedDemo> {
     stop: async () => {
       await server.close();
       return async () => {
-        server = await serve({ ...configOf(folder), port: Number(new URL(url).port) });
+        server = await serve({ ...trialConfig(folder), port: Number(new URL(url).port) });
       };
     },
     close: async () => {
@@ -74,24 +74,12 @@ async function makeOnce(): Promise<string> {
     for (const old of readdirSync(cache)) if (old !== 'lock') rmSync(path.join(cache, old), { recursive: true });
     const half = path.join(cache, `half-${process.pid}`);
     const toDo = { baselines: { li: [FULL], wang: [FULL] }, followUps: { li: 0.4, wang: 0.6 }, adjudications: 2 };
-    await makeDemo(configOf(half), { numbers, toDo, tell: () => undefined });
+    await makeDemo(trialConfig(half), { numbers, toDo, tell: () => undefined });
     renameSync(half, made);
     return made;
   } finally {
     release();
   }
-}
-
-function configOf(folder: string): Config {
-  return {
-    host: '127.0.0.1',
-    port: 0,
-    dataDir: path.join(folder, 'data'),
-    isDefaultDemo: false,
-    keyFile: path.join(folder, 'identity.key'),
-    databaseUrl: null,
-    logLevel: 'silent',
-  };
 }
 
 /** Everything that shapes the demo: another server or another phantom makes another one. */

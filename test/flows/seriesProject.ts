@@ -7,13 +7,13 @@ import { tables } from '../../server/db/tables.ts';
 import type { Context } from '../../server/identity/context.ts';
 import { beginImport, importFolder } from '../../server/intake/importFolder.ts';
 import { serve } from '../../server/main.ts';
-import { addPerson } from '../../server/people/addPerson.ts';
 import { initProject } from '../../server/project.ts';
 import { verbs } from '../../server/verbs.ts';
 import type { Region, Weighting } from '../../shared/imaging/weighting.ts';
-import { demoPeople } from '../../shared/people/demoPeople.ts';
 import type { Person } from '../../shared/people/person.ts';
 import type { ImageSet } from '../../shared/reading/imageSet.ts';
+import { trialConfig } from '../../scripts/phantom/trialConfig.ts';
+import { addDemoPeople } from '../../scripts/phantom/addDemoPeople.ts';
 
 /** One case of the project: a folder that holds the files of one study. */
 export interface SeriesCase {
@@ -37,15 +37,7 @@ export interface SeriesProject {
 /** Makes a project of these studies through the product's own verbs: import, link, place, round; and serves it. */
 export async function serveSeries(cases: readonly SeriesCase[]): Promise<SeriesProject> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'leptolink-series-'));
-  const config: Config = {
-    host: '127.0.0.1',
-    port: 0,
-    dataDir: path.join(folder, 'data'),
-    isDefaultDemo: false,
-    keyFile: path.join(folder, 'identity.key'),
-    databaseUrl: null,
-    logLevel: 'silent',
-  };
+  const config = trialConfig(folder);
   const timepoints = await fill(config, cases);
   const server = await serve(config);
   const { context } = server;
@@ -80,7 +72,7 @@ async function fill(config: Config, cases: readonly SeriesCase[]): Promise<Map<s
   const { context, close } = await initProject(config, { title: 'Series', isDemo: true });
   const { db } = context;
   try {
-    for (const person of demoPeople) await addPerson(context, operator, { ...person, roles: [...person.roles] });
+    await addDemoPeople(context);
     const named = async (name: string): Promise<Person> => (await db.findOne(tables.people, { name }))!;
     const zhao = await named('zhao');
     const rows = cases.map((_one, at) => `WALK${100 + at},2020-01-${10 + at}`);

@@ -15,14 +15,14 @@ import { tables } from '../../server/db/tables.ts';
 import type { Context } from '../../server/identity/context.ts';
 import { beginImport, importFolder } from '../../server/intake/importFolder.ts';
 import { serve } from '../../server/main.ts';
-import { addPerson } from '../../server/people/addPerson.ts';
 import { initProject } from '../../server/project.ts';
 import { verbs } from '../../server/verbs.ts';
 import type { Matrix4 } from '../../shared/imaging/rigid.ts';
-import { demoPeople } from '../../shared/people/demoPeople.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { readAndSign } from '../server/reading/readingProject.ts';
 import { scannedAfter } from '../viewer/imaging/movedHead.ts';
+import { trialConfig } from '../../scripts/phantom/trialConfig.ts';
+import { addDemoPeople } from '../../scripts/phantom/addDemoPeople.ts';
 
 /** A person with a baseline and a follow-up: how the head lay at the second visit, or whose it was by mistake. */
 export interface CourseCase {
@@ -50,15 +50,7 @@ const bodies = makePhantomBodies();
 /** Makes the project through the product's own verbs: import, automatic linking and placing, stage 1 signed, a round of stage 2. */
 export async function serveVisits(courses: readonly CourseCase[]): Promise<VisitsProject> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'leptolink-visits-'));
-  const config: Config = {
-    host: '127.0.0.1',
-    port: 0,
-    dataDir: path.join(folder, 'data'),
-    isDefaultDemo: false,
-    keyFile: path.join(folder, 'identity.key'),
-    databaseUrl: null,
-    logLevel: 'silent',
-  };
+  const config = trialConfig(folder);
   const exported = path.join(folder, 'export');
   for (const one of courses) for (const visit of [0, 1] as const) writeVisit(exported, one, visit);
   await fill(config, courses, exported);
@@ -85,7 +77,7 @@ async function fill(config: Config, courses: readonly CourseCase[], folder: stri
   const { context, close } = await initProject(config, { title: 'Two visits', isDemo: true });
   const { db } = context;
   try {
-    for (const person of demoPeople) await addPerson(context, operator, { ...person, roles: [...person.roles] });
+    await addDemoPeople(context);
     const named = async (name: string): Promise<Person> => (await db.findOne(tables.people, { name }))!;
     const [zhao, li, wang] = [await named('zhao'), await named('li'), await named('wang')];
     const rows = courses.map((one) => `${one.recordNumber},${days[0]}`);

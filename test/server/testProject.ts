@@ -8,6 +8,7 @@ import { addPerson } from '../../server/people/addPerson.ts';
 import { initProject } from '../../server/project.ts';
 import { operator } from '../../server/base/actor.ts';
 import type { Role } from '../../shared/people/role.ts';
+import { trialConfig } from '../../scripts/phantom/trialConfig.ts';
 
 /** A real project in a temporary folder: SQLite (or the PostgreSQL given), identity store, key file outside. */
 export interface TestProject {
@@ -21,15 +22,7 @@ export interface TestProject {
 /** Makes an empty project for one test file. */
 export async function openTestProject(given: { databaseUrl?: string } = {}): Promise<TestProject> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'leptolink-test-'));
-  const config: Config = {
-    host: '127.0.0.1',
-    port: 0,
-    dataDir: path.join(folder, 'data'),
-    isDefaultDemo: false,
-    keyFile: path.join(folder, 'identity.key'),
-    databaseUrl: given.databaseUrl ?? null,
-    logLevel: 'silent',
-  };
+  const config: Config = { ...trialConfig(folder), databaseUrl: given.databaseUrl ?? null };
   const project = await initProject(config, { title: 'Test project', isDemo: false });
   return {
     context: project.context,

@@ -10,6 +10,7 @@ import { initProject, openProject, type OpenProject } from '../../../server/proj
 import { verbs } from '../../../server/verbs.ts';
 import { verifyProject } from '../../../server/verifyProject.ts';
 import { corpus, describeWithCorpus } from '../../corpus.ts';
+import { trialConfig } from '../../../scripts/phantom/trialConfig.ts';
 
 const phrase = 'correct horse battery staple';
 
@@ -23,7 +24,7 @@ describeWithCorpus('the identity store of a project', () => {
 
   beforeAll(async () => {
     template = mkdtempSync(path.join(tmpdir(), 'leptolink-identity-'));
-    const made = await initProject(configIn(template), { title: 'Test project', isDemo: false });
+    const made = await initProject(trialConfig(template), { title: 'Test project', isDemo: false });
     await commands.importCases(made.context, { csv: 'record_number,name\nMF-0000020,\nZ-775533,张三\n' });
     await commands.import(made.context, { folder: path.join(corpus, 'cd-export/tree') }, tell);
     await made.close();
@@ -32,7 +33,7 @@ describeWithCorpus('the identity store of a project', () => {
   beforeEach(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'leptolink-identity-'));
     cpSync(template, folder, { recursive: true });
-    config = configIn(folder);
+    config = trialConfig(folder);
     opened = await openProject(config);
   });
   afterEach(async () => {
@@ -243,20 +244,8 @@ describeWithCorpus('the identity store of a project', () => {
   }
 
   async function makeOther(): Promise<{ otherStore: string; otherKey: string }> {
-    const other = configIn(path.join(folder, 'other'));
+    const other = trialConfig(path.join(folder, 'other'));
     await (await initProject(other, { title: 'Other project', isDemo: false })).close();
     return { otherStore: path.join(other.dataDir, 'identity.store'), otherKey: other.keyFile };
   }
 });
-
-function configIn(folder: string): Config & { keyFile: string } {
-  return {
-    host: '127.0.0.1',
-    port: 0,
-    dataDir: path.join(folder, 'data'),
-    isDefaultDemo: false,
-    keyFile: path.join(folder, 'identity.key'),
-    databaseUrl: null,
-    logLevel: 'silent',
-  };
-}
