@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { operator } from '../../server/base/actor.ts';
 import { tables } from '../../server/db/tables.ts';
 import { beginImport, importFolder } from '../../server/intake/importFolder.ts';
