@@ -50,4 +50,4 @@ export type RouteName = keyof typeof api;
 export type Input<N extends RouteName> = z.output<(typeof api)[N]['input']>;
 
 /** What the verb of a route answers. */
-export type Output<N extends RouteName> = z.input<(typeof api)[N]['output']>;
+export type Output<N extends RouteName> = z.output<(typeof api)[N]['output']>;

@@ -1,9 +1,9 @@
 import { tables } from '../../server/db/tables.ts';
 import type { Context } from '../../server/identity/context.ts';
 import { verbs } from '../../server/verbs.ts';
-import type { ModelPlan } from '../../shared/analysis/modelSpec.ts';
+import { ModelPlan, type WrittenPlan } from '../../shared/analysis/modelSpec.ts';
 
-const plans: { title: string; isPrimary: boolean; plan: ModelPlan }[] = [
+const plans: { title: string; isPrimary: boolean; plan: WrittenPlan }[] = [
   {
     title: 'M1: extent of enhancement, adjusted',
     isPrimary: true,
@@ -37,7 +37,7 @@ export async function makeDemoModels(context: Context): Promise<void> {
   const researcher = (await context.db.findOne(tables.people, { name: 'wu' }))!;
   const { freeze } = await verbs.makeFreeze(context, researcher, { title: 'First look', isInterim: true });
   for (const plan of plans) {
-    const { spec } = await verbs.declareModel(context, researcher, plan);
+    const { spec } = await verbs.declareModel(context, researcher, { ...plan, plan: ModelPlan.parse(plan.plan) });
     await verbs.fitModel(context, researcher, { modelSpecId: spec.id, freezeId: freeze.id });
   }
 }

@@ -31,6 +31,7 @@ export async function fitModel(context: Context, actor: Actor, input: Input<'fit
     modelSpecId: spec.id,
     freezeId: freeze.id,
     result: JSON.stringify(outcome.result),
+    inputs: null,
     codeVersion: context.codeVersion,
     fittedBy: actor.name,
     fittedAt: context.now(),

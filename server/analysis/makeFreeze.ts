@@ -63,6 +63,8 @@ async function tryFreeze(context: Context, actor: Actor, input: Input<'makeFreez
     number: manifest.number,
     title: manifest.title,
     isInterim: manifest.isInterim,
+    population: [],
+    cutoffDay: null,
     ethics: manifest.ethics,
     codeVersion: manifest.codeVersion,
     caseCount: layout.flow.included,

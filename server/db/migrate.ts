@@ -8,6 +8,7 @@ import { up as reading } from './migrations/0004-reading.ts';
 import { up as analysis } from './migrations/0005-analysis.ts';
 import { up as intake } from './migrations/0006-intake.ts';
 import { up as readingRoom } from './migrations/0007-readingRoom.ts';
+import { up as survival } from './migrations/0008-survival.ts';
 import { type Steps, stepsOf } from './migrations/steps.ts';
 
 const migrations: { name: string; up: (steps: Steps) => Promise<void> }[] = [
@@ -18,6 +19,7 @@ const migrations: { name: string; up: (steps: Steps) => Promise<void> }[] = [
   { name: '0005-analysis', up: analysis },
   { name: '0006-intake', up: intake },
   { name: '0007-readingRoom', up: readingRoom },
+  { name: '0008-survival', up: survival },
 ];
 
 /**

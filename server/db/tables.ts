@@ -1,3 +1,4 @@
+import { FitBootstrap } from '../../shared/analysis/fitBootstrap.ts';
 import { Freeze } from '../../shared/analysis/freeze.ts';
 import { ModelFit } from '../../shared/analysis/modelFit.ts';
 import { ModelSpec } from '../../shared/analysis/modelSpec.ts';
@@ -144,5 +145,9 @@ export const tables = {
   modelFits: table('modelFits', ModelFit, {
     indexes: [['modelSpecId']],
     references: { modelSpecId: 'modelSpecs.id', freezeId: 'freezes.id' },
+  }),
+  fitBootstraps: table('fitBootstraps', FitBootstrap, {
+    indexes: [['modelFitId']],
+    references: { modelFitId: 'modelFits.id' },
   }),
 };

@@ -1,12 +1,12 @@
 import { type Problem, problem } from '../base/problem.ts';
 import { checkEntry } from './checkEntry.ts';
 import { findCovariate } from './covariates.ts';
-import type { ModelPlan, ModelTerm } from './modelSpec.ts';
+import { type ModelPlan, ModelTerm } from './modelSpec.ts';
 
 /** The covariates that a plan names, with their steps; the group of curves is one. */
 export function termsOfPlan(plan: ModelPlan): readonly ModelTerm[] {
   if (plan.kind === 'cox') return plan.terms;
-  return plan.groupBy === null ? [] : [{ covariateId: plan.groupBy, per: 1 }];
+  return plan.groupBy === null ? [] : [ModelTerm.parse({ covariateId: plan.groupBy })];
 }
 
 /**

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { Instant } from '../base/day.ts';
+import { Day, Instant } from '../base/day.ts';
 import { field } from '../base/field.ts';
 import { Id } from '../base/id.ts';
+import { PopulationRule } from './populationRule.ts';
 
 /** An immutable, hashed extract: its files lie in the data directory, this row names them. */
 export const Freeze = z.strictObject({
@@ -9,6 +10,11 @@ export const Freeze = z.strictObject({
   number: field(z.int().min(1), { label: 'Number', unit: 'count' }),
   title: field(z.string().min(1).max(120), { label: 'Title' }),
   isInterim: field(z.boolean(), { label: 'Interim' }),
+  population: field(z.array(PopulationRule), { label: 'Who is analysed' }),
+  cutoffDay: field(Day.nullable(), {
+    label: 'Cut-off day',
+    help: 'follow-up after it is not in the freeze; empty: none',
+  }),
   ethics: field(z.string().max(1000), { label: 'Ethics record' }),
   codeVersion: field(z.string().max(80), { label: 'Code version' }),
   caseCount: field(z.int().min(0), { label: 'Cases', unit: 'count' }),

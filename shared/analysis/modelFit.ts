@@ -91,6 +91,8 @@ export const ModelFit = z.strictObject({
   freezeId: field(Id, { label: 'Freeze' }),
   /** A FitResult as JSON text. */
   result: field(z.string(), { label: 'Result' }),
+  /** Keys (`entity id`) of what the manifest of the Freeze lists and this fit was computed from; null of fits from before they were kept: all. */
+  inputs: field(z.array(z.string()).nullable(), { label: 'Computed from' }),
   codeVersion: field(z.string().max(80), { label: 'Code version' }),
   fittedBy: field(z.string().max(80), { label: 'Fitted by' }),
   fittedAt: field(Instant, { label: 'Fitted' }),

@@ -17,6 +17,17 @@ interface Props {
   onDone: () => void;
 }
 
+const basis = { endpointId: 'os', landmarkDay: null, override: null } as const;
+const coxDefaults = { ...basis, kind: 'cox', penalty: 'none' } as const;
+const curveDefaults = {
+  ...basis,
+  kind: 'survival',
+  rho: 0,
+  trend: false,
+  pairwise: 'none',
+  restrictedDays: null,
+} as const;
+
 type Kind = ModelPlan['kind'];
 type Entry = ModelPlan['entry'];
 type ConfType = Extract<ModelPlan, { kind: 'survival' }>['confType'];
@@ -38,8 +49,8 @@ export function DeclareModel({ freeze, covariates, onDone }: Props) {
   const [terms, setTerms] = useState<ModelTerm[]>([]);
   const plan: ModelPlan =
     kind === 'cox'
-      ? { kind, endpointId: 'os', terms, ties, entry }
-      : { kind, endpointId: 'os', groupBy, confType, entry };
+      ? { ...coxDefaults, interactions: [], strata: [], terms, ties, entry }
+      : { ...curveDefaults, strata: [], groupBy, confType, entry };
   const isEmpty = kind === 'cox' && terms.length === 0;
   const problems = isEmpty ? [] : checkPlan(plan);
   const isReady = title.trim() !== '' && !isEmpty && problems.every((one) => one.severity !== 'error');

@@ -1,6 +1,6 @@
 import { Checkbox, NumberInput } from '@mantine/core';
 import type { Covariate } from '../../shared/analysis/covariate.ts';
-import type { ModelTerm } from '../../shared/analysis/modelSpec.ts';
+import { ModelTerm } from '../../shared/analysis/modelSpec.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
 import { analysisWords } from './words.ts';
 
@@ -57,7 +57,7 @@ function TermLine({ covariate, terms, onChange }: LineProps) {
   const toggle = (isOn: boolean) =>
     onChange(
       isOn
-        ? [...terms, { covariateId: covariate.id, per: 1 }]
+        ? [...terms, ModelTerm.parse({ covariateId: covariate.id })]
         : terms.filter((one) => one.covariateId !== covariate.id),
     );
   const setPer = (per: number) =>

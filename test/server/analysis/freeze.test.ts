@@ -14,7 +14,7 @@ import { openFreezeFile } from '../../../server/analysis/openFreezeFile.ts';
 import type { Actor } from '../../../server/base/actor.ts';
 import { recordAudit } from '../../../server/db/recordAudit.ts';
 import { tables } from '../../../server/db/tables.ts';
-import type { ModelPlan } from '../../../shared/analysis/modelSpec.ts';
+import { ModelPlan } from '../../../shared/analysis/modelSpec.ts';
 import { analysisRoutes } from '../../../shared/analysis/routes.ts';
 import { openTestProject, type TestProject } from '../testProject.ts';
 import { type Cohort, fillCohort } from './cohort.ts';
@@ -38,7 +38,7 @@ const freeze = (title: string, isInterim = false) => makeFreeze(project.context,
 const read = (freezeId: string, name: string) =>
   readFileSync(path.join(freezeFolder(project.context.dataDir, freezeId), name), 'utf8');
 
-const cox: ModelPlan = {
+const cox = ModelPlan.parse({
   kind: 'cox',
   endpointId: 'os',
   terms: [
@@ -49,7 +49,7 @@ const cox: ModelPlan = {
   ],
   ties: 'efron',
   entry: 'baselineImaging',
-};
+});
 
 describe('a freeze', () => {
   it('holds every case once with survival, entry and covariates; the case without a time origin is counted with its reason', async () => {
@@ -160,7 +160,7 @@ describe('a model on a freeze', () => {
   });
 
   it('with a covariate from the future is refused when it is declared', async () => {
-    const plan: ModelPlan = { ...cox, terms: [{ covariateId: 'shunt_after', per: 1 }] };
+    const plan = ModelPlan.parse({ ...cox, terms: [{ covariateId: 'shunt_after' }] });
     const declaring = declareModel(project.context, researcher, { title: 'naive', isPrimary: false, plan });
     await expect(declaring).rejects.toMatchObject({
       code: 'model.invalid',
@@ -170,7 +170,7 @@ describe('a model on a freeze', () => {
 
   it('with baseline imaging from time zero is refused by the freeze: the MRI of some came later', async () => {
     const { freeze: made } = await freeze('guarded');
-    const plan: ModelPlan = { ...cox, entry: 'origin' };
+    const plan = ModelPlan.parse({ ...cox, entry: 'origin' });
     const { spec } = await declareModel(project.context, researcher, { title: 'early', isPrimary: false, plan });
     const fitting = fitModel(project.context, researcher, { modelSpecId: spec.id, freezeId: made.id });
     await expect(fitting).rejects.toMatchObject({ code: 'model.invalid' });
@@ -201,13 +201,12 @@ describe('a model on a freeze', () => {
 
   it('log-rank with delayed entry is the score test of the discrete likelihood, as the script says', async () => {
     const { freeze: made } = await freeze('for log-rank');
-    const plan: ModelPlan = {
+    const plan = ModelPlan.parse({
       kind: 'survival',
-      endpointId: 'os',
       groupBy: 'hydrocephalus',
       confType: 'log',
       entry: 'baselineImaging',
-    };
+    });
     const { spec } = await declareModel(project.context, researcher, { title: 'KM', isPrimary: false, plan });
     const { fits } = await fitModel(project.context, researcher, { modelSpecId: spec.id, freezeId: made.id });
     const folder = mkdtempSync(path.join(os.tmpdir(), 'leptolink-r-'));

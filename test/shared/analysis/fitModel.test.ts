@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fitModel } from '../../../shared/analysis/fitModel.ts';
 import type { FrozenTable } from '../../../shared/analysis/frozenTable.ts';
-import type { ModelPlan } from '../../../shared/analysis/modelSpec.ts';
+import { ModelPlan, type WrittenPlan } from '../../../shared/analysis/modelSpec.ts';
 import { makeTable } from '../../../shared/analysis/table.ts';
 
 const reference = resolve(import.meta.dirname, '../../../../shared/reference/survival');
@@ -33,17 +33,19 @@ function lung(entryDays: (row: number) => string = () => '0'): FrozenTable {
   return { cases, knownDays: new Map(['age_years', 'sex', 'region_count'].map((name) => [name, known(name)])) };
 }
 
-const cox = (terms: [string, number][], more: Partial<ModelPlan> = {}): ModelPlan =>
-  ({
+const cox = (terms: [string, number][], more: Partial<WrittenPlan> = {}): ModelPlan =>
+  ModelPlan.parse({
     kind: 'cox',
     endpointId: 'os',
     terms: terms.map(([covariateId, per]) => ({ covariateId, per })),
     ties: 'efron',
     entry: 'origin',
     ...more,
-  }) as ModelPlan;
+  });
 
-const curves: ModelPlan = { kind: 'survival', endpointId: 'os', groupBy: 'sex', confType: 'log', entry: 'origin' };
+const groupedBy = (groupBy: string): ModelPlan =>
+  ModelPlan.parse({ kind: 'survival', groupBy, confType: 'log', entry: 'origin' });
+const curves = groupedBy('sex');
 
 function fitted(plan: ModelPlan, frozen: FrozenTable) {
   const outcome = fitModel(plan, frozen);
@@ -151,7 +153,7 @@ describe('what a model refuses', () => {
   it('curves by a number, a step on levels, an unknown covariate and a covariate named twice', () => {
     const frozen = cases('hydrocephalus', [0, 0, 0, 0]);
     const number = cases('age_years', [0, 0, 0, 0]);
-    expect(fitModel({ ...curves, groupBy: 'age_years' }, number).kind).toBe('refused');
+    expect(fitModel(groupedBy('age_years'), number).kind).toBe('refused');
     expect(fitModel(cox([['hydrocephalus', 2]]), frozen).kind).toBe('refused');
     expect(fitModel(cox([['astrology', 1]]), frozen).kind).toBe('refused');
     expect(
