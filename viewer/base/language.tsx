@@ -58,7 +58,7 @@ export function sayIn<W extends Words>(
 ): string {
   const pair = words[what.key];
   const text = pair ? pair[language === 'en' ? 0 : 1] : what.key;
-  return text.replaceAll(/\{(\w+)\}/g, (place, name: string) => {
+  return text.replaceAll(/\{([\w.]+)\}/g, (place, name: string) => {
     const fact = what.facts[name];
     if (fact === undefined) return place;
     return typeof fact === 'number' ? fact.toLocaleString('en-US') : fact;

@@ -4,6 +4,7 @@ import { useSay } from '../base/language.tsx';
 import { useSettings } from '../base/settings.tsx';
 import { declareDisplay, findDeclared, isAskedToday, noteAsked } from './declaredDisplay.ts';
 import { settingWords } from './settingWords.ts';
+import './settings.css';
 
 /** Asks a reader once a day and computer, in one quiet line, which display she reads on; never in the way. */
 export function DisplayLine() {

@@ -3,6 +3,7 @@ import type { Draft } from '../../shared/reading/draft.ts';
 import type { Form, FormItem } from '../../shared/reading/form.ts';
 import type { Missing } from '../../shared/reading/unanswered.ts';
 import { useLabelOf, useSay } from '../base/language.tsx';
+import { useKeyFacts } from '../ui/useKeyFacts.ts';
 import { isSeen } from './answerByKey.ts';
 import { ItemControl } from './itemControl.tsx';
 import { LocationDetails } from './locationControl.tsx';
@@ -28,7 +29,6 @@ export interface RowGiven {
 /** One item of the form: its name, its answer, what it still lacks, the way to its drawings. */
 export const FormRow = memo(function FormRow(given: RowGiven) {
   const { item, draft, isInFocus, focusBeat, deeds, lacks } = given;
-  const say = useSay(readingWords);
   const sayForm = useSay(formWords);
   const labelOf = useLabelOf();
   const row = useRef<HTMLDivElement>(null);
@@ -70,7 +70,12 @@ export const FormRow = memo(function FormRow(given: RowGiven) {
       </span>
       <ItemControl {...given} />
       {isSeen(answer) ? <LocationDetails {...given} /> : <MarkLinks {...given} />}
-      {lacks && lacks !== 'answer' ? <em className="lk-item-lacks">{say(`needs_${lacks}`)}</em> : null}
+      {lacks && lacks !== 'answer' ? <ItemLacks lacks={lacks} /> : null}
     </div>
   );
 });
+
+function ItemLacks({ lacks }: { lacks: Missing['lacks'] }) {
+  const say = useSay(readingWords);
+  return <em className="lk-item-lacks">{say(`needs_${lacks}`, useKeyFacts())}</em>;
+}

@@ -3,7 +3,7 @@ export const formWords = {
   form: ['Reading form', '阅片表'],
   notImagedShort: ['NI', '未成像'],
   oneLength: ['{mm} mm drawn; one more on the same slice', '已画 {mm} mm；同层再画一条'],
-  drawLengths: ['draw frontal horns and inner skull (C)', '画额角宽度与颅骨内径（C）'],
+  drawLengths: ['draw frontal horns and inner skull{tool.length}', '画额角宽度与颅骨内径{tool.length}'],
   secondPlane: ['2nd plane {size}', '第二平面 {size}'],
   removeSecondPlane: ['remove the second plane', '删除第二平面'],
   contrastReopens: [
@@ -19,16 +19,16 @@ export const formWords = {
     '两线之比超出可能范围，请重画。',
   ],
   levelFilled: [
-    'Level {level} taken from the labels of the spine. Ctrl+Z takes it back.',
-    '已按椎体标注填入节段 {level}。Ctrl+Z 可撤销。',
+    'Level {level} taken from the labels of the spine. Undo{read.undo} takes it back.',
+    '已按椎体标注填入节段 {level}。可撤销{read.undo}。',
   ],
   siteFilled: [
-    'Site taken from the labels of the spine: {site}. Ctrl+Z takes it back.',
-    '已按椎体标注填入部位：{site}。Ctrl+Z 可撤销。',
+    'Site taken from the labels of the spine: {site}. Undo{read.undo} takes it back.',
+    '已按椎体标注填入部位：{site}。可撤销{read.undo}。',
   ],
   paintAnswerFirst: [
-    'Choose a site first and answer it: P present or E equivocal. Then paint.',
-    '请先选择部位并作答（P 有 或 E 可疑），再涂画。',
+    'Choose a site first and answer it: present{form.present} or equivocal{form.equivocal}. Then paint.',
+    '请先选择部位并作答（“有”{form.present}或“可疑”{form.equivocal}），再涂画。',
   ],
   paintOnSource: ['Paint on a series of the scanner, not on a computed one.', '请在原始序列上涂画，而非计算所得序列。'],
   noDistance: [
@@ -48,8 +48,8 @@ export const formWords = {
   nextLevel: ['Click the middle of', '请点击椎体中心：'],
   downwards: ['then downwards', '随后向下'],
   upwards: ['then upwards', '随后向上'],
-  levelSays: ['drag a label to move it; Shift+S ends', '拖动可移动；Shift+S 结束'],
-  labelSpine: ['label on the image (Shift+S)', '在图像上标注（Shift+S）'],
+  levelSays: ['drag a label to move it; the tool again{tool.level} ends', '拖动可移动；再按工具{tool.level}结束'],
+  labelSpine: ['label on the image{tool.level}', '在图像上标注{tool.level}'],
   horns: ['frontal horns', '额角'],
   skull: ['inner skull', '颅骨内径'],
   pattern: ['pattern', '形态'],

@@ -1,6 +1,7 @@
 import { vertebrae } from '../../shared/reading/vertebra.ts';
 import { useSay } from '../base/language.tsx';
 import { KeyHint } from '../ui/keyCaps.tsx';
+import { useKeyFacts } from '../ui/useKeyFacts.ts';
 import { formWords } from './formWords.ts';
 import type { Desk } from './useDesk.ts';
 import type { Hands } from './useHands.ts';
@@ -50,6 +51,7 @@ function BrushStrip({ desk, hands }: { desk: Desk; hands: Hands }) {
 
 function LevelStrip({ hands }: { hands: Hands }) {
   const say = useSay(formWords);
+  const keys = useKeyFacts();
   const { level, levelStep, setLevel } = hands;
   return (
     <>
@@ -75,7 +77,7 @@ function LevelStrip({ hands }: { hands: Hands }) {
       <button type="button" aria-pressed={levelStep === 1} onClick={() => setLevel(level, levelStep === 1 ? -1 : 1)}>
         {say(levelStep === 1 ? 'downwards' : 'upwards')}
       </button>
-      <span className="lk-quiet">{say('levelSays')}</span>
+      <span className="lk-quiet">{say('levelSays', keys)}</span>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { vertebrae } from '../../shared/reading/vertebra.ts';
 import { useLabelOf, useSay } from '../base/language.tsx';
+import { useKeyFacts } from '../ui/useKeyFacts.ts';
 import { formWords } from './formWords.ts';
 import type { RowGiven } from './formRow.tsx';
 import { readingWords } from './words.ts';
@@ -8,11 +9,12 @@ import { readingWords } from './words.ts';
 export function LevelControl({ item, draft, isReadOnly, isInFocus, deeds }: RowGiven) {
   const say = useSay(readingWords);
   const sayForm = useSay(formWords);
+  const keys = useKeyFacts();
   const labelOf = useLabelOf();
   const marks = Object.values(draft.marks)
     .filter((mark) => mark.itemId === item.id && mark.kind === 'level')
     .sort((a, b) => vertebrae.indexOf(a.label ?? '') - vertebrae.indexOf(b.label ?? ''));
-  if (marks.length === 0) return <span className="lk-quiet">{isReadOnly ? '–' : sayForm('labelSpine')}</span>;
+  if (marks.length === 0) return <span className="lk-quiet">{isReadOnly ? '–' : sayForm('labelSpine', keys)}</span>;
   return (
     <span className="lk-levels" role="group" aria-label={labelOf(item.label)}>
       {marks.map((mark, place) => (

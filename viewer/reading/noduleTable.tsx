@@ -1,6 +1,7 @@
 import type { Nodule } from '../../shared/reading/answer.ts';
 import { isMeasurable } from '../../shared/reading/deriveClass.ts';
 import { useLabelOf, useSay } from '../base/language.tsx';
+import { useKeyFacts } from '../ui/useKeyFacts.ts';
 import type { RowGiven } from './formRow.tsx';
 import { formWords } from './formWords.ts';
 import { readingWords } from './words.ts';
@@ -9,9 +10,11 @@ import { readingWords } from './words.ts';
 export function NoduleTable(given: RowGiven) {
   const { item, draft } = given;
   const say = useSay(readingWords);
+  const keys = useKeyFacts();
   const answer = draft.answers[item.id];
   const nodules = answer?.kind === 'nodules' ? answer.nodules : [];
-  if (nodules.length === 0) return <span className="lk-quiet">{given.isReadOnly ? '–' : say('drawNodules')}</span>;
+  if (nodules.length === 0)
+    return <span className="lk-quiet">{given.isReadOnly ? '–' : say('drawNodules', keys)}</span>;
   return (
     <span className="lk-nodules">
       {nodules.map((nodule) => (

@@ -1,4 +1,5 @@
 import { useLabelOf, useSay } from '../base/language.tsx';
+import { useKeyFacts } from '../ui/useKeyFacts.ts';
 import { formWords } from './formWords.ts';
 import type { RowGiven } from './formRow.tsx';
 import { measureMark } from '../../shared/reading/measureMark.ts';
@@ -8,6 +9,7 @@ import { UnknownChips } from './unknownChips.tsx';
 export function RatioControl(given: RowGiven) {
   const { item, draft } = given;
   const say = useSay(formWords);
+  const keys = useKeyFacts();
   const labelOf = useLabelOf();
   const answer = draft.answers[item.id];
   const lengthsMm = Object.values(draft.marks)
@@ -22,7 +24,7 @@ export function RatioControl(given: RowGiven) {
           {say('horns')} {short.toFixed(1)} / {say('skull')} {long.toFixed(1)} mm
         </small>
       ) : (
-        <small>{short === undefined ? say('drawLengths') : say('oneLength', { mm: short.toFixed(1) })}</small>
+        <small>{short === undefined ? say('drawLengths', keys) : say('oneLength', { mm: short.toFixed(1) })}</small>
       )}
       <b>{answer?.kind === 'number' ? answer.value.toFixed(item.decimals) : '–'}</b>
       <UnknownChips {...given} isRoving />

@@ -2,6 +2,7 @@ import type { Output } from '../../shared/api.ts';
 import type { Draft } from '../../shared/reading/draft.ts';
 import { findFormItem } from '../../shared/reading/findForm.ts';
 import { useLabelOf, useSay } from '../base/language.tsx';
+import { useKeyFacts } from '../ui/useKeyFacts.ts';
 import { countItems } from './countItems.ts';
 import { DerivedLine } from './derivedLine.tsx';
 import { isHandTool } from '../imaging/paneTools.ts';
@@ -31,6 +32,7 @@ interface Given {
 /** The form side of the room: how far brain and spine are, notices, the form, what is derived, signing. */
 export function ReadSide({ view, draft, read, desk, message, rest, drawing, signing, flush }: Given) {
   const say = useSay(readingWords);
+  const keys = useKeyFacts();
   const labelOf = useLabelOf();
   const { closed } = read;
   const [first] = read.missing;
@@ -117,7 +119,7 @@ export function ReadSide({ view, draft, read, desk, message, rest, drawing, sign
               disabled={signing.isSigning || view.isParked}
               onClick={signing.sign}
             >
-              {signing.isSigning ? say('signing') : say('sign')}
+              {signing.isSigning ? say('signing') : say('sign', keys)}
             </button>
           )}
         </div>

@@ -9,6 +9,7 @@ import { EthicsBanner } from '../ui/appShell.tsx';
 import { KeysHelp } from '../ui/keysHelp.tsx';
 import { ErrorLine } from '../ui/problemLine.tsx';
 import { TopBar } from '../ui/topBar.tsx';
+import { useKeyFacts } from '../ui/useKeyFacts.ts';
 import { DraftsSideBySide } from './draftsSideBySide.tsx';
 import type { DraftStore } from './draftStore.ts';
 import { ImageDesk } from './imageDesk.tsx';
@@ -78,9 +79,10 @@ function Room({ opened, stacks, again }: { opened: OpenedRead; stacks: readonly 
     navigate,
   });
 
+  const keys = useKeyFacts();
   const rest = (sectionIds: readonly string[]) => {
     const n = read.rest(sectionIds);
-    setMessage(n > 0 ? say('restDone', { n }) : say('restNone'));
+    setMessage(n > 0 ? say('restDone', { n, ...keys }) : say('restNone'));
   };
   useRoomKeys({ read, desk, store, drawing, rest, sign: signing.sign });
 

@@ -6,6 +6,7 @@ import type { Missing } from '../../shared/reading/unanswered.ts';
 import type { PaneTool } from '../imaging/paneTools.ts';
 import { nearestLevel } from '../../shared/reading/nearestLevel.ts';
 import { useLabelOf, useSay } from '../base/language.tsx';
+import { useKeyFacts } from '../ui/useKeyFacts.ts';
 import { acceptDrawing, type Accepted } from './acceptDrawing.ts';
 import { changeDrawing } from './changeDrawing.ts';
 import type { DraftStore } from './draftStore.ts';
@@ -49,7 +50,8 @@ export function useDrawing(given: {
   const sayForm = useSay(formWords);
   const sayStage = useSay(stageWords);
   const labelOf = useLabelOf();
-  const hands = useHands({ read, desk, store, refuse: (why) => tell(sayForm(why)) });
+  const keys = useKeyFacts();
+  const hands = useHands({ read, desk, store, refuse: (why) => tell(sayForm(why, keys)) });
   const marks = useMemo(() => marksOf(read.form, draft, read.focusId), [read.form, draft, read.focusId]);
   const lastSite = useLastSite(read);
   useMarkTool(read, desk);
@@ -64,7 +66,7 @@ export function useDrawing(given: {
     const given = { mark, itemId: read.focusId, siteId, newId: newUuid(), levels };
     const accepted = acceptDrawing(read.form, latest, given);
     if (accepted.kind === 'refused')
-      return tell(accepted.why === 'drawLengths' ? sayForm('drawLengths') : say(accepted.why));
+      return tell(accepted.why === 'drawLengths' ? sayForm('drawLengths', keys) : say(accepted.why, keys));
     read.apply(accepted.patches);
     tell(remarkOn(mark, accepted));
     // The second length of a ratio follows the first: the tool stays in the hand.
@@ -74,9 +76,9 @@ export function useDrawing(given: {
   const remarkOn = (mark: Mark, { tells, proposal }: Extract<Accepted, { kind: 'patches' }>): string | null => {
     if (tells === 'twoSlices') return sayForm('twoSlices');
     if (tells === 'ratioOutside') return sayForm('ratioOutside');
-    if (proposal?.kind === 'level') return sayForm('levelFilled', { level: proposal.level });
+    if (proposal?.kind === 'level') return sayForm('levelFilled', { level: proposal.level, ...keys });
     const site = proposal?.kind === 'site' ? findFormItem(read.form, proposal.siteId) : null;
-    if (site) return sayForm('siteFilled', { site: labelOf(site.label) });
+    if (site) return sayForm('siteFilled', { site: labelOf(site.label), ...keys });
     return mark.kind === 'bidirectional' && measureMark(mark).shortMm === null ? say('needs_diameters') : null;
   };
   /** The labels of the spine in the patient space of a drawing. */

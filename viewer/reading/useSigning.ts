@@ -5,6 +5,7 @@ import { findFormItem } from '../../shared/reading/findForm.ts';
 import { unanswered, type Missing } from '../../shared/reading/unanswered.ts';
 import { call, Refused } from '../base/call.ts';
 import { useLabelOf, useSay } from '../base/language.tsx';
+import { useKeyFacts } from '../ui/useKeyFacts.ts';
 import type { ViewingConditions } from '../../shared/reading/viewingConditions.ts';
 import type { DraftStore } from './draftStore.ts';
 import type { ReadingClock } from './readingClock.ts';
@@ -28,13 +29,14 @@ export function useSigning(given: {
 }): Signing {
   const { view, read, store, clock, conditions, tell, navigate } = given;
   const say = useSay(readingWords);
+  const keys = useKeyFacts();
   const labelOf = useLabelOf();
   const [isSigning, setSigning] = useState(false);
 
   const tellMissing = (missing: Pick<Missing, 'itemId'> & { lacks: string }, n: number) => {
     read.setFocus(missing.itemId);
     const item = findFormItem(read.form, missing.itemId);
-    const lacks = say(`needs_${missing.lacks as Missing['lacks']}`);
+    const lacks = say(`needs_${missing.lacks as Missing['lacks']}`, keys);
     tell(say('missing', { item: item ? labelOf(item.label) : missing.itemId, lacks, n }));
   };
   const sign = async () => {
