@@ -1,9 +1,11 @@
 import type { Freeze, CellSource } from '../../shared/analysis/freeze.ts';
-import type { FrozenTable } from '../../shared/analysis/frozenTable.ts';
+import type { FrozenTable, TimelineValue } from '../../shared/analysis/frozenTable.ts';
 import { makeTable } from '../../shared/analysis/table.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
 import { parseCsv } from '../cases/parseCsv.ts';
-import { readFreezeFile } from './freezeFiles.ts';
+import { readFreezeFile, readManifest } from './freezeFiles.ts';
+
+const TIMELINE = 'timeline.csv';
 
 /** The table of a Freeze for the engine, and the source of each of its values by pseudonym and covariate. */
 export interface FreezeContent {
@@ -45,7 +47,22 @@ export async function readFreeze(dataDir: string, freeze: Freeze): Promise<Freez
     });
   }
   const sourceOf = (pseudonym: string, covariateId: string) => sources.get(`${pseudonym} ${covariateId}`) ?? null;
-  return { frozen: { cases, knownDays }, caseIds, sourceOf };
+  const timeline = await readTimeline(dataDir, freeze);
+  return { frozen: { cases, knownDays, timeline }, caseIds, sourceOf };
+}
+
+/** Freezes made before there was a timeline have none. */
+async function readTimeline(dataDir: string, freeze: Freeze): Promise<TimelineValue[]> {
+  const { manifest } = await readManifest(dataDir, freeze);
+  if (!manifest.files.some((file) => file.name === TIMELINE)) return [];
+  const table = parseCsv((await readFreezeFile(dataDir, freeze, TIMELINE)).toString('utf8'));
+  if (!table) throw new Refusal('freeze.damaged');
+  return table.rows.map(([pseudonym, covariateId, knownDay, value]) => ({
+    pseudonym: pseudonym!,
+    covariateId: covariateId!,
+    knownDay: Number(knownDay),
+    value: value!,
+  }));
 }
 
 function wordsOf(text: string): string[] {

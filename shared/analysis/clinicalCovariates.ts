@@ -1,14 +1,18 @@
 import { findItem } from '../cases/codebook.ts';
 import { lmCodebook1 } from '../cases/lmCodebook1.ts';
 import type { Covariate } from './covariate.ts';
-import { type CovariateRule, type CovariateSource, yesNoLevels } from './covariateRule.ts';
+import { type CovariateRule, type CovariateSource, plain, yesNoLevels } from './covariateRule.ts';
 
 /** A covariate that is an item of the codebook as it stands, known at the diagnosis. */
 function ofItem(itemId: string, definition: string, id: string = itemId): CovariateRule {
   const item = findItem(lmCodebook1, itemId)!.item;
   const kinds = { number: 'number', integer: 'number', boolean: 'boolean', level: 'level' } as const;
   const kind = kinds[item.type as keyof typeof kinds];
-  const levels = (item.levels ?? []).map((level) => ({ code: level.code, label: level.label.en }));
+  const levels = (item.levels ?? []).map((level) => ({
+    code: level.code,
+    label: level.label.en,
+    labelZh: level.label.zh,
+  }));
   return {
     covariate: {
       id,
@@ -19,6 +23,7 @@ function ofItem(itemId: string, definition: string, id: string = itemId): Covari
       levels: kind === 'boolean' ? yesNoLevels : levels,
       source: 'clinical',
       knownAt: 'diagnosis',
+      ...plain,
       definition,
     },
     source: { kind: 'item', itemId },
@@ -35,6 +40,7 @@ function yesNo(words: Words, source: CovariateSource): CovariateRule {
     levels: yesNoLevels,
     source: 'clinical',
     knownAt: 'diagnosis',
+    ...plain,
   } as const;
   return { covariate: { ...common, ...words }, source };
 }
@@ -62,6 +68,7 @@ const later: CovariateRule[] = (
       label,
       labelZh,
       knownAt: 'later',
+      overTime: true,
       definition: 'begun on a day after the diagnosis, at any time of follow-up',
     },
     { kind: 'act', acts, kinds, when: 'afterDiagnosis' },
@@ -121,6 +128,8 @@ export const clinicalCovariates: readonly CovariateRule[] = [
       levels: [],
       source: 'clinical',
       knownAt: 'diagnosis',
+      ...plain,
+      windowDays: [-28, 0],
       definition: 'of the sample nearest to the diagnosis, at most 28 days before it',
     },
     source: { kind: 'csf', itemId: 'csf_protein' },

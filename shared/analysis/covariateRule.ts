@@ -29,6 +29,9 @@ export interface CovariateRule {
 
 /** The two levels of a yes or no covariate, as they stand in tables. */
 export const yesNoLevels: Covariate['levels'] = [
-  { code: '0', label: 'no' },
-  { code: '1', label: 'yes' },
+  { code: '0', label: 'no', labelZh: '否' },
+  { code: '1', label: 'yes', labelZh: '是' },
 ];
+
+/** What most covariates have in common: no window, and a case without the value is left out of the models that name it. */
+export const plain = { windowDays: null, missing: 'leaveOut', overTime: false } as const satisfies Partial<Covariate>;

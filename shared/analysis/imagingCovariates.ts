@@ -1,17 +1,23 @@
 import type { DerivedClass } from '../reading/derivedClass.ts';
 import type { Covariate } from './covariate.ts';
-import { type CovariateRule, yesNoLevels } from './covariateRule.ts';
+import { type CovariateRule, plain, yesNoLevels } from './covariateRule.ts';
 
 type Words = Pick<Covariate, 'id' | 'label' | 'labelZh' | 'definition'> & Partial<Covariate>;
 
 /** A covariate that the consensus of the baseline MRI gives. */
 function atBaseline(words: Words, value: keyof DerivedClass): CovariateRule {
-  const common: Pick<Covariate, 'kind' | 'unit' | 'levels' | 'source' | 'knownAt'> = {
+  const common: Pick<
+    Covariate,
+    'kind' | 'unit' | 'levels' | 'source' | 'knownAt' | 'overTime' | 'windowDays' | 'missing'
+  > = {
     kind: 'number',
     unit: null,
     levels: [],
     source: 'imaging',
     knownAt: 'baselineImaging',
+    ...plain,
+    windowDays: [-28, 14],
+    overTime: true,
   };
   return { covariate: { ...common, ...words }, source: { kind: 'class', value, visit: 'baseline' } };
 }
@@ -21,10 +27,11 @@ const flag = { kind: 'boolean', levels: yesNoLevels } as const;
 /** The spine is scanned when it hurts: not imaged is a level of its own, never a missing value (domain dossier 3.2). */
 const spineFlag = {
   kind: 'level',
+  missing: 'level',
   levels: [
-    { code: 'no', label: 'no' },
-    { code: 'yes', label: 'yes' },
-    { code: 'notImaged', label: 'not imaged' },
+    { code: 'no', label: 'no', labelZh: '否' },
+    { code: 'yes', label: 'yes', labelZh: '是' },
+    { code: 'notImaged', label: 'not imaged', labelZh: '未成像' },
   ],
 } as const satisfies Partial<Covariate>;
 
@@ -58,11 +65,11 @@ export const imagingCovariates: readonly CovariateRule[] = [
       labelZh: 'EANO-ESMO分型',
       kind: 'level',
       levels: [
-        { code: 'A', label: 'A linear' },
-        { code: 'B', label: 'B nodular' },
-        { code: 'C', label: 'C both' },
-        { code: 'D_HYD', label: 'D hydrocephalus only' },
-        { code: 'D_NORMAL', label: 'D normal or equivocal' },
+        { code: 'A', label: 'A linear', labelZh: 'A 线状' },
+        { code: 'B', label: 'B nodular', labelZh: 'B 结节状' },
+        { code: 'C', label: 'C both', labelZh: 'C 两者' },
+        { code: 'D_HYD', label: 'D hydrocephalus only', labelZh: 'D 仅脑积水' },
+        { code: 'D_NORMAL', label: 'D normal or equivocal', labelZh: 'D 正常或可疑' },
       ],
       definition: 'derived from the consensus of the sites (eanoLetter@1); not evaluable is missing',
     },
@@ -168,6 +175,7 @@ export const imagingCovariates: readonly CovariateRule[] = [
       levels: [],
       source: 'imaging',
       knownAt: 'later',
+      ...plain,
       definition: 'positive groups of the eight at follow-up 1: known only of those who lived until it',
     },
     source: { kind: 'class', value: 'regionCount', visit: 'followUp1' },
@@ -180,13 +188,14 @@ export const imagingCovariates: readonly CovariateRule[] = [
       kind: 'level',
       unit: null,
       levels: [
-        { code: 'SD', label: 'stable disease' },
-        { code: 'CR', label: 'complete response' },
-        { code: 'PR', label: 'partial response' },
-        { code: 'PD', label: 'progressive disease' },
+        { code: 'SD', label: 'stable disease', labelZh: '疾病稳定' },
+        { code: 'CR', label: 'complete response', labelZh: '完全缓解' },
+        { code: 'PR', label: 'partial response', labelZh: '部分缓解' },
+        { code: 'PD', label: 'progressive disease', labelZh: '疾病进展' },
       ],
       source: 'imaging',
       knownAt: 'later',
+      ...plain,
       definition:
         'overall response of stage 2 against the reference that was read, consensus of both readers; known only of those who lived until follow-up 1; not evaluable is missing',
     },

@@ -30,7 +30,11 @@ function lung(entryDays: (row: number) => string = () => '0'): FrozenTable {
   });
   const cases = makeTable(['pseudonym', 'time_days', 'event', 'entry_days', 'age_years', 'sex', 'region_count'], rows);
   const known = (name: string) => cases.columns.get(name)!.cells.map((cell) => (cell === null ? null : 0));
-  return { cases, knownDays: new Map(['age_years', 'sex', 'region_count'].map((name) => [name, known(name)])) };
+  return {
+    cases,
+    knownDays: new Map(['age_years', 'sex', 'region_count'].map((name) => [name, known(name)])),
+    timeline: [],
+  };
 }
 
 const cox = (terms: [string, number][], more: Partial<WrittenPlan> = {}): ModelPlan =>
@@ -136,6 +140,7 @@ describe('what a model refuses', () => {
       ],
     ),
     knownDays: new Map([[covariate, knownDays]]),
+    timeline: [],
   });
 
   it('a shunt after the diagnosis as a baseline covariate is refused: it belongs to those who lived to have it', () => {
