@@ -131,6 +131,7 @@ function compileAnalyses(plan: ModelPlan, terms: readonly CompiledTerm[]): Compi
     const isCompared = terms.some((one) => one.levels.length > 1);
     return isCompared ? [curves, analysis('logRank', { analysis: 'survdiff', group, strata: [], rho: 0 })] : [curves];
   }
+  if (plan.kind === 'table1') return [];
   const cox = (id: string, some: readonly CompiledTerm[]) =>
     analysis(id, { analysis: 'coxph', terms: some.map((one) => one.term), strata: [], ties: plan.ties });
   const free = terms.filter((one) => one.covariate.kind === 'number' || one.levels.length > 1);

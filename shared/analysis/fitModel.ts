@@ -23,6 +23,7 @@ type Plan<K extends ModelPlan['kind']> = Extract<ModelPlan, { kind: K }>;
 export function fitModel(plan: ModelPlan, frozen: FrozenTable): FitOutcome {
   const model = compileModel(plan, frozen);
   if (model.kind === 'refused') return model;
+  if (plan.kind === 'table1') return { kind: 'refused', problems: [problem('spec.notSupported', 'table1')] };
   return plan.kind === 'cox' ? fitCox(plan, model) : fitCurves(plan, model);
 }
 

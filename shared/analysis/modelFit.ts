@@ -3,8 +3,12 @@ import { Instant } from '../base/day.ts';
 import { field } from '../base/field.ts';
 import { Id } from '../base/id.ts';
 import { Problem } from '../base/problem.ts';
+import { CoxParts } from './coxParts.ts';
+import { ChiSquareTest as test, FitBasis } from './fitBasis.ts';
+import { RestrictedMean, SurvivalParts } from './survivalParts.ts';
+import { Table1Result } from './table1Result.ts';
 
-/** A hazard ratio with its 95% Wald limits; all null where it is not estimable. */
+/** A hazard ratio with its 95% limits (Wald's, or the profile's of a penalised fit); all null where it is not estimable. `n` counts cases. */
 export const HazardRatio = z.strictObject({
   hr: z.number().nullable(),
   lower: z.number().nullable(),
@@ -15,14 +19,17 @@ export const HazardRatio = z.strictObject({
 });
 export type HazardRatio = z.infer<typeof HazardRatio>;
 
-/** One row of a model table: a number, or one level of a factor (the reference row has no ratio). */
+/**
+ * One row of a model table: a number, or one level of a factor (the reference row has no ratio). A number in two groups (`cut`) has the levels
+ * `below` and `above`; a spline has one row, its upper against its lower quartile.
+ */
 export const ModelRow = z.strictObject({
   covariateId: z.string(),
   label: z.string(),
   level: z.string().nullable(),
   levelLabel: z.string().nullable(),
   isReference: z.boolean(),
-  /** Cases of the model with this level (all, for a number) and their events. */
+  /** Cases of the model with this level (all, for a number) and their events; over time: who ever had it, events while they had it. */
   n: z.int(),
   events: z.int(),
   univariable: HazardRatio.nullable(),
@@ -30,10 +37,15 @@ export const ModelRow = z.strictObject({
   /** Test of the whole factor (its degrees of freedom together), on the first row of each covariate. */
   overallP: z.number().nullable(),
   proportionalityP: z.number().nullable(),
+  /** Where a number was cut in two groups, and where that point comes from. */
+  cut: z
+    .strictObject({ at: z.number(), origin: z.enum(['declared', 'literature', 'median', 'dataDriven']) })
+    .nullable()
+    .optional(),
+  time: z.enum(['baseline', 'overTime']).optional(),
+  isSpline: z.boolean().optional(),
 });
 export type ModelRow = z.infer<typeof ModelRow>;
-
-const test = z.strictObject({ chisq: z.number(), df: z.int(), p: z.number() });
 
 /** One survival curve: step points, limits, counts. Times in days. */
 export const SurvivalCurve = z.strictObject({
@@ -51,6 +63,7 @@ export const SurvivalCurve = z.strictObject({
   atRisk: z.array(z.number()),
   eventsAt: z.array(z.number()),
   censoredAt: z.array(z.number()),
+  restricted: RestrictedMean.nullable().optional(),
 });
 export type SurvivalCurve = z.infer<typeof SurvivalCurve>;
 
@@ -66,6 +79,8 @@ export const FitResult = z.discriminatedUnion('kind', [
     logRank: test.nullable(),
     footnote: z.string(),
     problems: z.array(Problem),
+    basis: FitBasis.optional(),
+    parts: SurvivalParts.optional(),
   }),
   z.strictObject({
     kind: z.literal('cox'),
@@ -80,7 +95,10 @@ export const FitResult = z.discriminatedUnion('kind', [
     proportionality: test.nullable(),
     footnote: z.string(),
     problems: z.array(Problem),
+    basis: FitBasis.optional(),
+    parts: CoxParts.optional(),
   }),
+  Table1Result,
 ]);
 export type FitResult = z.infer<typeof FitResult>;
 

@@ -69,6 +69,13 @@ export const ModelPlan = z.discriminatedUnion('kind', [
     /** `firth`: the likelihood penalised as Firth does, limits by its profile. */
     penalty: z.enum(['none', 'firth']).default('none'),
   }),
+  /** Table 1: the cases that such an analysis would take, as they are at its start, whatever is missing. */
+  z.strictObject({
+    kind: z.literal('table1'),
+    ...survivalBasis,
+    groupBy: z.string().max(60).nullable(),
+    covariateIds: z.array(z.string().max(60)).min(1).max(40),
+  }),
 ]);
 export type ModelPlan = z.infer<typeof ModelPlan>;
 /** A plan as a person writes it: what has a default may be left out. */

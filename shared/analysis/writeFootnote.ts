@@ -26,6 +26,7 @@ function methodOf(plan: ModelPlan): string[] {
       `Kaplan-Meier, 95% limits of type ${plan.confType}.`,
       ...(plan.groupBy === null ? [] : ['Log-rank test, rho = 0.']),
     ];
+  if (plan.kind === 'table1') return [];
   const ties = plan.ties === 'efron' ? 'Efron' : 'Breslow';
   return [
     `Cox model, ${ties} ties, 95% Wald limits and p.`,

@@ -8,6 +8,7 @@ import type { ModelPlan } from './modelSpec.ts';
  * Converges as tightly as the engine does; everything that R would choose by default is written out.
  */
 export function writeModelScript(title: string, plan: ModelPlan): string {
+  if (plan.kind === 'table1') return lines([`# ${oneLine(title)}`, ...head, 'summary(cases)']);
   const named = plan.kind === 'cox' ? plan.terms : plan.groupBy === null ? [] : [{ covariateId: plan.groupBy, per: 1 }];
   const used = named.map((term) => ({ ...term, covariate: findCovariate(term.covariateId) }));
   const columns = used.map(({ covariateId, per }) => (per === 1 ? covariateId : `${covariateId}_per_${per}`));

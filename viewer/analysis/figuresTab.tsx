@@ -31,6 +31,7 @@ function ModelFigure({ model }: { model: ModelView }) {
   const covariates = useCall('listCovariates', {});
   const fit = model.fits[0]!;
   const { title } = model.spec;
+  if (fit.result.kind === 'table1') return null;
   const svg =
     fit.result.kind === 'survival'
       ? drawSurvival(fit.result, { language, title })
