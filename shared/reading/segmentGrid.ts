@@ -1,9 +1,8 @@
 import { distanceOfSlices } from '../imaging/distanceOfSlices.ts';
-import { cross, dot } from '../imaging/geometry.ts';
+import { dot } from '../imaging/geometry.ts';
+import { sliceNormal } from '../imaging/sliceNormal.ts';
 import type { GridFrame } from '../imaging/volume.ts';
 import type { VoxelGrid } from './labelVoxels.ts';
-
-type Vector = [number, number, number];
 
 /**
  * The lattice in which a focus on one frame of a series is painted and measured; null where its slices have no distance: one slice, another size in
@@ -13,11 +12,11 @@ type Vector = [number, number, number];
  */
 export function segmentGrid(frames: readonly GridFrame[], index: number): VoxelGrid | null {
   const frame = frames[index];
-  const normal = normalOf(frame?.orientation ?? null);
+  const normal = sliceNormal(frame?.orientation ?? null);
   if (!frame || !normal || !frame.pixelSpacingMm) return null;
   const [betweenRowsMm = 1, betweenColumnsMm = 1] = frame.pixelSpacingMm;
   const depthsMm = frames.map((one) => {
-    const own = normalOf(one.orientation);
+    const own = sliceNormal(one.orientation);
     const isAlike = one.rows === frame.rows && one.columns === frame.columns;
     // A slice of another plane is out of reach of every dab.
     if (!isAlike || !own || dot(own, normal) <= 0.999 || !one.positionMm) return Number.POSITIVE_INFINITY;
@@ -26,9 +25,4 @@ export function segmentGrid(frames: readonly GridFrame[], index: number): VoxelG
   });
   if (distanceOfSlices(depthsMm.filter(Number.isFinite)) === null) return null;
   return { rows: frame.rows, columns: frame.columns, betweenRowsMm, betweenColumnsMm, depthsMm };
-}
-
-function normalOf(orientation: readonly number[] | null): Vector | null {
-  if (orientation?.length !== 6) return null;
-  return cross(orientation.slice(0, 3) as Vector, orientation.slice(3) as Vector);
 }

@@ -1,5 +1,5 @@
+import { sliceNormal } from '../../shared/imaging/sliceNormal.ts';
 import { moved, type Matrix4 } from '../../shared/imaging/rigid.ts';
-import { sliceNormal } from './sliceNormal.ts';
 import type { StackFrame, Vector } from './stack.ts';
 
 type Plane = Pick<StackFrame, 'positionMm' | 'orientation' | 'pixelSpacingMm' | 'rows' | 'columns'>;

@@ -1,4 +1,4 @@
-import { sliceNormal } from './sliceNormal.ts';
+import { sliceNormal } from '../../shared/imaging/sliceNormal.ts';
 import type { StackFrame, Vector } from './stack.ts';
 
 type Plane = Pick<StackFrame, 'positionMm' | 'orientation'>;

@@ -1,7 +1,7 @@
+import { sliceNormal } from '../../shared/imaging/sliceNormal.ts';
 import { moved, turned, unmoved, type Matrix4 } from '../../shared/imaging/rigid.ts';
 import { findSlice } from './findSlice.ts';
 import { frameCentre } from './frameCentre.ts';
-import { sliceNormal } from './sliceNormal.ts';
 import { sliceSpacing } from './sliceSpacing.ts';
 import type { Stack, StackFrame } from './stack.ts';
 

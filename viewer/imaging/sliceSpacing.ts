@@ -1,5 +1,5 @@
+import { sliceNormal } from '../../shared/imaging/sliceNormal.ts';
 import { distanceOfSlices } from '../../shared/imaging/distanceOfSlices.ts';
-import { sliceNormal } from './sliceNormal.ts';
 import type { StackFrame } from './stack.ts';
 
 type Plane = Pick<StackFrame, 'positionMm' | 'orientation'>;

@@ -4,7 +4,7 @@ import { encodeMask } from '../../shared/reading/encodeMask.ts';
 import type { LabelVoxels, VoxelGrid } from '../../shared/reading/labelVoxels.ts';
 import type { Mark } from '../../shared/reading/mark.ts';
 import { paintVoxels, type Dab } from '../../shared/reading/paintVoxels.ts';
-import { toPatient } from '../imaging/framePixels.ts';
+import { pixelToPoint } from '../../shared/imaging/pixelToPoint.ts';
 import type { Stack } from '../imaging/stack.ts';
 import { brushThreshold } from './brushThreshold.ts';
 
@@ -100,7 +100,7 @@ export class BrushStroke {
     const fullest = [...this.label.frames].sort(([, a], [, b]) => countOf(b) - countOf(a))[0];
     const frame = fullest && stack.frames[fullest[0]];
     const middle = fullest && middleOf(fullest[1], grid.columns);
-    const point = frame && middle ? toPatient(frame, middle.row, middle.column) : null;
+    const point = frame && middle ? pixelToPoint(frame, middle) : null;
     if (!mask || !frame || !point) return null;
     return {
       id: before.id,

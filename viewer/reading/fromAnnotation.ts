@@ -1,6 +1,6 @@
 import type { Types } from '@cornerstonejs/tools';
 import type { Mark, PatientPoint } from '../../shared/reading/mark.ts';
-import { sliceNormal } from '../imaging/sliceNormal.ts';
+import { sliceNormal } from '../../shared/imaging/sliceNormal.ts';
 import type { StackFrame } from '../imaging/stack.ts';
 import type { ImageIndex } from './imageIndex.ts';
 import { kindOfTool } from './toolNames.ts';

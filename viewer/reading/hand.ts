@@ -4,7 +4,7 @@ import type { Mark } from '../../shared/reading/mark.ts';
 import { segmentGrid } from '../../shared/reading/segmentGrid.ts';
 import { nextVertebra } from '../../shared/reading/vertebra.ts';
 import { newUuid } from '../base/newUuid.ts';
-import { toPixel } from '../imaging/framePixels.ts';
+import { pointToPixel } from '../../shared/imaging/pointToPixel.ts';
 import { isSeen } from './answerByKey.ts';
 import { BrushStroke, type Brush } from './brushStroke.ts';
 import type { DraftStore } from './draftStore.ts';
@@ -142,7 +142,7 @@ export class Hand {
   }
 
   private paintTo(touch: Touch): void {
-    const pixel = toPixel(touch.placed.frame, touch.world);
+    const pixel = pointToPixel(touch.placed.frame, touch.world);
     if (!this.stroke || !pixel) return;
     const after = this.stroke.stroke.to(pixel);
     this.stroke = { ...this.stroke, after };

@@ -2,7 +2,8 @@ import { Enums, getEnabledElement, type StackViewport } from '@cornerstonejs/cor
 import { decodeMask } from '../../shared/reading/decodeMask.ts';
 import type { LabelVoxels } from '../../shared/reading/labelVoxels.ts';
 import type { Mark } from '../../shared/reading/mark.ts';
-import { toPatient, toPixel } from '../imaging/framePixels.ts';
+import { pixelToPoint } from '../../shared/imaging/pixelToPoint.ts';
+import { pointToPixel } from '../../shared/imaging/pointToPixel.ts';
 import { sliceSpacing } from '../imaging/sliceSpacing.ts';
 import type { Stack } from '../imaging/stack.ts';
 import { drawMarkLines } from './markLines.ts';
@@ -86,7 +87,7 @@ export class MarkOverlay {
       return place !== null && Math.hypot(place[0] - at[0], place[1] - at[1]) <= levelHitPx;
     });
     if (near) return near.mark;
-    const pixel = toPixel(pane.placed.frame, pane.viewport.canvasToWorld(at));
+    const pixel = pointToPixel(pane.placed.frame, pane.viewport.canvasToWorld(at));
     if (!pixel) return null;
     const [row, column] = [Math.round(pixel.row), Math.round(pixel.column)];
     const painted = this.shown.find(({ mark }) => {
@@ -150,7 +151,9 @@ export class MarkOverlay {
     const home = this.index.ofMark(mark);
     if (!home || home.frame.imageId === placed.frame.imageId || !sharesSpace(home.stack, placed.stack)) return;
     const reachMm = Math.max(0.5, (sliceSpacing(placed.stack.frames) ?? 1) / 2) + 0.01;
-    const isHere = mark.points.every((point) => Math.abs(toPixel(placed.frame, point)?.awayMm ?? Infinity) <= reachMm);
+    const isHere = mark.points.every(
+      (point) => Math.abs(pointToPixel(placed.frame, point)?.awayMm ?? Infinity) <= reachMm,
+    );
     if (isHere) drawMarkLines(context, shown, (point) => viewport.worldToCanvas([...point]));
   }
 
@@ -158,7 +161,7 @@ export class MarkOverlay {
     const home = this.index.ofMark(mark);
     const [point] = mark.points;
     if (!home || !point || !sharesSpace(home.stack, pane.placed.stack)) return null;
-    const pixel = toPixel(pane.placed.frame, point);
+    const pixel = pointToPixel(pane.placed.frame, point);
     if (!pixel || Math.abs(pixel.awayMm) > levelReachMm) return null;
     return pane.viewport.worldToCanvas([...point]);
   }
@@ -171,7 +174,11 @@ export class MarkOverlay {
     if (mark.seriesKey !== placed.stack.seriesKey) return;
     const { label, pictures } = this.decode(mark, placed.stack);
     const voxels = label.frames.get(placed.index);
-    const corners = [toPatient(placed.frame, 0, 0), toPatient(placed.frame, 0, 1), toPatient(placed.frame, 1, 0)];
+    const corners = [
+      { row: 0, column: 0 },
+      { row: 0, column: 1 },
+      { row: 1, column: 0 },
+    ].map((pixel) => pixelToPoint(placed.frame, pixel));
     const [origin, right, down] = corners.map((corner) => corner && viewport.worldToCanvas(corner));
     if (!voxels || !origin || !right || !down) return;
     const key = `${placed.index} ${colour}`;

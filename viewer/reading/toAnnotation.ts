@@ -1,6 +1,6 @@
 import type { Types } from '@cornerstonejs/tools';
 import type { Mark } from '../../shared/reading/mark.ts';
-import { sliceNormal } from '../imaging/sliceNormal.ts';
+import { sliceNormal } from '../../shared/imaging/sliceNormal.ts';
 import type { Placed } from './imageIndex.ts';
 import { toolNames } from './toolNames.ts';
 

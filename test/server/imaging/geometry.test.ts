@@ -81,9 +81,10 @@ describeCorpus('the geometry of real series', () => {
     const { facts } = indexHeaders(headersOf('brain-philips-mprage'));
     const slices = facts.stacks[0]!.slices;
     // dcm2niix axes RAS: its first axis runs to the right, through the slices; its second and third to the front and up, from the last column and row
-    const [right, left] = [slices[0]!, slices.at(-1)!].map((slice) =>
-      pixelToPoint(slice.frames[0]!, { column: 255, row: 255 })!,
-    );
+    const [right, left] = [slices[0]!, slices.at(-1)!].map(({ frames: [frame] }) => {
+      const { position: positionMm, orientation, pixelSpacing: pixelSpacingMm } = frame!;
+      return pixelToPoint({ positionMm, orientation, pixelSpacingMm }, { column: 255, row: 255 })!;
+    });
     const ras = (i: number, j: number, k: number) =>
       affine.map((line) => line[0]! * i + line[1]! * j + line[2]! * k + line[3]!);
     const corners = [ras(0, 0, 0), ras(47, 0, 0)].map(([x, y, z]) => [-x!, -y!, z!]);

@@ -1,4 +1,4 @@
-import { sliceNormal } from '../../../viewer/imaging/sliceNormal.ts';
+import { sliceNormal } from '../../../shared/imaging/sliceNormal.ts';
 import type { Stack, StackFrame } from '../../../viewer/imaging/stack.ts';
 
 export const axial = [1, 0, 0, 0, 1, 0];

@@ -1,4 +1,5 @@
-import { toPatient, toPixel } from '../../../viewer/imaging/framePixels.ts';
+import { pixelToPoint } from '../../../shared/imaging/pixelToPoint.ts';
+import { pointToPixel } from '../../../shared/imaging/pointToPixel.ts';
 import { brushThreshold } from '../../../viewer/reading/brushThreshold.ts';
 import { segmentGrid } from '../../../shared/reading/segmentGrid.ts';
 import { makeStack, obliqueSagittal } from '../imaging/stacks.ts';
@@ -8,15 +9,15 @@ const stack = makeStack({ orientation: obliqueSagittal, count: 20, spacingMm: 6 
 describe('a pixel of an oblique frame', () => {
   it('goes to patient space and back to itself, on the plane of the frame', () => {
     const frame = stack.frames[7]!;
-    const place = toPixel(frame, toPatient(frame, 40.25, 91)!)!;
+    const place = pointToPixel(frame, pixelToPoint(frame, { row: 40.25, column: 91 })!)!;
     expect(place.row).toBeCloseTo(40.25, 4);
     expect(place.column).toBeCloseTo(91, 4);
     expect(place.awayMm).toBeCloseTo(0, 4);
   });
 
   it('lies one slice distance away from the plane of the next frame', () => {
-    const point = toPatient(stack.frames[7]!, 10, 10)!;
-    expect(Math.abs(toPixel(stack.frames[8]!, point)!.awayMm)).toBeCloseTo(6, 6);
+    const point = pixelToPoint(stack.frames[7]!, { row: 10, column: 10 })!;
+    expect(Math.abs(pointToPixel(stack.frames[8]!, point)!.awayMm)).toBeCloseTo(6, 6);
   });
 });
 

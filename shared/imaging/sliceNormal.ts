@@ -1,4 +1,4 @@
-import type { Vector } from './stack.ts';
+import type { Vector } from './header.ts';
 
 /** The direction in which slices are stacked: row direction x column direction (PS3.3 C.7.6.2). Null where there is no plane in space. */
 export function sliceNormal(orientation: readonly number[] | null): Vector | null {
