@@ -38,7 +38,7 @@ export function readSamples(frame: Stored, bytes: ArrayBuffer): Samples | null {
     bitsAllocated === 32
       ? viewOf32(bytes, count, frame.pixelRepresentation)
       : viewOf(bytes, { count, isSigned, isWide: bitsAllocated === 16 });
-  if (isSigned && bitsStored < bitsAllocated) extendSign(stored, 32 - bitsStored);
+  if (bitsStored < bitsAllocated && frame.pixelRepresentation !== null) dropUnused(stored, { bitsStored, isSigned });
   return rescale(stored, frame.rescaleSlope ?? 1, frame.rescaleIntercept ?? 0);
 }
 
@@ -55,9 +55,11 @@ function viewOf32(bytes: ArrayBuffer, count: number, representation: number | nu
   return Float32Array.from(representation === 1 ? new Int32Array(bytes, 0, count) : new Uint32Array(bytes, 0, count));
 }
 
-/** The bits above those stored may hold anything (PS3.5 8.1.1). */
-function extendSign(pixels: Samples['pixels'], shift: number): void {
-  for (let at = 0; at < pixels.length; at += 1) pixels[at] = (pixels[at]! << shift) >> shift;
+/** The bits above those stored may hold anything, such as an overlay of an old scanner (PS3.5 8.1.1): the sign goes on into them, or nothing. */
+function dropUnused(pixels: Samples['pixels'], given: { bitsStored: number; isSigned: boolean }): void {
+  const shift = 32 - given.bitsStored;
+  if (given.isSigned) for (let at = 0; at < pixels.length; at += 1) pixels[at] = (pixels[at]! << shift) >> shift;
+  else for (let at = 0; at < pixels.length; at += 1) pixels[at] = (pixels[at]! << shift) >>> shift;
 }
 
 function rescale(stored: Samples['pixels'], slope: number, intercept: number): Samples {

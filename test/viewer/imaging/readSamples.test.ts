@@ -26,6 +26,12 @@ describe('grey samples that are stored as they are', () => {
     expect([...full.pixels]).toEqual([-3, 0, 3]);
   });
 
+  test('are read without an overlay that an old scanner wrote into the unused bits', () => {
+    const twelve = { bitsStored: 12, highBit: 11 };
+    const samples = readSamples(grey(twelve), bytesOf(0x1fff, 0x8003, 0x0003))!;
+    expect([[...samples.pixels], samples.least, samples.largest]).toEqual([[0x0fff, 3, 3], 3, 0x0fff]);
+  });
+
   test('of 8 bit are read byte by byte', () => {
     const frame = grey({ bitsAllocated: 8, bitsStored: 8, highBit: 7 });
     expect([...readSamples(frame, Uint8Array.of(0, 128, 255).buffer)!.pixels]).toEqual([0, 128, 255]);
