@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Refusal } from '../../shared/base/refusal.ts';
+import { isAlive } from './isAlive.ts';
 
 /** Lets the directory go. */
 export type Unlock = () => void;
@@ -41,15 +42,6 @@ export function holderOf(dataDir: string): number | null {
   const [pid, host] = readQuietly(path.join(dataDir, 'lock')).trim().split(' ');
   if (!pid || !host) return null;
   return host !== os.hostname() || isAlive(Number(pid)) ? Number(pid) : null;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 function readQuietly(file: string): string {

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { isAlive } from '../base/isAlive.ts';
 
 /** Folders in the system's temporary folder where dry runs unpack archives begin with it, then the process's number. */
 export const PLANNED = 'leptolink-plan-';
@@ -13,15 +14,5 @@ export async function sweepPlans(): Promise<void> {
     const [, pid] = OURS.exec(name) ?? [];
     if (pid === undefined || isAlive(Number(pid))) continue;
     await rm(path.join(os.tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // a process of another account is alive too
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
