@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchCoverage } from './benchCoverage.ts';
 import { benchFit } from './benchFit.ts';
 import { benchImport } from './benchImport.ts';
 import { benchServe } from './benchServe.ts';
@@ -14,6 +15,7 @@ import type { Measured } from './row.ts';
 import { dicomwebPlugin, orthancProgram, serveOrthanc } from './serveOrthanc.ts';
 
 // npm run bench [-- --only import,serve,viewer,fit --rounds 3 --cases 12]: speed and memory next to anchors that do the same in the same run.
+// coverage, only when named: 500 cohorts with planted effects, some minutes, always once.
 // viewer brings serve along; --ohif FOLDER: the unpacked package @ohif/app, which is then timed beside the reading room.
 // --folder FOLDER: the import is timed on a folder of yours, such as one of scanner files, instead of the drawn studies, which are small.
 const { values: given } = parseArgs({
@@ -46,6 +48,7 @@ try {
   }
   if (wanted.has('serve') || wanted.has('viewer')) measured.push(...(await benchReading()));
   if (wanted.has('fit')) measured.push(await benchFit({ folder, rounds, note }));
+  if (wanted.has('coverage')) measured.push(benchCoverage({ note }));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
