@@ -8,6 +8,7 @@ import type { Reader } from '../db/database.ts';
 import { tables } from '../db/tables.ts';
 import { checkGate } from './checkGate.ts';
 import { isReaderOf } from './isReaderOf.ts';
+import { mustStillRead } from './mustStillRead.ts';
 import { pinImages } from './pinImages.ts';
 
 /** Series of one visit that somebody may see, before they are named: aliases are keyed by this timepoint. */
@@ -21,7 +22,7 @@ const seers: readonly Role[] = ['dataManager', 'researcher', 'administrator'];
 
 /**
  * Whose images are asked for, and whether the actor may see them: an assignment its own reader, an adjudication an adjudicator who did not read in its
- * round, a timepoint those who see all.
+ * round, a timepoint those who see all and owe no read of its case.
  *
  * The current visit comes first; a stage 2 assignment and its adjudication add baseline and previous, as they were pinned.
  * @throws {Refusal} unknown.id, for what is not there and for what is not theirs alike; stage.waits
@@ -45,7 +46,7 @@ export async function loadScope(
     return partsOf(await db.find(tables.assignments, { roundId, timepointId }));
   }
   const timepoint = has(seers) ? await db.findOne(tables.timepoints, { id: scopeId }) : null;
-  if (!timepoint) throw new Refusal('unknown.id');
+  if (!timepoint || (await mustStillRead(db, actor, timepoint.caseId))) throw new Refusal('unknown.id');
   const images = (await pinImages(db, [timepoint.id])).get(timepoint.id);
   const assigned = await db.find(tables.assignments, { timepointId: timepoint.id });
   // What was read stays visible, whatever was linked elsewhere since.

@@ -98,6 +98,8 @@ describe('a blinded reader', () => {
     await expect(reviewTimepoint(context, both, { timepointId: timepoint.id })).rejects.toMatchObject({
       code: 'unknown.id',
     });
+    const images = (timepointId: string) => imageSet(context, both, { scope: 'timepoint', scopeId: timepointId });
+    await expect(images(timepoint.id)).rejects.toMatchObject({ code: 'unknown.id' });
     const [round] = await context.db.find(tables.rounds);
     await expect(agreement(context, both, { roundId: round!.id })).rejects.toMatchObject({ code: 'unknown.id' });
     const own = await addTimepoint(project);
@@ -106,6 +108,7 @@ describe('a blinded reader', () => {
       const id = await assignmentOf(context, reader, own.id);
       await readAndSign(context, reader, { assignmentId: id, changes: reader === reader1 ? 'CBL.VER=linear' : '' });
     }
+    expect((await images(own.id)).series).not.toHaveLength(0);
     const [adjudication] = await context.db.find(tables.adjudications, { timepointId: own.id });
     await expect(openAdjudication(context, both, { adjudicationId: adjudication!.id })).rejects.toMatchObject({
       code: 'unknown.id',
