@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import { QueryTypes, type Sequelize, type Transaction } from 'sequelize';
+import { type QueryOptions, QueryTypes, type Sequelize, type Transaction } from 'sequelize';
 import type { Config } from '../base/config.ts';
 import { connect } from './connect.ts';
 import { migrate } from './migrate.ts';
@@ -21,7 +21,7 @@ export interface FindOptions<T> {
   limit?: number;
 }
 
-/** Reading and writing within one transaction. */
+/** Reading and writing within one transaction: it has one connection, so that what is asked at the same time goes one after another. */
 export interface Writer extends Reader {
   insert<T>(table: Table<T>, rows: readonly T[]): Promise<void>;
   update<T>(table: Table<T>, where: Where<T>, changes: Partial<T>): Promise<number>;
@@ -50,7 +50,7 @@ export async function openDatabase(file: string, config: Pick<Config, 'databaseU
   const sequelize = await connect(file, config);
   await migrate(sequelize);
   const queue = new PQueue({ concurrency: 1 });
-  const reader = readerOf(sequelize, null);
+  const reader = readerOf((sql, options) => sequelize.query(sql, options));
   const isShared = sequelize.getDialect() === 'postgres';
   let commits = 0;
   return {
@@ -60,7 +60,7 @@ export async function openDatabase(file: string, config: Pick<Config, 'databaseU
     write: async (work) =>
       queue.add(() =>
         sequelize
-          .transaction((transaction) => work(writerOf(sequelize, transaction)))
+          .transaction((transaction) => work(writerOf(inTurn(sequelize, transaction))))
           // one that failed too: nobody knows how far it came
           .finally(() => (commits += 1)),
       ),
@@ -76,9 +76,21 @@ export async function openDatabase(file: string, config: Pick<Config, 'databaseU
   };
 }
 
-function readerOf(sequelize: Sequelize, transaction: Transaction | null): Reader {
+type Ask = (sql: string, options: QueryOptions) => Promise<unknown>;
+
+/** A connection takes one statement at a time. */
+function inTurn(sequelize: Sequelize, transaction: Transaction): Ask {
+  let last: Promise<unknown> = Promise.resolve();
+  return (sql, options) => {
+    const ask = () => sequelize.query(sql, { ...options, transaction });
+    last = last.then(ask, ask);
+    return last;
+  };
+}
+
+function readerOf(ask: Ask): Reader {
   const select = async <R extends object>(sql: string, bind: readonly unknown[] = []) =>
-    (await sequelize.query(sql, { type: QueryTypes.SELECT, bind: [...bind], transaction })) as R[];
+    (await ask(sql, { type: QueryTypes.SELECT, bind: [...bind] })) as R[];
   const find = async <T>(table: Table<T>, where: Where<T> = {}, options: FindOptions<T> = {}): Promise<T[]> => {
     const { sql, bind } = whereSql(table, where);
     const order = options.orderBy
@@ -100,13 +112,13 @@ function readerOf(sequelize: Sequelize, transaction: Transaction | null): Reader
   };
 }
 
-function writerOf(sequelize: Sequelize, transaction: Transaction): Writer {
+function writerOf(ask: Ask): Writer {
   const run = async (sql: string, bind: unknown[]) => {
-    const [, meta] = (await sequelize.query(sql, { bind, transaction, type: QueryTypes.RAW })) as [unknown, unknown];
+    const [, meta] = (await ask(sql, { bind, type: QueryTypes.RAW })) as [unknown, unknown];
     return affected(meta);
   };
   return {
-    ...readerOf(sequelize, transaction),
+    ...readerOf(ask),
     insert: async (table, rows) => {
       const perStatement = Math.max(1, Math.floor(MOST_BOUND / table.columns.length));
       for (let start = 0; start < rows.length; start += perStatement)

@@ -54,6 +54,16 @@ describe.each(dialects)('the research database on %s', (dialect) => {
     expect(await db.count(tables.people)).toBe(21);
   });
 
+  it('asks the one connection of a transaction one thing at a time, whatever a verb asks at once', async () => {
+    let [underWay, most] = [0, 0];
+    db.sequelize.addHook('beforeQuery', 'count', () => void (most = Math.max(most, (underWay += 1))));
+    db.sequelize.addHook('afterQuery', 'count', () => void (underWay -= 1));
+    const counts = await db.write((tx) => Promise.all([1, 2, 3].map(() => tx.count(tables.audit))));
+    db.sequelize.removeHook('beforeQuery', 'count');
+    db.sequelize.removeHook('afterQuery', 'count');
+    expect([most, new Set(counts).size]).toEqual([1, 1]);
+  });
+
   it('has another version after each commit and the same as long as nothing was written', async () => {
     const before = await db.version();
     await db.find(tables.people);
