@@ -1,5 +1,6 @@
 import { kaplanMeier } from './kaplanMeier.ts';
-import { orderBy, pickRows, type SurvivalData } from './survivalData.ts';
+import { orderBy } from './orderBy.ts';
+import { pickRows, type SurvivalData } from './survivalData.ts';
 
 /** How pairs are weighted over time: `n` counts pairs (Harrell), `n/G2` is Uno's, `S` and `S/G` follow survival. */
 export type TimeWeight = 'n' | 'S' | 'S/G' | 'n/G' | 'n/G2' | 'I';

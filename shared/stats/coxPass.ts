@@ -1,8 +1,8 @@
+import { CrossProduct } from './crossProduct.ts';
 import type { CoxRows } from './coxRows.ts';
-import { addInformation, efronSums } from './efronSums.ts';
 import { exactPass } from './exactPass.ts';
 import { linearPredictor } from './linearPredictor.ts';
-import { walkRiskSets } from './walkRiskSets.ts';
+import { walkDays, type DayWalk } from './walkDays.ts';
 
 /** Log partial likelihood with its first derivatives (score) and minus its second ones (information, row-major). */
 export interface CoxPass {
@@ -14,29 +14,58 @@ export interface CoxPass {
 /**
  * One pass over the sorted rows of a Cox model at some coefficients (on the scale of the prepared columns).
  *
- * Deaths of one day enter through a few scalar sums over Efron's steps, so that the p x p update is made once for each
- * distinct time.
+ * Deaths of one day enter through a few scalar sums over Efron's steps. Second sums over risk sets are never formed: summed over the days they
+ * are X'WX, with W the hazard that each row lived through, which leaves one p x p product a row and one a day of deaths.
  */
 export function coxPass(rows: CoxRows, beta: Float64Array): CoxPass {
-  if (rows.ties === 'exact') return exactPass(rows, beta);
-  const p = rows.columns;
-  const predictor = linearPredictor(rows, beta);
-  const risk = predictor.map((value, i) => rows.weight[i]! * Math.exp(value));
+  return rows.ties === 'exact' ? exactPass(rows, beta) : weightedPass(rows, linearPredictor(rows, beta), null);
+}
+
+/**
+ * The same at a given linear predictor, with each day of deaths counted `factor` times (null for once), as the test of proportional hazards
+ * needs it. The exact likelihood is taken in Breslow's way.
+ */
+export function weightedPass(rows: CoxRows, predictor: Float64Array, factor: Float64Array | null): CoxPass {
+  const { columns: p, weight, event, x, days, bounds } = rows;
+  const risk = riskOf(rows, predictor);
+  const products = new CrossProduct(p);
+  const walk = walkDays(rows, { risk, factor, products });
   const score = new Float64Array(p);
-  const information = new Float64Array(p * p);
-  let logLikelihood = 0;
-  walkRiskSets(rows, { risk, withSecond: true }, (day) => {
-    const sums = efronSums(day, rows.ties === 'efron');
-    const mean = day.deathWeight / day.deaths;
-    logLikelihood -= mean * sums.logPhi;
-    for (let i = day.from; i < day.to; i++) {
-      if (!rows.event[i]) continue;
-      logLikelihood += rows.weight[i]! * predictor[i]!;
-      for (let a = 0; a < p; a++) score[a]! += rows.weight[i]! * rows.x[i * p + a]!;
+  let { logLikelihood } = walk;
+  for (let s = 0; s + 1 < bounds.length; s++) {
+    const end = days.bounds[s + 1]!;
+    for (let i = bounds[s]!; i < bounds[s + 1]!; i++) {
+      const day = days.last[i]!;
+      let burden = day < end ? walk.lived[day]! : 0;
+      if (days.first && days.first[i]! < end) burden = livedBetween(walk, day, days.first[i]!);
+      let own = 0;
+      if (event[i]) {
+        burden -= walk.spared[day]!;
+        own = factor ? weight[i]! * factor[day]! : weight[i]!;
+        logLikelihood += own * predictor[i]!;
+      }
+      burden *= risk[i]!;
+      risk[i] = burden;
+      const excess = own - burden;
+      for (let a = 0, k = i * p; a < p; a++, k++) score[a]! += excess * x[k]!;
     }
-    for (let a = 0; a < p; a++) score[a]! -= mean * (day.all.s1[a]! * sums.c1 - day.dead.s1[a]! * sums.f1);
-    addInformation(information, day, sums, mean);
-  });
-  for (let a = 0; a < p; a++) for (let b = 0; b < a; b++) information[a * p + b] = information[b * p + a]!;
-  return { logLikelihood, score, information };
+  }
+  products.addRows(x, risk);
+  return { logLikelihood, score, information: products.square() };
+}
+
+/** Weight times relative risk of each sorted row. */
+export function riskOf(rows: CoxRows, predictor: Float64Array): Float64Array {
+  const risk = new Float64Array(rows.rows);
+  for (let i = 0; i < risk.length; i++) risk[i] = rows.weight[i]! * Math.exp(predictor[i]!);
+  return risk;
+}
+
+/** The hazard of some days, `to` excluded; where the difference of sums would lose digits the days are summed afresh. */
+function livedBetween({ lived, step }: DayWalk, from: number, to: number): number {
+  const between = lived[from]! - lived[to]!;
+  if (between > 1e-4 * lived[from]!) return between;
+  let sum = 0;
+  for (let day = from; day < to; day++) sum += step[day]!;
+  return sum;
 }

@@ -1,3 +1,6 @@
+import { layOutDays, type DeathDays } from './deathDays.ts';
+import { measureColumns } from './measureColumns.ts';
+import { orderBy, orderWithin } from './orderBy.ts';
 import type { SurvivalData } from './survivalData.ts';
 
 /** Ways to treat deaths on the same day. Efron is R's default; SAS, Stata and SPSS default to Breslow; exact is the discrete conditional likelihood. */
@@ -38,46 +41,52 @@ export interface CoxRows {
   /** First sorted position of each stratum, and the number of rows at the end. */
   bounds: Int32Array;
   byStart: Int32Array | null;
+  days: DeathDays;
 }
 
 /** Sorts, centres and scales the rows of a Cox model. Columns of -1, 0 and 1 keep their scale (R's `nocenter`). */
 export function prepareCoxRows(input: CoxInput): CoxRows {
   const { data, columns: p, stratum } = input;
   const n = data.stop.length;
-  const stratumOf = (row: number) => (stratum ? stratum[row]! : 0);
-  const row = Int32Array.from(data.stop, (_, i) => i);
-  row.sort((a, b) => stratumOf(a) - stratumOf(b) || data.stop[b]! - data.stop[a]! || a - b);
-  const take = (from: Float64Array | null, otherwise: number) =>
-    Float64Array.from(row, (r) => (from ? from[r]! : otherwise));
-  const weight = take(data.weight, 1);
-  const start = data.start ? take(data.start, 0) : null;
+  const latestFirst = (times: Float64Array) => {
+    const backward = times.map((time) => -time);
+    return stratum ? orderWithin(stratum, backward) : orderBy(backward);
+  };
+  const row = latestFirst(data.stop);
+  const take = (from: Float64Array | null, otherwise: number) => {
+    const taken = new Float64Array(n);
+    if (!from) return taken.fill(otherwise);
+    for (let i = 0; i < n; i++) taken[i] = from[row[i]!]!;
+    return taken;
+  };
   const { centre, scale } = measureColumns(input);
   const x = new Float64Array(n * p);
   for (let i = 0; i < n; i++) {
-    for (let j = 0; j < p; j++) x[i * p + j] = (input.x[row[i]! * p + j]! - centre[j]!) * scale[j]!;
+    const from = row[i]! * p;
+    for (let j = 0; j < p; j++) x[i * p + j] = (input.x[from + j]! - centre[j]!) * scale[j]!;
   }
-  const bounds: number[] = [];
-  for (let i = 0; i < n; i++) if (i === 0 || stratumOf(row[i]!) !== stratumOf(row[i - 1]!)) bounds.push(i);
-  const byStart = start ? Int32Array.from(row, (_, i) => i) : null;
-  byStart?.sort((a, b) => stratumOf(row[a]!) - stratumOf(row[b]!) || start![b]! - start![a]! || a - b);
+  const event = new Uint8Array(n);
+  for (let i = 0; i < n; i++) event[i] = data.event[row[i]!]!;
+  const weight = take(data.weight, 1);
   const offset = take(input.offset, 0);
-  centreOn(offset, weight);
-  return {
+  if (input.offset) centreOn(offset, weight);
+  const sorted = {
     rows: n,
     columns: p,
     ties: input.ties,
     row,
-    start,
+    start: data.start ? take(data.start, 0) : null,
     stop: take(data.stop, 0),
-    event: Uint8Array.from(row, (r) => data.event[r]!),
+    event,
     weight,
     offset,
     x,
     centre,
     scale,
-    bounds: Int32Array.from([...bounds, n]),
-    byStart,
+    bounds: boundsOf(row, stratum),
+    byStart: data.start ? positionsOf(latestFirst(data.start), row) : null,
   };
+  return { ...sorted, days: layOutDays(sorted) };
 }
 
 /** Whether a column holds nothing but -1, 0 and 1: R neither centres nor scales such a column. */
@@ -86,24 +95,19 @@ export function isIndicator(x: Float64Array, columns: number, column: number): b
   return true;
 }
 
-function measureColumns(input: CoxInput): { centre: Float64Array; scale: Float64Array } {
-  const { x, columns: p } = input;
-  const n = input.data.stop.length;
-  const weightOf = (i: number) => input.data.weight?.[i] ?? 1;
-  let total = 0;
-  for (let i = 0; i < n; i++) total += weightOf(i);
-  const centre = new Float64Array(p);
-  const scale = new Float64Array(p).fill(1);
-  for (let j = 0; j < p; j++) {
-    let sum = 0;
-    for (let i = 0; i < n; i++) sum += weightOf(i) * x[i * p + j]!;
-    centre[j] = total > 0 ? sum / total : 0;
-    if (isIndicator(x, p, j)) continue;
-    let spread = 0;
-    for (let i = 0; i < n; i++) spread += weightOf(i) * Math.abs(x[i * p + j]! - centre[j]!);
-    if (spread > 0) scale[j] = total / spread;
-  }
-  return { centre, scale };
+function boundsOf(row: Int32Array, stratum: Int32Array | null): Int32Array {
+  const bounds: number[] = row.length > 0 ? [0] : [];
+  if (stratum) for (let i = 1; i < row.length; i++) if (stratum[row[i]!] !== stratum[row[i - 1]!]) bounds.push(i);
+  return Int32Array.from([...bounds, row.length]);
+}
+
+/** Sorted positions of some given rows. */
+function positionsOf(given: Int32Array, row: Int32Array): Int32Array {
+  const place = new Int32Array(row.length);
+  for (let i = 0; i < row.length; i++) place[row[i]!] = i;
+  const positions = new Int32Array(row.length);
+  for (let k = 0; k < row.length; k++) positions[k] = place[given[k]!]!;
+  return positions;
 }
 
 function centreOn(values: Float64Array, weight: Float64Array): void {

@@ -18,12 +18,17 @@ export interface EfronSums {
 
 /** Makes those sums for one day of deaths. */
 export function efronSums(day: DeathDay, isEfron: boolean): EfronSums {
+  return stepSums({ deaths: day.deaths, all: day.all.s0, dead: day.dead.s0, isEfron });
+}
+
+/** The same from the sum of risk of all and of those who die. */
+export function stepSums(day: { deaths: number; all: number; dead: number; isEfron: boolean }): EfronSums {
   const sums: EfronSums = { logPhi: 0, c1: 0, f1: 0, c2: 0, f2: 0, ff2: 0 };
-  const steps = isEfron ? day.deaths : 1;
+  const steps = day.isEfron ? day.deaths : 1;
   const share = day.deaths / steps;
   for (let k = 0; k < steps; k++) {
     const f = k / steps;
-    const phi = day.all.s0 - f * day.dead.s0;
+    const phi = day.all - f * day.dead;
     const once = share / phi;
     const twice = once / phi;
     sums.logPhi += share * Math.log(phi);

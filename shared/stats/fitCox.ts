@@ -140,8 +140,14 @@ function finish(
     logLikelihood: pass.logLikelihood,
     logLikelihoodNull: atNull.logLikelihood,
     scoreStatistic: quadraticForm(factorCholesky(atNull.information, p), atNull.score),
-    events: rows.event.reduce((sum, e) => sum + e, 0),
+    events: countEvents(rows.event),
     iterations: end.iterations,
     isConverged: end.isConverged,
   };
+}
+
+function countEvents(event: Uint8Array): number {
+  let events = 0;
+  for (const one of event) events += one;
+  return events;
 }

@@ -1,4 +1,5 @@
-import { orderBy, type SurvivalData } from './survivalData.ts';
+import { orderBy } from './orderBy.ts';
+import type { SurvivalData } from './survivalData.ts';
 import type { CurveOptions, SurvivalCurve } from './kaplanMeier.ts';
 
 /** One step of the infinitesimal jackknife: how much each row moves the curve at a time. */

@@ -1,4 +1,5 @@
-import { orderBy, type SurvivalData } from './survivalData.ts';
+import { orderBy } from './orderBy.ts';
+import type { SurvivalData } from './survivalData.ts';
 
 /** How a survival curve is estimated. */
 export interface CurveOptions {

@@ -1,5 +1,6 @@
 import { factorCholesky, quadraticForm } from './cholesky.ts';
-import { orderBy, pickRows, type SurvivalData } from './survivalData.ts';
+import { orderBy } from './orderBy.ts';
+import { pickRows, type SurvivalData } from './survivalData.ts';
 import { chiSquareUpperTail } from './upperTail.ts';
 
 /** A comparison of survival between groups. Arrays by group; by group and stratum; `variance` group by group. */

@@ -19,9 +19,3 @@ export function pickRows(data: SurvivalData, rows: ArrayLike<number>): SurvivalD
     weight: data.weight ? pick(data.weight) : null,
   };
 }
-
-/** Positions 0..n-1 sorted by a key, smallest first; equal keys keep their order. */
-export function orderBy(key: Float64Array): Int32Array {
-  const order = Int32Array.from(key, (_, i) => i);
-  return order.sort((a, b) => key[a]! - key[b]! || a - b);
-}

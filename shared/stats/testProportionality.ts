@@ -3,7 +3,7 @@ import { efronSums, addInformation } from './efronSums.ts';
 import type { CoxFit } from './fitCox.ts';
 import { kaplanMeier } from './kaplanMeier.ts';
 import { schoenfeldResiduals } from './schoenfeldResiduals.ts';
-import { orderBy } from './survivalData.ts';
+import { orderBy } from './orderBy.ts';
 import { chiSquareUpperTail } from './upperTail.ts';
 import { walkRiskSets } from './walkRiskSets.ts';
 
