@@ -9,7 +9,7 @@ export interface DraftState {
   draft: Draft;
   draftVersion: number;
   save: SaveState;
-  /** Changes that the server has not confirmed. */
+  /** Changes that the server has not confirmed; of a signed read those left here that are not in it. */
   unsaved: number;
   /** Unsaved changes are kept in this browser; false when it refused, and only this page holds them. */
   isKept: boolean;

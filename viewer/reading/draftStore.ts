@@ -1,4 +1,5 @@
 import type { Draft, Patch } from '../../shared/reading/draft.ts';
+import { patchesTo } from './compareDrafts.ts';
 import type { DraftState } from './draftState.ts';
 import { mergePatches, type DraftGiven, type SaveOutcome, type Sending } from './draftQueue.ts';
 import { patchDraft } from './patchDraft.ts';
@@ -43,7 +44,7 @@ export class DraftStore {
       canUndo: false,
       canRedo: false,
     };
-    if (!given.isSigned) this.takeUpKept();
+    this.takeUpKept();
   }
 
   readonly getState = (): DraftState => this.state;
@@ -124,13 +125,18 @@ export class DraftStore {
   }
 
   private takeUpKept(): void {
-    const kept = this.given.keeper.read(this.given.assignmentId);
-    if (!kept || (!kept.sending && kept.waiting.length === 0)) return;
+    const { assignmentId, draft: found, draftVersion, keeper, isSigned } = this.given;
+    const kept = keeper.read(assignmentId);
+    if (!kept) return;
+    const { draft } = patchDraft(found, mergePatches(kept.sending?.patches ?? [], kept.waiting));
+    if (isSigned) {
+      this.state = { ...this.state, unsaved: patchesTo(found, draft).length };
+      return;
+    }
+    if (!kept.sending && kept.waiting.length === 0) return;
     this.sending = kept.sending;
     this.waiting = kept.waiting;
-    const patches = mergePatches(kept.sending?.patches ?? [], kept.waiting);
-    const { draft } = patchDraft(this.given.draft, patches);
-    const isMoved = !kept.sending && kept.draftVersion !== this.given.draftVersion;
+    const isMoved = !kept.sending && kept.draftVersion !== draftVersion;
     this.change({ draft, draftVersion: kept.draftVersion, save: isMoved ? 'stale' : 'waiting' });
   }
 
@@ -238,13 +244,7 @@ export class DraftStore {
 
   private change(part: Partial<DraftState>): void {
     const unsaved = mergePatches(this.sending?.patches ?? [], this.waiting).length;
-    this.state = {
-      ...this.state,
-      ...part,
-      unsaved,
-      canUndo: this.steps.canUndo,
-      canRedo: this.steps.canRedo,
-    };
+    this.state = { ...this.state, ...part, unsaved, canUndo: this.steps.canUndo, canRedo: this.steps.canRedo };
     for (const listener of this.listeners) listener();
   }
 }

@@ -14,6 +14,10 @@ export const draftWords = {
   signedOut: ['signed out; changes kept here: {n}', '登录已失效，{n} 处更改已暂存于本机'],
   signIn: ['Sign in', '登录'],
   stale: ['changed in another window; not yet saved here: {n}', '已在另一窗口更改；本窗口未保存 {n} 处'],
+  leftOut: [
+    'changes in this browser that came too late for the signature: {n}; they wait for the read to be reopened',
+    '本浏览器中有 {n} 处更改未赶上签署；重新开放后可继续',
+  ],
   seeBoth: ['See both', '查看两份'],
   refused: ['not saved: {says}', '未保存：{says}'],
   alsoOpen: ['also open in another window', '也在另一窗口中打开'],

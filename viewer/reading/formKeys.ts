@@ -48,5 +48,5 @@ export function formKeys(read: ReadFormState, reach: FormReach): KeyDeed[] {
       reach.rest(restSections(read.form, item, { isWhole: key !== 'r', compartment: reach.compartment }));
     else read.press(key, reach.compartment);
   };
-  return (Object.entries(commandOfKey) as [string, CommandId][]).map(([key, command]) => ({ command, run: run(key) }));
+  return Object.entries(commandOfKey).map(([key, command]) => ({ command, run: run(key) }));
 }

@@ -17,7 +17,7 @@ import { openRead, type OpenedRead } from './openRead.ts';
 import { readConditions } from './readConditions.ts';
 import './reading.css';
 import { ReadSide } from './readSide.tsx';
-import { SaveLine } from './saveLine.tsx';
+import { SaveLine, SignedLine } from './saveLine.tsx';
 import { useDesk } from './useDesk.ts';
 import { useDraft } from './useDraft.ts';
 import { useDrawing } from './useDrawing.ts';
@@ -102,7 +102,7 @@ function Room({ opened, stacks, again }: { opened: OpenedRead; stacks: readonly 
         where={say('where', { position: view.position, total: view.total, code: view.code, stage: view.stage })}
         right={
           view.state === 'signed' ? (
-            <span data-save-state="signed">{say('signedReadOnly')}</span>
+            <SignedLine state={state} />
           ) : (
             <SaveLine state={state} store={store} otherRooms={otherRooms} onSeeBoth={() => setSeesBoth(true)} />
           )

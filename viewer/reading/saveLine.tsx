@@ -3,6 +3,7 @@ import { useSay } from '../base/language.tsx';
 import type { DraftState } from './draftState.ts';
 import type { DraftStore } from './draftStore.ts';
 import { draftWords } from './draftWords.ts';
+import { readingWords } from './words.ts';
 
 /** How the draft stands with the server, in words: saved, saving, kept here; changed elsewhere, with the way to see both. */
 export function SaveLine(given: { state: DraftState; store: DraftStore; otherRooms: number; onSeeBoth: () => void }) {
@@ -45,6 +46,18 @@ export function SaveLine(given: { state: DraftState; store: DraftStore; otherRoo
           </button>
         </>
       ) : null}
+    </span>
+  );
+}
+
+/** How a signed read stands: it can only be looked at; and whether this browser holds changes that are not in it. */
+export function SignedLine({ state }: { state: DraftState }) {
+  const say = useSay(readingWords);
+  const sayDraft = useSay(draftWords);
+  return (
+    <span className="lk-save" data-save-state="signed" data-unsaved={state.unsaved}>
+      {say('signedReadOnly')}
+      {state.unsaved > 0 ? ` · ${sayDraft('leftOut', { n: state.unsaved })}` : null}
     </span>
   );
 }

@@ -224,8 +224,11 @@ function useDerived(index: ImageIndex): Pick<Desk, 'derived' | 'addDerived' | 'd
     [index],
   );
   const dropDerived = useCallback(
-    (seriesKey: string) => setDerived((now) => new Map([...now].filter(([key]) => key !== seriesKey))),
-    [],
+    (seriesKey: string) => {
+      index.forget(seriesKey);
+      setDerived((now) => new Map([...now].filter(([key]) => key !== seriesKey)));
+    },
+    [index],
   );
   return { derived, addDerived, dropDerived };
 }

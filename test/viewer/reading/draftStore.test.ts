@@ -363,7 +363,7 @@ describe('a save that the server will not have', () => {
 });
 
 describe('a read that was signed elsewhere', () => {
-  it('is shown as it was signed; what a killed window had not saved waits until it is reopened', () => {
+  it('is shown as it was signed; what a killed window had not saved is told of and waits until it is reopened', () => {
     const server = new SmallServer();
     const keeper = keeperOf();
     const waiting = [site('HYD', absent)];
@@ -372,8 +372,10 @@ describe('a read that was signed elsewhere', () => {
     const clock = { newKey: () => 'k', now: () => 0, takeSeconds: () => 0 };
     expect(new DraftStore({ ...given, ...clock, isSigned: true }).getState()).toMatchObject({
       draft: emptyDraft,
-      unsaved: 0,
+      unsaved: 1,
     });
+    const signedWithIt = { ...emptyDraft, answers: { HYD: absent } };
+    expect(new DraftStore({ ...given, ...clock, draft: signedWithIt, isSigned: true }).getState().unsaved).toBe(0);
     expect(keeper.kept.get('a1')?.waiting).toEqual(waiting);
     expect(new DraftStore({ ...given, ...clock }).getState()).toMatchObject({ save: 'stale', unsaved: 1 });
   });

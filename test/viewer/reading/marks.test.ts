@@ -102,6 +102,23 @@ describe('a mark shown as an annotation and read back', () => {
   });
 });
 
+describe('the index of the frames of a room', () => {
+  it('knows a computed stack until it is made anew or let go, and nothing of the one before', () => {
+    const room = new ImageIndex([stack]);
+    const made = (name: string) => {
+      const frames = stack.frames.map((frame, at) => ({ ...frame, imageId: `${name}/${at}`, imageKey: 'cut' }));
+      return { ...stack, seriesKey: 'cut', frames, source: stack };
+    };
+    room.add(made('first'));
+    room.add(made('again'));
+    expect([room.ofImageId('first/3'), room.ofImageId('again/3')?.index]).toEqual([null, 3]);
+    room.forget('cut');
+    expect(room.ofImageId('again/3')).toBeNull();
+    expect(room.ofMark({ seriesKey: 'cut', imageKey: 'cut', frameNumber: 1 })).toBeNull();
+    expect(room.ofMark(nodule)?.stack).toBe(stack);
+  });
+});
+
 describe('the diameters of a drawing', () => {
   it('are measured in patient space, to a tenth of a millimetre, the longer first', () => {
     expect(measureMark(nodule)).toEqual({ longMm: 7.2, shortMm: 6.1 });
