@@ -1,3 +1,4 @@
+import { riskOf } from './coxPass.ts';
 import type { CoxFit } from './fitCox.ts';
 import { efronSums } from './efronSums.ts';
 import { walkRiskSets } from './walkRiskSets.ts';
@@ -26,56 +27,42 @@ export interface CoxHazard {
 /** The hazards of all strata of a Cox fit. The exact likelihood has none of its own: Breslow's is given. */
 export function coxHazard(fit: CoxFit): CoxHazard[] {
   const rows = fit.prepared;
+  const { bounds } = rows.days;
   const p = rows.columns;
-  const risk = fit.predictor.map((value, i) => rows.weight[i]! * Math.exp(value));
-  const strata: Collected[] = Array.from({ length: rows.bounds.length - 1 }, () => ({
-    time: [],
-    step: [],
-    deathStep: [],
-    variance: [],
-    meanStep: [],
-    deathMeanStep: [],
-    average: [],
-  }));
-  walkRiskSets(rows, { risk, withSecond: false }, (day) => {
+  const hazards = Array.from({ length: bounds.length - 1 }, (_, s) => emptyHazard(bounds[s + 1]! - bounds[s]!, p));
+  // The walk meets the latest day first.
+  let next = 0;
+  walkRiskSets(rows, { risk: riskOf(rows, fit.predictor), withSecond: false }, (day) => {
     const sums = efronSums(day, rows.ties === 'efron');
     const mean = day.deathWeight / day.deaths;
-    const to = strata[day.stratum]!;
-    to.time.push(day.time);
-    to.step.push(mean * sums.c1);
-    to.deathStep.push(mean * (sums.c1 - sums.f1));
-    to.variance.push(mean * sums.c2);
+    const to = hazards[day.stratum]!;
+    const k = bounds[day.stratum + 1]! - 1 - next++;
+    to.time[k] = day.time;
+    to.step[k] = mean * sums.c1;
+    to.deathStep[k] = mean * (sums.c1 - sums.f1);
+    to.variance[k] = mean * sums.c2;
     const { s1 } = day.all;
     const d1 = day.dead.s1;
-    to.meanStep.push(Array.from(s1, (s, a) => mean * (s * sums.c2 - d1[a]! * sums.f2)));
-    to.deathMeanStep.push(Array.from(s1, (s, a) => mean * (s * (sums.c2 - sums.f2) - d1[a]! * (sums.f2 - sums.ff2))));
-    to.average.push(Array.from(s1, (s, a) => (s * sums.c1 - d1[a]! * sums.f1) / day.deaths));
+    for (let a = 0, at = k * p; a < p; a++, at++) {
+      to.meanStep[at] = mean * (s1[a]! * sums.c2 - d1[a]! * sums.f2);
+      to.deathMeanStep[at] = mean * (s1[a]! * (sums.c2 - sums.f2) - d1[a]! * (sums.f2 - sums.ff2));
+      to.average[at] = (s1[a]! * sums.c1 - d1[a]! * sums.f1) / day.deaths;
+    }
   });
-  return strata.map((collected) => ({
-    time: Float64Array.from(collected.time.reverse()),
-    step: Float64Array.from(collected.step.reverse()),
-    deathStep: Float64Array.from(collected.deathStep.reverse()),
-    variance: Float64Array.from(collected.variance.reverse()),
-    meanStep: flatten(collected.meanStep, p),
-    deathMeanStep: flatten(collected.deathMeanStep, p),
-    average: flatten(collected.average, p),
-  }));
+  return hazards;
 }
 
-interface Collected {
-  time: number[];
-  step: number[];
-  deathStep: number[];
-  variance: number[];
-  meanStep: number[][];
-  deathMeanStep: number[][];
-  average: number[][];
-}
-
-function flatten(lastFirst: number[][], p: number): Float64Array {
-  const flat = new Float64Array(lastFirst.length * p);
-  lastFirst.reverse().forEach((values, k) => flat.set(values, k * p));
-  return flat;
+function emptyHazard(days: number, p: number): CoxHazard {
+  const make = (columns: number) => new Float64Array(days * columns);
+  return {
+    time: make(1),
+    step: make(1),
+    deathStep: make(1),
+    variance: make(1),
+    meanStep: make(p),
+    deathMeanStep: make(p),
+    average: make(p),
+  };
 }
 
 /** How many of some ascending times are at or before `time`. */

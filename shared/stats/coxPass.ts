@@ -30,7 +30,7 @@ export function weightedPass(rows: CoxRows, predictor: Float64Array, factor: Flo
   const risk = riskOf(rows, predictor);
   const products = new CrossProduct(p);
   const walk = walkDays(rows, { risk, factor, products });
-  const score = new Float64Array(p);
+  const excess = new Float64Array(risk.length);
   let { logLikelihood } = walk;
   for (let s = 0; s + 1 < bounds.length; s++) {
     const end = days.bounds[s + 1]!;
@@ -46,11 +46,10 @@ export function weightedPass(rows: CoxRows, predictor: Float64Array, factor: Flo
       }
       burden *= risk[i]!;
       risk[i] = burden;
-      const excess = own - burden;
-      for (let a = 0, k = i * p; a < p; a++, k++) score[a]! += excess * x[k]!;
+      excess[i] = own - burden;
     }
   }
-  products.addRows(x, risk);
+  const score = products.addRows(x, risk, excess);
   return { logLikelihood, score, information: products.square() };
 }
 

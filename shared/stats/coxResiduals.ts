@@ -1,4 +1,4 @@
-import { coxHazard, countUpTo, type CoxHazard } from './coxHazard.ts';
+import { coxHazard, type CoxHazard } from './coxHazard.ts';
 import type { CoxFit } from './fitCox.ts';
 
 /** Residuals of a Cox fit, one for each given row and in its order; matrices are row-major rows x columns. */
@@ -15,20 +15,20 @@ export interface CoxResiduals {
 
 /** Martingale, deviance, score and dfbeta residuals of a Cox fit; with Efron ties they follow the Efron baseline. */
 export function coxResiduals(fit: CoxFit, hazards: CoxHazard[] = coxHazard(fit)): CoxResiduals {
-  const rows = fit.prepared;
-  const { rows: n, columns: p } = rows;
+  const { rows: n, columns: p, row, bounds, event } = fit.prepared;
   const martingale = new Float64Array(n);
   const deviance = new Float64Array(n);
   const score = new Float64Array(n * p);
-  for (let s = 0; s + 1 < rows.bounds.length; s++) {
-    const sums = cumulate(hazards[s]!, p);
-    for (let i = rows.bounds[s]!; i < rows.bounds[s + 1]!; i++) {
-      const row = rows.row[i]!;
-      const part = rowPart(fit, { i, hazard: hazards[s]!, sums });
-      const event = rows.event[i]!;
-      martingale[row] = event - part.expected;
-      deviance[row] = devianceOf(martingale[row], event);
-      for (let a = 0; a < p; a++) score[row * p + a] = part.score[a]! / rows.scale[a]!;
+  for (let s = 0; s + 1 < bounds.length; s++) {
+    const part: StratumPart = {
+      hazard: hazards[s]!,
+      sums: cumulate(hazards[s]!, p),
+      end: fit.prepared.days.bounds[s + 1]!,
+    };
+    for (let i = bounds[s]!; i < bounds[s + 1]!; i++) {
+      const given = row[i]!;
+      martingale[given] = event[i]! - fillRow(fit, { i, part, score });
+      deviance[given] = devianceOf(martingale[given]!, event[i]!);
     }
   }
   return { martingale, deviance, score, dfbeta: timesCovariance(fit, score) };
@@ -37,6 +37,13 @@ export function coxResiduals(fit: CoxFit, hazards: CoxHazard[] = coxHazard(fit))
 interface Sums {
   hazard: Float64Array;
   mean: Float64Array;
+}
+
+interface StratumPart {
+  hazard: CoxHazard;
+  sums: Sums;
+  /** The end of the stratum's days in the walk. */
+  end: number;
 }
 
 /** Running sums over the times of death; element 0 is before the first. */
@@ -50,27 +57,28 @@ function cumulate(hazard: CoxHazard, p: number): Sums {
   return sums;
 }
 
-function rowPart(
-  fit: CoxFit,
-  at: { i: number; hazard: CoxHazard; sums: Sums },
-): { expected: number; score: Float64Array } {
-  const rows = fit.prepared;
-  const { i, hazard, sums } = at;
-  const p = rows.columns;
+/** Writes one row's score residual, on the scale of the given columns; answers the events expected of it. */
+function fillRow(fit: CoxFit, at: { i: number; part: StratumPart; score: Float64Array }): number {
+  const { columns: p, days, event, row, x, scale } = fit.prepared;
+  const { i, score } = at;
+  const { hazard, sums, end: dayEnd } = at.part;
   const risk = Math.exp(fit.predictor[i]!);
-  const first = rows.start ? countUpTo(hazard.time, rows.start[i]!) : 0;
-  const last = countUpTo(hazard.time, rows.stop[i]!);
-  const own = rows.event[i] ? last - 1 : -1;
+  // Days are numbered from the latest, the hazard from the earliest: so many are at or before the row's stop and start.
+  const last = dayEnd - days.last[i]!;
+  const first = days.first ? dayEnd - days.first[i]! : 0;
+  const own = event[i] ? last - 1 : -1;
   const end = own >= 0 ? own : last;
   const lived = sums.hazard[end]! - sums.hazard[first]! + (own >= 0 ? hazard.deathStep[own]! : 0);
-  const score = new Float64Array(p);
-  for (let a = 0; a < p; a++) {
-    const x = rows.x[i * p + a]!;
-    const mean =
-      sums.mean[end * p + a]! - sums.mean[first * p + a]! + (own >= 0 ? hazard.deathMeanStep[own * p + a]! : 0);
-    score[a] = (own >= 0 ? x - hazard.average[own * p + a]! : 0) - risk * (x * lived - mean);
+  for (let a = 0, to = row[i]! * p, from = i * p; a < p; a++, to++, from++) {
+    let mean = sums.mean[end * p + a]! - sums.mean[first * p + a]!;
+    let above = 0;
+    if (own >= 0) {
+      mean += hazard.deathMeanStep[own * p + a]!;
+      above = x[from]! - hazard.average[own * p + a]!;
+    }
+    score[to] = (above - risk * (x[from]! * lived - mean)) / scale[a]!;
   }
-  return { expected: risk * lived, score };
+  return risk * lived;
 }
 
 function devianceOf(martingale: number, event: number): number {

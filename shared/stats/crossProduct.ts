@@ -22,15 +22,18 @@ export class CrossProduct {
     if (this.#count === 4) this.#flush();
   }
 
-  /** Adds the rows of a row-major matrix, each with its weight. */
-  addRows(x: Float64Array, weight: Float64Array): void {
+  /** Adds the rows of a row-major matrix, each with its weight; answers, on the way, the sum of the rows times `slope`. */
+  addRows(x: Float64Array, weight: Float64Array, slope: Float64Array): Float64Array {
     const p = this.size;
     const n = weight.length;
-    let i = 0;
-    for (; i + 4 <= n; i += 4) {
-      addFour(this.#sum, { x, at: i * p, p }, weight[i]!, weight[i + 1]!, weight[i + 2]!, weight[i + 3]!);
+    const into = { sum: this.#sum, first: new Float64Array(p) };
+    const whole = n - (n % 4);
+    addFours(into, { x, weight, slope, p, rows: whole });
+    for (let i = whole; i < n; i++) {
+      this.add(x.subarray(i * p, i * p + p), weight[i]!);
+      for (let a = 0; a < p; a++) into.first[a]! += slope[i]! * x[i * p + a]!;
     }
-    for (; i < n; i++) this.add(x.subarray(i * p, i * p + p), weight[i]!);
+    return into.first;
   }
 
   /** The sum as a row-major square. */
@@ -45,30 +48,31 @@ export class CrossProduct {
   }
 
   #flush(): void {
-    const [a, b, c, d] = this.#weight as unknown as [number, number, number, number];
-    addFour(this.#sum, { x: this.#waiting, at: 0, p: this.size }, a, b, c, d);
+    const into = { sum: this.#sum, first: new Float64Array(this.size) };
+    addFours(into, { x: this.#waiting, weight: this.#weight, slope: this.#weight, p: this.size, rows: 4 });
     this.#weight.fill(0);
     this.#count = 0;
   }
 }
 
-function addFour(
-  sum: Float64Array,
-  rows: { x: Float64Array; at: number; p: number },
-  w0: number,
-  w1: number,
-  w2: number,
-  w3: number,
+function addFours(
+  into: { sum: Float64Array; first: Float64Array },
+  rows: { x: Float64Array; weight: Float64Array; slope: Float64Array; p: number; rows: number },
 ): void {
-  const { x, at, p } = rows;
-  const [r1, r2, r3] = [at + p, at + 2 * p, at + 3 * p];
-  for (let a = 0, k = 0; a < p; a++) {
-    const v0 = w0 * x[at + a]!;
-    const v1 = w1 * x[r1 + a]!;
-    const v2 = w2 * x[r2 + a]!;
-    const v3 = w3 * x[r3 + a]!;
-    for (let b = a; b < p; b++, k++) {
-      sum[k]! += v0 * x[at + b]! + v1 * x[r1 + b]! + (v2 * x[r2 + b]! + v3 * x[r3 + b]!);
+  const { sum, first } = into;
+  const { x, weight, slope, p } = rows;
+  for (let i = 0; i < rows.rows; i += 4) {
+    const [w0, w1, w2, w3] = [weight[i]!, weight[i + 1]!, weight[i + 2]!, weight[i + 3]!];
+    const [e0, e1, e2, e3] = [slope[i]!, slope[i + 1]!, slope[i + 2]!, slope[i + 3]!];
+    const r0 = i * p;
+    const [r1, r2, r3] = [r0 + p, r0 + 2 * p, r0 + 3 * p];
+    for (let a = 0, k = 0; a < p; a++) {
+      const [x0, x1, x2, x3] = [x[r0 + a]!, x[r1 + a]!, x[r2 + a]!, x[r3 + a]!];
+      first[a]! += e0 * x0 + e1 * x1 + (e2 * x2 + e3 * x3);
+      const [v0, v1, v2, v3] = [w0 * x0, w1 * x1, w2 * x2, w3 * x3];
+      for (let b = a; b < p; b++, k++) {
+        sum[k]! += v0 * x[r0 + b]! + v1 * x[r1 + b]! + (v2 * x[r2 + b]! + v3 * x[r3 + b]!);
+      }
     }
   }
 }
