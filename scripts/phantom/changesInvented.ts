@@ -6,7 +6,7 @@ import type { ImageSet } from '../../shared/reading/imageSet.ts';
 import type { PatientPoint } from '../../shared/reading/mark.ts';
 import type { ReadingView } from '../../shared/reading/routes.ts';
 import { createRandom, type Random } from './random.ts';
-import { anchorPoint } from './readsAnchor.ts';
+import { anchorPoints } from './readsAnchor.ts';
 import type { AnchoredLesion } from './studySpec.ts';
 
 interface Facts {
@@ -85,8 +85,6 @@ function anchorNew(facts: Facts, at: { itemId: string; compartment: 'brain' | 's
   const lesion = here.find((one) => (one.pattern !== 'linear') === isNodular) ?? here[0];
   const current = { ...facts.images, series: facts.images.series.filter((one) => one.visit === 'current') };
   const point = lesion ? (lesion.pointMm as unknown as PatientPoint) : null;
-  const place = point ? anchorPoint(current, point, at.compartment) : null;
-  return point && place
-    ? { id: facts.newId(), kind: 'point' as const, points: [point] as PatientPoint[], ...place }
-    : null;
+  const place = point ? anchorPoints(current, [point], at.compartment) : null;
+  return place ? { id: facts.newId(), kind: 'point' as const, ...place } : null;
 }

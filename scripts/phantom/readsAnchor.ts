@@ -1,12 +1,17 @@
-import type { ImageSet, SetFrame } from '../../shared/reading/imageSet.ts';
+import { pixelToPoint } from '../../shared/imaging/pixelToPoint.ts';
+import { pointToPixel } from '../../shared/imaging/pointToPixel.ts';
+import type { ImageSet } from '../../shared/reading/imageSet.ts';
 import type { Mark, PatientPoint } from '../../shared/reading/mark.ts';
 
-/** The frame of a T1 after gadolinium (else of any T1) that lies nearest to a point of patient space; null when none holds the region. */
-export function anchorPoint(
+/**
+ * A drawing on a T1 after gadolinium (else on any T1), on the frame that lies nearest to its first point and in its plane; null when none holds the
+ * region. Points are LPS mm.
+ */
+export function anchorPoints(
   images: ImageSet,
-  point: PatientPoint,
+  points: readonly PatientPoint[],
   region: 'brain' | 'spine',
-): Pick<Mark, 'seriesKey' | 'imageKey' | 'frameNumber'> | null {
+): Pick<Mark, 'seriesKey' | 'imageKey' | 'frameNumber' | 'points'> | null {
   const ofRegion = images.series.filter((series) =>
     region === 'spine' ? series.region === 'spine' : series.region !== 'spine',
   );
@@ -15,22 +20,17 @@ export function anchorPoint(
     ...ofRegion.filter((one) => one.weighting === 'T1'),
     ...ofRegion,
   ];
-  for (const series of ranked) {
-    const near = series.frames
-      .map((frame) => ({ frame, awayMm: awayFrom(frame, point) }))
-      .filter((one) => one.awayMm !== null)
-      .sort((a, b) => a.awayMm! - b.awayMm!)[0];
-    if (near)
-      return { seriesKey: series.seriesKey, imageKey: near.frame.imageKey, frameNumber: near.frame.frameNumber };
+  for (const { seriesKey, frames } of ranked) {
+    const near = frames
+      .flatMap((frame) => {
+        const place = pointToPixel(frame, points[0]!);
+        return place ? [{ frame, awayMm: Math.abs(place.awayMm) }] : [];
+      })
+      .sort((a, b) => a.awayMm - b.awayMm)[0];
+    if (!near) continue;
+    const { imageKey, frameNumber } = near.frame;
+    const drawn = points.map((point) => pixelToPoint(near.frame, pointToPixel(near.frame, point)!)!);
+    return { seriesKey, imageKey, frameNumber, points: drawn };
   }
   return null;
-}
-
-/** Distance from a point to the plane of a frame, mm. */
-function awayFrom(frame: SetFrame, point: PatientPoint): number | null {
-  if (!frame.positionMm || !frame.orientation) return null;
-  const [rx, ry, rz, cx, cy, cz] = frame.orientation as [number, number, number, number, number, number];
-  const normal = [ry * cz - rz * cy, rz * cx - rx * cz, rx * cy - ry * cx] as const;
-  const { positionMm } = frame;
-  return Math.abs(normal.reduce((sum, part, axis) => sum + part * (point[axis]! - positionMm[axis]!), 0));
 }

@@ -10,7 +10,7 @@ import type { ReadingView } from '../../shared/reading/routes.ts';
 import { measureNodule } from '../../shared/reading/measureNodule.ts';
 import { measureRatio } from '../../shared/reading/measureRatio.ts';
 import { unanswered } from '../../shared/reading/unanswered.ts';
-import { anchorPoint } from './readsAnchor.ts';
+import { anchorPoints } from './readsAnchor.ts';
 import { createRandom, type Random } from './random.ts';
 import type { AnchoredLesion } from './studySpec.ts';
 
@@ -108,7 +108,7 @@ function addNodule(reading: Reading, draft: Draft, lesion: AnchoredLesion): void
   const nodules = known?.kind === 'nodules' ? known.nodules : [];
   if (!placed || nodules.length >= 3) return;
   // Two readers set the ends of a diameter a little differently.
-  const blurred = [points.slice(0, 2), points.slice(2)].flatMap((ends) =>
+  const blurred = [placed.points.slice(0, 2), placed.points.slice(2)].flatMap((ends) =>
     stretched(ends, 1 + reading.random.normal() * 0.05),
   );
   const mark = { ...placed, points: blurred };
@@ -136,15 +136,15 @@ const betweenHorns: PatientPoint = [0, -24, 10];
 /** The frontal horns and the inner skull as two lengths on the axial slice between the horns; not evaluable where there is none. */
 function drawEvans(reading: Reading, draft: Draft, evans: number): Answer {
   const series = reading.images.series.filter((one) => one.plane === 'axial');
-  const anchor = anchorPoint({ ...reading.images, series }, betweenHorns, 'brain');
+  const anchor = anchorPoints({ ...reading.images, series }, [betweenHorns], 'brain');
   const frame = series
     .flatMap((one) => one.frames)
     .find((one) => one.imageKey === anchor?.imageKey && one.frameNumber === anchor.frameNumber);
   if (!anchor || !frame?.orientation) return { kind: 'unknown', why: 'notEvaluable' };
   const row = frame.orientation.slice(0, 3) as PatientPoint;
   const drawn = [skullMm * evans, skullMm].map((mm): Mark => {
-    const end = (away: number) => betweenHorns.map((part, axis) => part + away * row[axis]!) as PatientPoint;
-    return { id: reading.newId(), itemId: 'HYD.EVANS', kind: 'length', points: [end(-mm / 2), end(mm / 2)], ...anchor };
+    const end = (away: number) => anchor.points[0]!.map((part, axis) => part + away * row[axis]!) as PatientPoint;
+    return { id: reading.newId(), itemId: 'HYD.EVANS', kind: 'length', ...anchor, points: [end(-mm / 2), end(mm / 2)] };
   });
   const value = measureRatio(
     reading.form.items.find((item) => item.id === 'HYD.EVANS')!,
@@ -205,8 +205,8 @@ function markAt(
   reading: Reading,
   facts: Pick<Mark, 'itemId' | 'kind' | 'points'> & { region: 'brain' | 'spine' },
 ): Mark | null {
-  const { region, ...mark } = facts;
-  const anchor = anchorPoint(reading.images, mark.points[0]!, region);
+  const { region, points, ...mark } = facts;
+  const anchor = anchorPoints(reading.images, points, region);
   return anchor ? { id: reading.newId(), ...mark, ...anchor } : null;
 }
 

@@ -24,7 +24,7 @@ import { viewAssignment } from './viewAssignment.ts';
  * Signs a complete read: Findings, Annotations and a digest, for good. When the other reader has signed too, the two are compared at once.
  *
  * @throws {Refusal} unknown.id, round.closed, read.signed, read.stale, read.incomplete (facts: the first item that is missing), input.invalid,
- * stage.waits, note.open, mark.notCurrent
+ * stage.waits, note.open, mark.notCurrent, mark.offPlane
  */
 export async function signRead(context: Context, actor: Actor, input: Input<'signRead'>): Promise<Output<'signRead'>> {
   const signed = await context.db.write(async (tx) => {

@@ -286,7 +286,7 @@ export async function anchor(
       );
     }
     if (!item.anchored || answer?.kind !== 'location' || answer.state !== 'present') return [];
-    return [drawn(item.id, 'point', [[1, 2, 3]])];
+    return [drawn(item.id, 'point', [[1, 2, 0]])];
   });
 }
 

@@ -147,7 +147,7 @@ describe('a read', () => {
     const instance = await context.db.findOne(tables.instances, { sopInstanceUid: drawing!.sopInstanceUid });
     expect(annotations).toHaveLength(1);
     expect(instance?.seriesInstanceUid).toBe(drawing!.seriesInstanceUid);
-    expect(drawing).toMatchObject({ itemId: 'CBL.HEM', pointsMm: [[1, 2, 3]], frameNumber: 1 });
+    expect(drawing).toMatchObject({ itemId: 'CBL.HEM', pointsMm: [[1, 2, 0]], frameNumber: 1 });
     expect(drawing!.frameOfReferenceUid).toMatch(/^2\.25\./);
     expect(findings.find((one) => one.id === drawing!.findingId)?.itemId).toBe('CBL.HEM');
 
@@ -193,6 +193,26 @@ describe('a read', () => {
         facts: { itemId: 'CBL.HEM' },
       });
     }
+  });
+
+  test('with a mark beside the plane of its image is not signed, one drawn on a cut across the slices is', async () => {
+    const { context, reader1 } = project;
+    const answers = normalRead('CBL.HEM=linear L');
+    const [mark] = await anchor(context, reader1, { assignmentId, answers });
+    const sign = async (changes: Partial<Mark>) => {
+      const { draftVersion } = await save(context, reader1, {
+        assignmentId,
+        answers,
+        marks: [{ ...mark!, ...changes }],
+      });
+      return signRead(context, reader1, { assignmentId, draftVersion });
+    };
+    const aside: Mark['points'] = [[1, 2, 1.1]];
+    await expect(sign({ points: aside })).rejects.toMatchObject({
+      code: 'mark.offPlane',
+      facts: { itemId: 'CBL.HEM' },
+    });
+    expect(await sign({ points: aside, label: '@12.0' })).toMatchObject({ state: 'signed' });
   });
 
   test('signed cannot be changed by its reader in any way', async () => {

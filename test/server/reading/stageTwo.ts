@@ -84,13 +84,13 @@ export async function pointOn(
 ): Promise<Mark> {
   const set = await imageSet(context, reader, { scope: 'assignment', scopeId: where.assignmentId });
   const series = set.series.find((one) => one.visit === where.visit)!;
-  const { imageKey, frameNumber } = series.frames[0]!;
+  const { imageKey, frameNumber, positionMm } = series.frames[0]!;
   const { seriesKey } = series;
   return {
     id: crypto.randomUUID(),
     itemId: where.itemId,
     kind: 'point',
-    points: [[1, 2, 3]],
+    points: [[1, 2, positionMm![2]]],
     seriesKey,
     imageKey,
     frameNumber,
