@@ -1,6 +1,5 @@
 import type { Id } from '../../shared/base/id.ts';
-import type { NoteKind, ReaderNote } from '../../shared/reading/readerNote.ts';
-import { NoteKind as AllKinds } from '../../shared/reading/readerNote.ts';
+import { answerersOf, NoteKind, type ReaderNote } from '../../shared/reading/readerNote.ts';
 import type { Actor } from '../base/actor.ts';
 import type { Reader } from '../db/database.ts';
 import { tables } from '../db/tables.ts';
@@ -36,9 +35,7 @@ export async function findNotes(db: Reader, actor: Actor, noteId?: string): Prom
 }
 
 function kindsFor({ roles }: Actor): NoteKind[] {
-  const aboutImages = roles.includes('dataManager') || roles.includes('administrator');
-  const urgent = roles.includes('principalInvestigator') || roles.includes('administrator');
-  return AllKinds.options.filter((kind) => (kind === 'urgentFinding' ? urgent : aboutImages));
+  return NoteKind.options.filter((kind) => answerersOf(kind).some((role) => roles.includes(role)));
 }
 
 /** The rounds of some assignments in which a principal investigator is there who does not read in them herself. */

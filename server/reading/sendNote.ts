@@ -6,11 +6,12 @@ import type { Actor } from '../base/actor.ts';
 import { recordAudit } from '../db/recordAudit.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
+import { isHeard } from './isHeard.ts';
 import { loadAssignment } from './loadAssignment.ts';
 
 /**
  * Sends a word of a reader about an assignment: one about the images parks its read, whose draft stays as it is; an urgent finding goes to the principal
- * investigator and parks nothing, signed or not.
+ * investigator and parks nothing, signed or not. The answer says whether anybody is there who may see it.
  *
  * @throws {Refusal} unknown.id, stage.waits; about images also round.closed, read.signed, note.open
  */
@@ -37,6 +38,6 @@ export async function sendNote(context: Context, actor: Actor, input: Input<'sen
     await tx.insert(tables.readerNotes, [note]);
     const ids = [note.id, assignment.id];
     await recordAudit(tx, { at: note.sentAt, who: actor.name, verb: 'sendNote', ids, detail: note.kind });
-    return blindNote(note);
+    return { ...blindNote(note), isHeard: await isHeard(tx, { kind: note.kind, roundId: round.id }) };
   });
 }

@@ -50,7 +50,8 @@ export const noteRoutes = {
     path: '/api/assignments/:assignmentId/notes',
     audience: ['reader'],
     input: z.strictObject({ assignmentId: z.string(), kind: NoteKind, says: z.string().trim().min(3).max(1000) }),
-    output: OwnNote,
+    /** `isHeard`: somebody is there who may see it; else the reader has to find somebody herself. */
+    output: OwnNote.extend({ isHeard: z.boolean() }),
   }),
   listNotes: route({
     method: 'GET',

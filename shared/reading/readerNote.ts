@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Instant } from '../base/day.ts';
 import { field } from '../base/field.ts';
 import { Id } from '../base/id.ts';
+import type { Role } from '../people/role.ts';
 
 /** Why a reader writes: the images are not what they say (to the data manager), or something urgent is seen (to the principal investigator). */
 export const NoteKind = z.enum(['wrongLabel', 'wrongRegion', 'wrongPatient', 'badImages', 'urgentFinding']);
@@ -20,6 +21,11 @@ export const ReaderNote = z.strictObject({
   answeredAt: field(Instant.nullable(), { label: 'Answered' }),
 });
 export type ReaderNote = z.infer<typeof ReaderNote>;
+
+/** Who answers a word of a kind: administrators answer every kind, of something urgent only where no principal investigator can. */
+export function answerersOf(kind: NoteKind): readonly Role[] {
+  return [kind === 'urgentFinding' ? 'principalInvestigator' : 'dataManager', 'administrator'];
+}
 
 /** Whether a word keeps its read from being signed: one about the images that nobody has answered yet. An urgent finding never does. */
 export function parks(note: Pick<ReaderNote, 'kind' | 'answeredAt'>): boolean {

@@ -24,6 +24,10 @@ export const noteWords = {
     '未发送：服务器无响应。草稿已保存在本机。',
   ],
   sent: ['Sent.', '已发送。'],
+  unheard: [
+    'Sent, but nobody outside this round may see it: tell somebody responsible yourself.',
+    '已发送，但本轮次之外无人可查看：请您直接通知负责人。',
+  ],
   parked: ['Sent back: it waits for the data manager. Nothing is lost.', '已退回：等待数据管理员。内容不会丢失。'],
   goOn: ['Next read', '下一例'],
   youSaid: ['You: {kind}: {says}', '您：{kind}：{says}'],

@@ -17,13 +17,13 @@ interface Given {
 
 /**
  * Sends a read back from the room: the reader says what is wrong, the draft is saved first, and the next read opens; an urgent finding is sent and the read
- * goes on. What was sent before stands above with its answer.
+ * goes on. Where nobody may see it, the reader is told. What was sent before stands above with its answer.
  */
 export function SendBack({ view, flush }: Given) {
   const say = useSay(noteWords);
   const [, navigate] = useLocation();
   const [isOpen, setOpen] = useState(false);
-  const [sent, setSent] = useState<string | null>(null);
+  const [sent, setSent] = useState<'sent' | 'unheard' | null>(null);
   useKeys([{ command: 'read.sendBack', run: () => setOpen(true) }]);
   const goOn = () => navigate(view.nextAssignmentId ? `/read/${view.nextAssignmentId}` : '/read');
   return (
@@ -36,10 +36,10 @@ export function SendBack({ view, flush }: Given) {
             view={view}
             flush={flush}
             cancel={() => setOpen(false)}
-            done={(isUrgent) => {
+            done={({ kind, isHeard }) => {
               setOpen(false);
-              if (isUrgent) setSent(say('sent'));
-              else goOn();
+              if (isHeard && kind !== 'urgentFinding') goOn();
+              else setSent(isHeard ? 'sent' : 'unheard');
             }}
           />
         ) : (
@@ -52,8 +52,12 @@ export function SendBack({ view, flush }: Given) {
                 {say('goOn')}
               </button>
             ) : null}
-            <span className="lk-quiet" role="status">
-              {sent ?? ''}
+            <span
+              className={sent === 'unheard' ? 'lk-note-parked' : 'lk-quiet'}
+              role="status"
+              data-note-sent={sent ?? ''}
+            >
+              {sent ? say(sent) : ''}
             </span>
           </div>
         )}
@@ -62,7 +66,7 @@ export function SendBack({ view, flush }: Given) {
   );
 }
 
-function Form({ view, flush, cancel, done }: Given & { cancel: () => void; done: (isUrgent: boolean) => void }) {
+function Form({ view, flush, cancel, done }: Given & { cancel: () => void; done: (sent: Output<'sendNote'>) => void }) {
   const say = useSay(noteWords);
   const isSigned = view.state === 'signed';
   // What is signed or waits already can only be followed by something urgent.
@@ -78,7 +82,7 @@ function Form({ view, flush, cancel, done }: Given & { cancel: () => void; done:
     const isKept = isSigned || (await flush());
     setOffline(!isKept);
     if (!isKept) return;
-    act.mutate({ assignmentId: view.assignmentId, kind, says: says.trim() }, { onSuccess: () => done(isUrgent) });
+    act.mutate({ assignmentId: view.assignmentId, kind, says: says.trim() }, { onSuccess: done });
   };
   const hear = (event: React.KeyboardEvent) => {
     if (event.key === 'Escape') cancel();

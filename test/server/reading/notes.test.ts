@@ -10,6 +10,7 @@ import { sendNote } from '../../../server/reading/sendNote.ts';
 import { signRead } from '../../../server/reading/signRead.ts';
 import { worklist } from '../../../server/reading/worklist.ts';
 import { api } from '../../../shared/api.ts';
+import type { Role } from '../../../shared/people/role.ts';
 import type { NoteKind } from '../../../shared/reading/readerNote.ts';
 import { normalRead, sayRead } from '../../shared/reading/sayRead.ts';
 import { startPostgres, type TestPostgres } from '../db/postgres.ts';
@@ -143,6 +144,19 @@ describe.each(dialects)('what a reader sends back, on %s', (dialect) => {
     } finally {
       await context.db.write((tx) => tx.update(tables.people, { id: reader1.id }, { roles: before!.roles }));
     }
+  });
+
+  test('tells its reader when nobody outside the round is there to see it', async () => {
+    const { context, reader1, manager } = project;
+    expect(await send('wrongLabel')).toMatchObject({ isHeard: true });
+    expect(await send('urgentFinding', 'herniation')).toMatchObject({ isHeard: false });
+    const set = (id: string, roles: Role[]) => context.db.write((tx) => tx.update(tables.people, { id }, { roles }));
+    await set(reader1.id, ['reader', 'administrator']);
+    expect(await send('urgentFinding', 'and she reads herself')).toMatchObject({ isHeard: false });
+    await set(manager.id, ['dataManager', 'administrator']);
+    expect(api.sendNote.output.parse(await send('urgentFinding', 'now'))).toMatchObject({ isHeard: true });
+    await set(reader1.id, ['reader']);
+    await set(manager.id, ['dataManager']);
   });
 
   test('may bring new images for both readers while nobody has signed, with the draft kept', async () => {
