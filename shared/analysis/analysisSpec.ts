@@ -28,9 +28,19 @@ const TransformTerm = z.object({
   fn: z.enum(['log', 'sqrt', 'log1p']),
   column: z.string(),
 });
+/** A restricted cubic spline of a column: one column fewer than knots, the first of them the number itself. */
+const SplineTerm = z.object({
+  type: z.literal('spline'),
+  column: z.string(),
+  knots: z
+    .array(z.number())
+    .min(3)
+    .max(7)
+    .refine((knots) => knots.every((knot, i) => i === 0 || knot > knots[i - 1]!), 'knots ascend'),
+});
 
 /** A term of one column. */
-export const SimpleTerm = z.discriminatedUnion('type', [NumericTerm, FactorTerm, TransformTerm]);
+export const SimpleTerm = z.discriminatedUnion('type', [NumericTerm, FactorTerm, TransformTerm, SplineTerm]);
 export type SimpleTerm = z.infer<typeof SimpleTerm>;
 
 /** A term of a model: a column, or the product of several. */
@@ -38,6 +48,7 @@ export const Term = z.discriminatedUnion('type', [
   NumericTerm,
   FactorTerm,
   TransformTerm,
+  SplineTerm,
   z.object({ type: z.literal('interaction'), of: z.array(SimpleTerm).min(2) }),
 ]);
 export type Term = z.infer<typeof Term>;

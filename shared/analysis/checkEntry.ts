@@ -11,19 +11,26 @@ export interface EntryDays {
 
 /**
  * Refuses covariates from the future: one that became known after its case entered the risk set belongs only to those who lived
- * until then (immortal time). A Problem for each such covariate, with the number of cases.
+ * until then (immortal time). A Problem for each such covariate, with the number of cases; a warning with the reason where the plan overrides it.
  */
-export function checkEntry(covariates: readonly EntryDays[], entry: ModelPlan['entry']): Problem[] {
+export function checkEntry(covariates: readonly EntryDays[], plan: ModelPlan): Problem[] {
   return covariates.flatMap(({ covariate, knownDays, entryDays }) => {
-    if (covariate.knownAt === 'later')
-      return [postBaseline(covariate, 'It is known only to those who lived until it.')];
     const late = knownDays.filter((known, index) => known !== null && known > entryDays[index]!).length;
     if (late === 0) return [];
-    const remedy = entry === 'origin' ? ' Let cases enter at their baseline MRI.' : '';
-    return [postBaseline(covariate, `So it was in ${late} of ${knownDays.length} cases.${remedy}`)];
+    const found = `${covariate.label}: So it was in ${late} of ${knownDays.length} cases.`;
+    if (plan.override) return [problem('fit.overridden', covariate.id, `${found} Reason: ${plan.override.reason}`)];
+    return [problem('spec.postBaseline', covariate.id, `${found} ${remedyFor(covariate, plan)}`)];
   });
 }
 
-function postBaseline(covariate: Covariate, detail: string): Problem {
-  return problem('spec.postBaseline', covariate.id, `${covariate.label}: ${detail}`);
+function remedyFor(covariate: Covariate, plan: ModelPlan): string {
+  const ways = [
+    ...(plan.entry === 'origin' && covariate.knownAt === 'baselineImaging'
+      ? ['let cases enter at their baseline MRI']
+      : []),
+    ...(covariate.overTime ? ['let it go over time'] : []),
+    ...(plan.landmarkDay === null ? ['choose a landmark'] : ['choose a later landmark']),
+  ];
+  const text = ways.join(', or ');
+  return `${text[0]!.toUpperCase()}${text.slice(1)}.`;
 }

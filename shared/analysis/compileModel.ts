@@ -1,139 +1,167 @@
 import { type Problem, problem } from '../base/problem.ts';
-import type { FactorTerm, SurvSpec, Term } from './analysisSpec.ts';
+import { checkColumns } from './checkColumns.ts';
 import { checkEntry } from './checkEntry.ts';
-import { checkPlan, termsOfPlan } from './checkPlan.ts';
+import { checkFollowUp } from './checkFollowUp.ts';
+import { checkPlan, strataOfPlan, termsOfPlan } from './checkPlan.ts';
+import { compileAnalyses } from './compileAnalyses.ts';
+import type { CompiledModel, DroppedCases, RefusedModel } from './compiledModel.ts';
+import { compileTerm } from './compileTerm.ts';
+import { timelineOf } from './covariateState.ts';
 import type { Covariate } from './covariate.ts';
 import { findCovariate } from './covariates.ts';
 import type { FrozenTable } from './frozenTable.ts';
-import type { ModelPlan, ModelTerm } from './modelSpec.ts';
-import { makeColumn, type Column, type Table } from './table.ts';
-
-/** One covariate of a compiled model: its column, and the levels that occur, the reference first. */
-export interface CompiledTerm {
-  covariate: Covariate;
-  per: number;
-  column: string;
-  /** Empty for a number. */
-  levels: readonly string[];
-  term: Term;
-}
-
-/** An analysis in the form that `leptolink fit` takes. */
-export interface CompiledAnalysis {
-  id: string;
-  data: string[];
-  spec: Record<string, unknown>;
-}
-
-/** A plan as analyses on one table of complete rows. */
-export interface CompiledModel {
-  kind: 'compiled';
-  /** The complete rows with the columns of the model; named `cases` in the analyses. */
-  tables: ReadonlyMap<string, Table>;
-  /** Place of each complete row in the frozen table, 0-based. */
-  rows: readonly number[];
-  dropped: number;
-  delayedEntries: number;
-  terms: readonly CompiledTerm[];
-  /** Of a Cox plan: the whole model, then each term alone on the same rows. Of a survival plan: the curves, then the log-rank test. */
-  analyses: readonly CompiledAnalysis[];
-}
-
-/** A plan that the data do not allow, with the reasons. */
-export interface RefusedModel {
-  kind: 'refused';
-  problems: Problem[];
-}
+import { degreesOfModel, freeTerms, guardModel } from './guardModel.ts';
+import { type AnalysisRow, countOverTime, layOutRows, type LayOutContext, type NeededCovariate } from './layOutRows.ts';
+import type { ModelPlan } from './modelSpec.ts';
+import { type CaseSelection, selectCases, type SelectedCase } from './selectCases.ts';
+import { tabulateRows } from './tabulateRows.ts';
 
 /**
  * Compiles a declared plan and the table of a Freeze to the `{ id, data, spec }` that the engine takes.
  *
- * Rows with a missing value in any column of the plan are left out and counted; levels that do not occur among the rest are left out,
- * and the first that occurs is the reference. `per` becomes a column of its own. With entry at the baseline MRI rows are (entry, time], so
- * a case without a baseline MRI, or whose follow-up ends on that day, is left out. A covariate from the future refuses the plan.
+ * Who is at risk is `selectCases`, rows are `layOutRows`, columns `compileTerm`. Cases with a missing value in any covariate of the plan are
+ * left out and counted (Table 1 keeps them). A covariate from the future refuses the plan, or is a warning where the plan says why.
  */
 export function compileModel(plan: ModelPlan, frozen: FrozenTable): CompiledModel | RefusedModel {
-  const wanted = termsOfPlan(plan);
   const faults = checkPlan(plan);
   if (faults.length > 0) return refuse(faults);
-  const absent = wanted.filter((term) => !frozen.cases.columns.has(term.covariateId));
-  if (absent.length > 0) return refuse(absent.map((term) => problem('spec.columnMissing', term.covariateId)));
-  const rows = completeRows(plan, frozen.cases, wanted);
-  if (rows.length === 0) return refuse([problem('spec.tooFewRows', 'cases')]);
-  const entryDays = rows.map((row) => (plan.entry === 'origin' ? 0 : Number(cell(frozen.cases, 'entry_days', row))));
-  const guard = checkEntry(
-    wanted.map(({ covariateId }) => ({
-      covariate: findCovariate(covariateId)!,
-      knownDays: rows.map((row) => frozen.knownDays.get(covariateId)?.[row] ?? null),
-      entryDays,
-    })),
-    plan.entry,
-  );
-  if (guard.length > 0) return refuse(guard);
-  const terms = wanted.map((term) => compileTerm(term, frozen.cases, rows));
-  const delayedEntries = entryDays.filter((day) => day > 0).length;
-  const dropped = frozen.cases.rows - rows.length;
-  const tables = new Map([['cases', pickTable(frozen.cases, rows, terms)]]);
-  return { kind: 'compiled', tables, rows, dropped, delayedEntries, terms, analyses: compileAnalyses(plan, terms) };
+  const needed = neededBy(plan);
+  const unfit = [...checkFollowUp(plan, frozen), ...checkColumns(needed, frozen)];
+  if (unfit.length > 0) return refuse(unfit);
+  const selection = selectCases(plan, frozen);
+  const context = { plan, frozen, timeline: timelineOf(frozen) };
+  const laid = layOutRows(selection.cases, needed, context);
+  const mustKnow = (at: number): boolean => plan.kind !== 'table1' || (at === 0 && plan.groupBy !== null);
+  const rows = laid.filter((row) => row.values.every((value, at) => value !== null || !mustKnow(at)));
+  if (rows.length === 0) return refuse([problem('spec.tooFewRows', 'cases', sayWhy(selection, laid))]);
+  const entry = plan.kind === 'table1' ? [] : checkEntry(entryDaysOf(rows, needed, context), plan);
+  const future = entry.filter((one) => one.severity === 'error');
+  if (future.length > 0) return refuse(future);
+  return assemble(plan, { selection, laid, rows, needed, known: entry });
 }
 
 const refuse = (problems: Problem[]): RefusedModel => ({ kind: 'refused', problems });
 
-function cell(table: Table, column: string, row: number): string | null {
-  return table.columns.get(column)?.cells[row] ?? null;
+/** The terms of a plan, then its strata. */
+function neededBy(plan: ModelPlan): NeededCovariate[] {
+  const strata = strataOfPlan(plan).map((covariateId) => ({ covariateId, time: 'baseline' as const }));
+  return [...termsOfPlan(plan), ...strata].map(({ covariateId, time }) => ({
+    covariate: findCovariate(covariateId)!,
+    isOverTime: time === 'overTime',
+  }));
 }
 
-function completeRows(plan: ModelPlan, cases: Table, wanted: readonly ModelTerm[]): number[] {
-  const needed = ['time_days', 'event', ...wanted.map((term) => term.covariateId)];
-  const isAtRisk = (row: number): boolean => {
-    if (plan.entry === 'origin') return true;
-    const entry = cell(cases, 'entry_days', row);
-    return entry !== null && Number(entry) < Number(cell(cases, 'time_days', row));
+function sayWhy({ cases, left }: CaseSelection, laid: readonly AnalysisRow[]): string {
+  if (cases.length === 0) return `None of ${left.length} cases is at risk.`;
+  return `${cases.length} cases are at risk, but ${laid.length === 0 ? 'none' : 'not one'} has every covariate.`;
+}
+
+interface Laid {
+  selection: CaseSelection;
+  /** All rows of the selected cases, then those without a missing value. */
+  laid: readonly AnalysisRow[];
+  rows: readonly AnalysisRow[];
+  needed: readonly NeededCovariate[];
+  known: readonly Problem[];
+}
+
+function assemble(plan: ModelPlan, parts: Laid): CompiledModel | RefusedModel {
+  const { rows, needed, selection } = parts;
+  const written = termsOfPlan(plan);
+  const columns = written.map((term, at) =>
+    compileTerm(
+      needed[at]!.covariate,
+      term,
+      rows.map((row) => row.values[at]!),
+    ),
+  );
+  const terms = columns.map((one) => one.term);
+  const strata = needed.slice(written.length).map((one) => one.covariate);
+  const tables = tabulateRows(rows, { columns, strata });
+  const cases = casesOf(rows);
+  const droppedBy = countDropped(parts, cases);
+  const free = freeTerms(terms);
+  const overTime = needed.some((one) => one.isOverTime) ? countOverTime(rows) : null;
+  const hasStart = rows.some((row) => row.startDay > 0);
+  const ended = selection.left.filter((one) => one.reason === 'endedBeforeLandmark');
+  const model = {
+    tables,
+    rows: rows.map((row) => row.of.place),
+    n: cases.length,
+    events: cases.filter((one) => one.outcome === 1).length,
+    dropped: droppedBy.reduce((sum, one) => sum + one.n, 0),
+    droppedBy,
+    delayedEntries: countDelayed(rows),
+    competingDeaths: cases.filter((one) => one.outcome === 2).length,
+    landmark:
+      plan.landmarkDay === null
+        ? null
+        : {
+            day: plan.landmarkDay,
+            excluded: ended.length,
+            excludedEvents: ended.filter((one) => one.outcome === 1).length,
+          },
+    overTime,
+    terms,
+    strata,
+    degreesOfFreedom: plan.kind === 'cox' ? degreesOfModel(plan, free) : 0,
   };
-  const all = Array.from({ length: cases.rows }, (_, row) => row);
-  return all.filter((row) => needed.every((column) => cell(cases, column, row) !== null) && isAtRisk(row));
+  const problems = [...parts.known, ...guardModel(plan, model)];
+  const analyses = compileAnalyses(plan, { terms, free, hasStart, hasStrata: strata.length > 0 });
+  return { kind: 'compiled', ...model, problems, analyses };
 }
 
-function compileTerm({ covariateId, per }: ModelTerm, cases: Table, rows: readonly number[]): CompiledTerm {
-  const covariate = findCovariate(covariateId)!;
-  if (covariate.kind === 'number') {
-    const column = per === 1 ? covariateId : `${covariateId}_per_${per}`;
-    return { covariate, per, column, levels: [], term: { type: 'numeric', column } };
+/** The cases of some rows, each once, in their order. */
+function casesOf(rows: readonly AnalysisRow[]): SelectedCase[] {
+  return [...new Set(rows.map((row) => row.of))];
+}
+
+/** Cases whose first row begins after the analysis does. */
+function countDelayed(rows: readonly AnalysisRow[]): number {
+  const first = new Map<SelectedCase, number>();
+  for (const row of rows) if (!first.has(row.of)) first.set(row.of, row.startDay);
+  return [...first.values()].filter((day) => day > 0).length;
+}
+
+function countDropped({ selection, laid, needed }: Laid, kept: readonly SelectedCase[]): DroppedCases[] {
+  const counts = new Map<string, DroppedCases>();
+  const add = (reason: DroppedCases['reason'], covariateId: string | null) => {
+    const key = `${reason} ${covariateId ?? ''}`;
+    counts.set(key, { reason, covariateId, n: (counts.get(key)?.n ?? 0) + 1 });
+  };
+  for (const { reason } of selection.left) add(reason, null);
+  const has = new Set(kept);
+  const rowOf = new Map(laid.map((row) => [row.of, row]));
+  for (const one of selection.cases) {
+    if (has.has(one)) continue;
+    const values = rowOf.get(one)?.values;
+    const lacks = values ? needed.find((_, at) => values[at] === null) : needed.find(({ isOverTime }) => isOverTime);
+    add('missing', lacks?.covariate.id ?? null);
   }
-  const found = new Set(rows.map((row) => cell(cases, covariateId, row)));
-  const levels = covariate.levels.map((level) => level.code).filter((code) => found.has(code));
-  return { covariate, per, column: covariateId, levels, term: factorOf(covariateId, levels) };
+  const order: DroppedCases['reason'][] = [
+    'population',
+    'noEndpoint',
+    'noBaselineImaging',
+    'endedBeforeEntry',
+    'endedBeforeLandmark',
+    'missing',
+  ];
+  return [...counts.values()].sort((a, b) => order.indexOf(a.reason) - order.indexOf(b.reason) || b.n - a.n);
 }
 
-function factorOf(column: string, levels: readonly string[]): FactorTerm {
-  return { type: 'factor', column, levels: [...levels], reference: levels[0]!, coding: 'treatment' };
-}
-
-function pickTable(cases: Table, rows: readonly number[], terms: readonly CompiledTerm[]): Table {
-  const pick = (name: string): (string | null)[] => rows.map((row) => cell(cases, name, row));
-  const columns = new Map<string, Column>();
-  for (const name of ['pseudonym', 'time_days', 'event', 'entry_days']) columns.set(name, makeColumn(pick(name)));
-  for (const { covariate, column, per } of terms) {
-    const cells = pick(covariate.id);
-    columns.set(column, makeColumn(per === 1 ? cells : cells.map((text) => String(Number(text) / per))));
-  }
-  return { rows: rows.length, columns };
-}
-
-function compileAnalyses(plan: ModelPlan, terms: readonly CompiledTerm[]): CompiledAnalysis[] {
-  const event = { column: 'event', value: 1 };
-  const start = plan.entry === 'origin' ? {} : { start: 'entry_days' };
-  const surv: SurvSpec = { ...start, time: 'time_days', event };
-  const analysis = (id: string, spec: Record<string, unknown>) => ({ id, data: ['cases'], spec: { ...spec, surv } });
-  if (plan.kind === 'survival') {
-    const group = terms.map((one) => one.term);
-    const curves = analysis('curves', { analysis: 'survfit', group, conf_types: [plan.confType], conf_level: 0.95 });
-    const isCompared = terms.some((one) => one.levels.length > 1);
-    return isCompared ? [curves, analysis('logRank', { analysis: 'survdiff', group, strata: [], rho: 0 })] : [curves];
-  }
-  if (plan.kind === 'table1') return [];
-  const cox = (id: string, some: readonly CompiledTerm[]) =>
-    analysis(id, { analysis: 'coxph', terms: some.map((one) => one.term), strata: [], ties: plan.ties });
-  const free = terms.filter((one) => one.covariate.kind === 'number' || one.levels.length > 1);
-  return [cox('whole', free), ...free.map((one) => cox(`alone ${one.covariate.id}`, [one]))];
+/** Of the covariates with one value: when each became known, and when the cases entered. States at a landmark are known by their making. */
+function entryDaysOf(
+  rows: readonly AnalysisRow[],
+  needed: readonly NeededCovariate[],
+  { plan, frozen }: LayOutContext,
+): { covariate: Covariate; knownDays: (number | null)[]; entryDays: number[] }[] {
+  const cases = casesOf(rows);
+  const isState = (covariate: Covariate) => plan.landmarkDay !== null && covariate.knownAt === 'later';
+  return needed
+    .filter(({ covariate, isOverTime }) => !isOverTime && !isState(covariate))
+    .map(({ covariate }) => ({
+      covariate,
+      knownDays: cases.map(({ place }) => frozen.knownDays.get(covariate.id)?.[place] ?? null),
+      entryDays: cases.map((one) => one.entryDay),
+    }));
 }

@@ -1,4 +1,5 @@
 import type { FactorTerm, Scalar, SimpleTerm, Term } from './analysisSpec.ts';
+import { splineBasis } from './splineBasis.ts';
 import type { Column, Table } from './table.ts';
 
 /** The columns of one term of a model, NaN where a row has no value. */
@@ -43,6 +44,7 @@ function orderParts(terms: readonly Term[]): Term[] {
 /** A term's label, as R shows it. */
 export function labelOf(term: Term): string {
   if (term.type === 'interaction') return term.of.map(labelOf).join(':');
+  if (term.type === 'spline') return `rcs(${term.column})`;
   return term.type === 'transform' ? `${term.fn}(${term.column})` : term.column;
 }
 
@@ -108,8 +110,19 @@ function partColumns(term: SimpleTerm, table: Table, isFull: boolean): { names: 
   if (term.type === 'factor') return factorColumns(term, column, isFull);
   const numbers = column.numbers();
   if (term.type === 'numeric') return { names: [term.column], values: [Float64Array.from(numbers)] };
+  if (term.type === 'spline') return splinePart(term, numbers);
   const transform = { log: Math.log, sqrt: Math.sqrt, log1p: Math.log1p }[term.fn];
   return { names: [labelOf(term)], values: [numbers.map(transform)] };
+}
+
+/** `rcs(age)1`, `rcs(age)2`, ... */
+function splinePart(term: Extract<SimpleTerm, { type: 'spline' }>, numbers: Float64Array) {
+  const rows = Array.from(numbers, (value) => splineBasis(value, term.knots));
+  const places = Array.from({ length: term.knots.length - 1 }, (_, j) => j);
+  return {
+    names: places.map((j) => `${labelOf(term)}${j + 1}`),
+    values: places.map((j) => Float64Array.from(rows, (row) => row[j]!)),
+  };
 }
 
 function factorColumns(term: FactorTerm, column: Column, isFull: boolean): { names: string[]; values: Float64Array[] } {

@@ -42,6 +42,8 @@ export const ModelPlan = z.discriminatedUnion('kind', [
     kind: z.literal('survival'),
     ...survivalBasis,
     groupBy: z.string().max(60).nullable(),
+    /** `overTime`: cases change from curve to curve as their group changes (Simon and Makuch). */
+    groupTime: z.enum(['baseline', 'overTime']).default('baseline'),
     confType: z.enum(['log', 'log-log', 'plain']),
     /** Weights of the log-rank test: 0 is the log-rank test, 1 that of Peto and Peto. */
     rho: z.union([z.literal(0), z.literal(1)]).default(0),

@@ -1,5 +1,6 @@
 import type { CoxSpec } from './survivalSpec.ts';
 import type { TermColumns } from './designColumns.ts';
+import { splineBasis } from './splineBasis.ts';
 import type { Table } from './table.ts';
 
 type Spline = NonNullable<CoxSpec['spline']>;
@@ -20,19 +21,4 @@ export function splineColumns(spline: Spline, table: Table): TermColumns {
     order: 1,
     from: [spline.column],
   };
-}
-
-/** The basis of a restricted cubic spline at one value: as many numbers as knots, less one. */
-export function splineBasis(x: number, knots: readonly number[]): number[] {
-  const k = knots.length;
-  const last = knots[k - 1]!;
-  const before = knots[k - 2]!;
-  const width = (last - knots[0]!) ** 2;
-  const cube = (value: number) => (value > 0 ? value ** 3 : value <= 0 ? 0 : NaN);
-  const bends = knots.slice(0, k - 2).map((knot) => {
-    const tail =
-      (cube(x - before) * (last - knot)) / (last - before) - (cube(x - last) * (before - knot)) / (last - before);
-    return (cube(x - knot) - tail) / width;
-  });
-  return [x, ...bends];
 }

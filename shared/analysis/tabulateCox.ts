@@ -1,78 +1,84 @@
-import type { CompiledModel, CompiledTerm } from './compileModel.ts';
-import type { CoxAnswer } from './engineAnswer.ts';
+import { sampleQuantile } from '../stats/sampleQuantile.ts';
+import type { CompiledModel, CompiledTerm } from './compiledModel.ts';
+import { countCases } from './countCases.ts';
+import type { CoxEstimate } from './coxEstimate.ts';
 import type { HazardRatio, ModelRow } from './modelFit.ts';
+import { splineContrast } from './splineContrast.ts';
+
+/** What a table of a Cox model is made of, besides its rows. */
+export interface CoxTable {
+  whole: CoxEstimate;
+  /** The model of one covariate on the same rows. */
+  aloneOf: (covariateId: string) => CoxEstimate | null;
+  /** The test of a term with more than one degree of freedom as a whole. */
+  overallOf: (term: CompiledTerm) => number | null;
+  /** The test of proportional hazards of a term. */
+  proportionalityOf: (term: CompiledTerm) => number | null;
+}
 
 /**
- * The table of a Cox model: a row for each number, a row for each level of a factor with its cases and events, the reference first.
- *
- * `aloneOf` gives the model of one covariate on the same rows. The test of a factor as a whole (likelihood ratio, all its degrees of
- * freedom together) and the test of proportional hazards stand on its first row.
+ * The table of a Cox model: a row for each number, a row for each level of a factor with its cases and events, the reference first, and one
+ * row for a spline: its upper against its lower quartile. Tests of a term as a whole stand on its first row.
  */
-export function tabulateCox(
-  model: CompiledModel,
-  whole: CoxAnswer,
-  aloneOf: (covariateId: string) => CoxAnswer | null,
-): ModelRow[] {
+export function tabulateCox(model: CompiledModel, table: CoxTable): ModelRow[] {
   return model.terms.flatMap((term) => {
-    const alone = aloneOf(term.covariate.id);
-    const isFactor = term.covariate.kind !== 'number';
-    return (isFactor ? term.levels : [null]).map((level, index): ModelRow => {
-      const counts = countRows(model, term, level);
-      const name = `${term.column}${level ?? ''}`;
+    const alone = table.aloneOf(term.covariate.id);
+    const isFactor = term.levels.length > 0;
+    const quartiles = term.knots === null ? null : quartilesOf(model, term);
+    const levels: readonly (CompiledTerm['levels'][number] | null)[] = isFactor ? term.levels : [null];
+    const ratio = (estimate: CoxEstimate, level: string | null): HazardRatio | null =>
+      quartiles
+        ? splineRatio(model, { estimate, term, quartiles })
+        : ratioOf(model, estimate, `${term.column}${level ?? ''}`);
+    return levels.map((level, index): ModelRow => {
       const isReference = isFactor && index === 0;
+      const code = level?.code ?? null;
+      const hasTest = index === 0 && (term.levels.length > 2 || term.knots !== null);
       return {
         covariateId: term.covariate.id,
-        label: labelOf(term),
-        level,
-        levelLabel: term.covariate.levels.find((one) => one.code === level)?.label ?? null,
+        label: quartiles
+          ? `${term.label}, ${shown(quartiles[1])} against ${shown(quartiles[0])} (quartiles)`
+          : term.label,
+        level: code,
+        levelLabel: level?.label ?? null,
         isReference,
-        ...counts,
-        univariable: alone && !isReference ? ratioOf(alone, name) : null,
-        multivariable: isReference ? null : ratioOf(whole, name),
-        overallP: index === 0 && term.levels.length > 2 ? overallP(whole, term) : null,
-        proportionalityP: index === 0 ? proportionalityP(whole, term) : null,
+        ...countCases(model, term.column, code),
+        univariable: alone && !isReference ? ratio(alone, code) : null,
+        multivariable: isReference ? null : ratio(table.whole, code),
+        overallP: hasTest ? table.overallOf(term) : null,
+        proportionalityP: index === 0 ? table.proportionalityOf(term) : null,
+        cut: term.cut,
+        time: term.time,
+        isSpline: term.knots !== null,
       };
     });
   });
 }
 
-/** `Age at diagnosis, per 10 a`. */
-function labelOf({ covariate, per }: CompiledTerm): string {
-  if (covariate.kind !== 'number' || per === 1) return covariate.label;
-  const unit =
-    covariate.unit === null || covariate.unit === '1' || covariate.unit === 'count' ? '' : ` ${covariate.unit}`;
-  return `${covariate.label}, per ${per}${unit}`;
-}
-
-function countRows(model: CompiledModel, term: CompiledTerm, level: string | null): { n: number; events: number } {
-  const { columns } = model.tables.get('cases')!;
-  const events = columns.get('event')!.numbers();
-  const cells = columns.get(term.column)!.cells;
-  const rows = cells.flatMap((cell, row) => (level === null || cell === level ? [row] : []));
-  return { n: rows.length, events: rows.filter((row) => events[row] === 1).length };
-}
-
-function ratioOf(answer: CoxAnswer, name: string): HazardRatio | null {
-  const { n, nevent: events } = answer;
-  const j = answer.coef_names.indexOf(name);
+function ratioOf(model: CompiledModel, estimate: CoxEstimate, name: string): HazardRatio | null {
+  const { n, events } = model;
+  const j = estimate.names.indexOf(name);
   if (j < 0) return null;
-  const isLost = answer.footnotes.not_estimable.includes(name) || answer.footnotes.dropped.includes(name);
-  if (isLost) return { hr: null, lower: null, upper: null, p: null, n, events };
   const at = (values: readonly (number | null)[]): number | null => values[j] ?? null;
-  return {
-    hr: at(answer.hazard_ratio),
-    lower: at(answer.hr_lower95),
-    upper: at(answer.hr_upper95),
-    p: at(answer.p),
-    n,
-    events,
-  };
+  const { hazardRatios, lower, upper, p } = estimate;
+  return { hr: at(hazardRatios), lower: at(lower), upper: at(upper), p: at(p), n, events };
 }
 
-function overallP(answer: CoxAnswer, term: CompiledTerm): number | null {
-  return answer.drop1_lr?.find((one) => one.term === term.column)?.p ?? null;
+function splineRatio(
+  { n, events }: CompiledModel,
+  of: { estimate: CoxEstimate; term: CompiledTerm; quartiles: readonly [number, number] },
+): HazardRatio {
+  const [against, at] = of.quartiles;
+  const contrast = splineContrast(of.term, of.estimate, { at, against });
+  return { ...(contrast ?? { hr: null, lower: null, upper: null, p: null }), n, events };
 }
 
-function proportionalityP(answer: CoxAnswer, term: CompiledTerm): number | null {
-  return answer.cox_zph?.km.rows.find((one) => one.term === term.column)?.p ?? null;
+function quartilesOf(model: CompiledModel, term: CompiledTerm): readonly [number, number] {
+  const values = [...model.tables.get('cases')!.columns.get(term.column)!.numbers()].sort((a, b) => a - b);
+  return [sampleQuantile(values, 0.25), sampleQuantile(values, 0.75)];
+}
+
+/** At most three digits after the point, none that is not needed. */
+function shown(value: number): string {
+  return String(Number(value.toFixed(3)));
 }

@@ -66,12 +66,27 @@ export const problemsOfAnalysis = {
   'spec.postBaseline': {
     severity: 'error',
     says: 'A covariate became known after the case entered the risk set.',
-    remedy: 'Declare it time-dependent, or choose a landmark.',
+    remedy: 'Declare it over time, or choose a landmark.',
+  },
+  'spec.noTimeline': {
+    severity: 'error',
+    says: 'This freeze holds no values over time of a covariate.',
+    remedy: 'Freeze again, or use its value at baseline.',
+  },
+  'spec.tiedKnots': {
+    severity: 'error',
+    says: 'A covariate has too few different values for a spline with so many knots.',
+    remedy: 'Use fewer knots, a straight line, or two groups.',
+  },
+  'spec.restrictedTooLate': {
+    severity: 'error',
+    says: 'The restricted mean survival time is asked for beyond the follow-up of a group.',
+    remedy: 'Choose an earlier day.',
   },
   'fit.notEstimable': {
     severity: 'warning',
     says: 'A coefficient is not estimable: its level has no events.',
-    remedy: 'Look at the likelihood ratio test, or collapse levels.',
+    remedy: "Use Firth's penalty, or collapse levels; the likelihood ratio test still holds.",
   },
   'fit.collinear': {
     severity: 'warning',
@@ -112,6 +127,61 @@ export const problemsOfAnalysis = {
     severity: 'warning',
     says: 'Fewer than 10 events for each degree of freedom.',
     remedy: 'Use fewer covariates.',
+  },
+  'fit.tooFewEvents': {
+    severity: 'error',
+    says: 'Fewer than 5 events for each degree of freedom: the ratios would be chance.',
+    remedy: "Use fewer covariates, or Firth's penalty.",
+  },
+  'fit.overridden': {
+    severity: 'warning',
+    says: 'A covariate that became known after the case entered the risk set is used as if it had been known (immortal time).',
+    remedy: 'Compare with the same covariate over time, or with a landmark.',
+  },
+  'fit.nonProportional': {
+    severity: 'warning',
+    says: 'A ratio changes with time: the test of proportional hazards has p < 0.05.',
+    remedy: 'Stratify by it, split the time, or compare restricted means; look at the plot first.',
+  },
+  'fit.dataDrivenCut': {
+    severity: 'warning',
+    says: 'A cut-off was taken from these data: p is too small and the ratio too large.',
+    remedy: 'Use the number itself or a spline, or a cut-off that was published before.',
+  },
+  'fit.inflated': {
+    severity: 'warning',
+    says: 'A covariate says nearly the same as others (variance inflation above 5): its limits are wide for that reason.',
+    remedy: 'Leave one of them out.',
+  },
+  'fit.referenceAbsent': {
+    severity: 'warning',
+    says: 'Nobody has the reference level of a factor: ratios are against another one.',
+    remedy: 'Read the table with that reference in mind.',
+  },
+  'fit.oneGroup': {
+    severity: 'warning',
+    says: 'There is only one group: nothing is compared.',
+    remedy: 'Check the levels and the missing values of the group.',
+  },
+  'fit.differentRows': {
+    severity: 'warning',
+    says: 'A covariate alone could not be fitted on the cases of the whole model.',
+    remedy: 'Read only its adjusted ratio.',
+  },
+  'fit.laterDescribed': {
+    severity: 'warning',
+    says: 'Table 1 describes something that is known only during follow-up, so only of those who lived until then.',
+    remedy: 'Leave it out, or describe who is alive at a landmark.',
+  },
+  'fit.competing': {
+    severity: 'warning',
+    says: 'Deaths that are not the event are censored: 1 less the curve overstates how many have the event.',
+    remedy: 'Read the curve as a cause-specific one; report cumulative incidence.',
+  },
+  'fit.fewClusters': {
+    severity: 'warning',
+    says: 'Fewer than 20 clusters: robust standard errors are too small.',
+    remedy: 'Read limits and p with care.',
   },
   'fit.smallCell': {
     severity: 'warning',

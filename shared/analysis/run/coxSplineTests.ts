@@ -1,5 +1,5 @@
 import type { CoxSpec } from '../survivalSpec.ts';
-import { splineBasis } from '../splineColumns.ts';
+import { splineBasis } from '../splineBasis.ts';
 import { refit, test, type JudgedFit } from './coxCoefficients.ts';
 
 /**

@@ -37,7 +37,7 @@ function lung(entryDays: (row: number) => string = () => '0'): FrozenTable {
   };
 }
 
-const cox = (terms: [string, number][], more: Partial<WrittenPlan> = {}): ModelPlan =>
+const cox = (terms: [string, number][], more: Partial<Extract<WrittenPlan, { kind: 'cox' }>> = {}): ModelPlan =>
   ModelPlan.parse({
     kind: 'cox',
     endpointId: 'os',
@@ -152,7 +152,8 @@ describe('what a model refuses', () => {
     const frozen = cases('hydrocephalus', [5, -3, 0, 0]);
     const early = fitModel(cox([['hydrocephalus', 1]]), frozen);
     expect(early.kind === 'refused' && early.problems[0]!.says).toContain('1 of 4 cases');
-    expect(fitModel(cox([['hydrocephalus', 1]], { entry: 'baselineImaging' }), frozen).kind).toBe('fitted');
+    const late = { entry: 'baselineImaging', penalty: 'firth' } as const;
+    expect(fitModel(cox([['hydrocephalus', 1]], late), frozen).kind).toBe('fitted');
   });
 
   it('curves by a number, a step on levels, an unknown covariate and a covariate named twice', () => {
@@ -172,8 +173,11 @@ describe('what a model refuses', () => {
     ).toBe('refused');
   });
 
-  it('warns of few events for each degree of freedom and of small cells', () => {
-    const outcome = fitModel(cox([['hydrocephalus', 1]]), cases('hydrocephalus', [0, 0, 0, 0]));
+  it('3 events for one degree of freedom are refused, and taken with a warning under a penalty', () => {
+    const frozen = cases('hydrocephalus', [0, 0, 0, 0]);
+    const refused = fitModel(cox([['hydrocephalus', 1]]), frozen);
+    expect(refused.kind === 'refused' && refused.problems.map((one) => one.code)).toEqual(['fit.tooFewEvents']);
+    const outcome = fitModel(cox([['hydrocephalus', 1]], { penalty: 'firth' }), frozen);
     const codes = outcome.kind === 'fitted' ? outcome.result.problems.map((one) => one.code) : [];
     expect(codes).toContain('fit.fewEvents');
     expect(codes).toContain('fit.smallCell');
