@@ -60,6 +60,7 @@ export function inventRows(people: readonly InventedCase[]): ProjectRows {
     })),
     values,
     links: [],
+    timepointStudies: [],
     timepoints: visits.map((visit) => visit.timepoint),
     rounds,
     adjudications: read.map((one) => one.adjudication),

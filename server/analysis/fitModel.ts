@@ -1,4 +1,5 @@
 import { fitModel as fitPlan } from '../../shared/analysis/fitModel.ts';
+import { inputsOf } from '../../shared/analysis/inputsOf.ts';
 import type { ModelFit } from '../../shared/analysis/modelFit.ts';
 import { ModelPlan } from '../../shared/analysis/modelSpec.ts';
 import type { Input, Output } from '../../shared/api.ts';
@@ -20,8 +21,9 @@ export async function fitModel(context: Context, actor: Actor, input: Input<'fit
   const spec = await db.findOne(tables.modelSpecs, { id: input.modelSpecId });
   const freeze = await db.findOne(tables.freezes, { id: input.freezeId });
   if (!spec || !freeze) throw new Refusal('unknown.id');
-  const { frozen } = await readFreeze(dataDir, freeze);
-  const outcome = fitPlan(ModelPlan.parse(JSON.parse(spec.plan)), frozen);
+  const { frozen, inputs } = await readFreeze(dataDir, freeze);
+  const plan = ModelPlan.parse(JSON.parse(spec.plan));
+  const outcome = fitPlan(plan, frozen);
   if (outcome.kind === 'refused') {
     const { problems } = outcome;
     throw new Refusal('model.invalid', { problems }, problems.map((one) => one.says).join(' '));
@@ -31,7 +33,7 @@ export async function fitModel(context: Context, actor: Actor, input: Input<'fit
     modelSpecId: spec.id,
     freezeId: freeze.id,
     result: JSON.stringify(outcome.result),
-    inputs: null,
+    inputs: inputsOf(plan, inputs),
     codeVersion: context.codeVersion,
     fittedBy: actor.name,
     fittedAt: context.now(),

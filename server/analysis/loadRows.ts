@@ -8,6 +8,7 @@ export async function loadHeads(db: Reader): Promise<ProjectHeads> {
   const values = await db.find(tables.caseValues, { supersededById: null });
   const links = await db.find(tables.caseLinks, { endedAt: null, supersededById: null });
   const timepoints = await db.find(tables.timepoints, { endedAt: null });
+  const timepointStudies = await db.find(tables.timepointStudies);
   const adjudications = await db.find(tables.adjudications, { state: ['concordant', 'settled'] });
   const consensus = await db.find(tables.consensus, { supersededById: null });
   // Not `find`: the drafts are most of the bytes of a read, and nobody needs them here.
@@ -21,6 +22,7 @@ export async function loadHeads(db: Reader): Promise<ProjectHeads> {
     values,
     links,
     timepoints,
+    timepointStudies,
     adjudications,
     reads,
     consensus: consensus.filter((one) => kept.has(one.adjudicationId)),

@@ -1,5 +1,6 @@
+import { checkPopulation } from '../../shared/analysis/checkPopulation.ts';
 import type { Freeze, Manifest } from '../../shared/analysis/freeze.ts';
-import { layOutFreeze } from '../../shared/analysis/layOutFreeze.ts';
+import { type FreezeLayout, layOutFreeze } from '../../shared/analysis/layOutFreeze.ts';
 import { listHeads } from '../../shared/analysis/listHeads.ts';
 import type { Input, Output } from '../../shared/api.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
@@ -8,7 +9,9 @@ import type { Reader } from '../db/database.ts';
 import { recordAudit } from '../db/recordAudit.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
+import { countOpenReads } from './countOpenReads.ts';
 import { currentHeads, sha256 } from './currentHeads.ts';
+import { cutoffDays } from './cutoffDays.ts';
 import { dropFreeze, MANIFEST, writeFreeze } from './freezeFiles.ts';
 import { loadHeads, loadRows } from './loadRows.ts';
 import { viewFreeze } from './viewFreeze.ts';
@@ -20,14 +23,17 @@ const TRIES = 3;
  * Freezes the data: an immutable, hashed extract of all cases, reads and consensus as they are now.
  *
  * Written to the disk before its row; if anything changed in between it is laid out again, so that files and heads are of one state.
- * @throws {Refusal} freeze.readsOpen while an open round has unsigned reads or open adjudications, unless it is an interim one
+ * What is wrong with the data does not stop it: the manifest counts and names it (`problems`), as its maker saw it before.
+ * @throws {Refusal} freeze.readsOpen while an open round has unsigned reads or open adjudications, unless it is an interim one;
+ * freeze.population; freeze.cutoffAhead; identity.locked (with a cut-off day, which only the identity store can place)
  */
 export async function makeFreeze(
   context: Context,
   actor: Actor,
   input: Input<'makeFreeze'>,
 ): Promise<Output<'makeFreeze'>> {
-  if (!input.isInterim) await refuseOpenReads(context.db);
+  const faults = checkPopulation(input.population ?? []);
+  if (faults.length > 0) throw new Refusal('freeze.population', {}, faults.join(' '));
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const freeze = await tryFreeze(context, actor, input);
     if (freeze) return viewFreeze(context.dataDir, freeze, await currentHeads(context.db));
@@ -38,8 +44,11 @@ export async function makeFreeze(
 async function tryFreeze(context: Context, actor: Actor, input: Input<'makeFreeze'>): Promise<Freeze | null> {
   const { db, dataDir } = context;
   const auditBefore = await auditHeadOf(db);
+  const open = await countOpenReads(db);
+  if (!input.isInterim && open.openReads + open.openAdjudications > 0) throw new Refusal('freeze.readsOpen', open);
   const rows = await loadRows(db);
-  const layout = layOutFreeze(rows);
+  const cutoffs = cutoffDays(context, rows.cases, input.cutoffDay ?? null);
+  const layout = layOutFreeze(rows, { population: input.population ?? [], cutoffs });
   const entries = listHeads(rows, sha256);
   const project = await db.findOne(tables.projects, {});
   const last = (await db.find(tables.freezes, {}, { orderBy: [['number', 'desc']], limit: 1 }))[0];
@@ -48,11 +57,15 @@ async function tryFreeze(context: Context, actor: Actor, input: Input<'makeFreez
     number: (last?.number ?? 0) + 1,
     title: input.title,
     isInterim: input.isInterim,
+    isCutOff: cutoffs !== null,
     ethics: project?.ethics ?? '',
     madeAt: context.now(),
     codeVersion: context.codeVersion,
     auditHead: auditBefore,
     versions: layout.versions,
+    openReads: open.openReads + open.openAdjudications,
+    population: input.population ?? [],
+    problems: layout.problems,
     files: layout.files.map(({ name, text }) => ({ name, sha256: sha256(text), bytes: Buffer.byteLength(text) })),
     entries,
     flow: layout.flow,
@@ -63,8 +76,8 @@ async function tryFreeze(context: Context, actor: Actor, input: Input<'makeFreez
     number: manifest.number,
     title: manifest.title,
     isInterim: manifest.isInterim,
-    population: [],
-    cutoffDay: null,
+    population: manifest.population,
+    cutoffDay: input.cutoffDay ?? null,
     ethics: manifest.ethics,
     codeVersion: manifest.codeVersion,
     caseCount: layout.flow.included,
@@ -105,15 +118,4 @@ function writeRow(context: Context, actor: Actor, made: { freeze: Freeze; entrie
 
 async function auditHeadOf(db: Reader): Promise<string> {
   return (await db.findOne(tables.auditHead, { id: 1 }))?.hash ?? '';
-}
-
-async function refuseOpenReads(db: Reader): Promise<void> {
-  const rounds = await db.find(tables.rounds, { closedAt: null });
-  if (rounds.length === 0) return;
-  const roundId = rounds.map((round) => round.id);
-  const assignments = await db.find(tables.assignments, { roundId });
-  const signed = new Set((await db.find(tables.reads, { state: 'signed' })).map((read) => read.assignmentId));
-  const openReads = assignments.filter((assignment) => !signed.has(assignment.id)).length;
-  const openAdjudications = await db.count(tables.adjudications, { roundId, state: 'open' });
-  if (openReads + openAdjudications > 0) throw new Refusal('freeze.readsOpen', { openReads, openAdjudications });
 }

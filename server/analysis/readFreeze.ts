@@ -1,10 +1,12 @@
 import type { Freeze, CellSource } from '../../shared/analysis/freeze.ts';
 import type { FrozenTable, TimelineValue } from '../../shared/analysis/frozenTable.ts';
+import type { FreezeInputs } from '../../shared/analysis/inputsOf.ts';
 import { makeTable } from '../../shared/analysis/table.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
 import { parseCsv } from '../cases/parseCsv.ts';
 import { readFreezeFile, readManifest } from './freezeFiles.ts';
 
+/** Freezes made before there was a timeline have none. */
 const TIMELINE = 'timeline.csv';
 
 /** The table of a Freeze for the engine, and the source of each of its values by pseudonym and covariate. */
@@ -13,6 +15,10 @@ export interface FreezeContent {
   /** By pseudonym. */
   caseIds: ReadonlyMap<string, string>;
   sourceOf(pseudonym: string, covariateId: string): CellSource | null;
+  /** The rows of the timeline with what each comes from. */
+  timelineSources: readonly (TimelineValue & CellSource)[];
+  /** What `inputsOf` looks at. */
+  inputs: FreezeInputs;
 }
 
 /** Reads what models need from the files of a Freeze, after holding them against the manifest. @throws {Refusal} freeze.damaged */
@@ -47,22 +53,36 @@ export async function readFreeze(dataDir: string, freeze: Freeze): Promise<Freez
     });
   }
   const sourceOf = (pseudonym: string, covariateId: string) => sources.get(`${pseudonym} ${covariateId}`) ?? null;
-  const timeline = await readTimeline(dataDir, freeze);
-  return { frozen: { cases, knownDays, timeline }, caseIds, sourceOf };
+  const { manifest } = await readManifest(dataDir, freeze);
+  const hasTimeline = manifest.files.some((file) => file.name === TIMELINE);
+  const timelineSources = hasTimeline ? sourcesOf((await read(TIMELINE)).rows, caseIds) : [];
+  const timeline = timelineSources.map(({ pseudonym, covariateId, knownDay, value }) => ({
+    pseudonym,
+    covariateId,
+    knownDay,
+    value,
+  }));
+  const inputs = { entries: manifest.entries, population: manifest.population };
+  return { frozen: { cases, knownDays, timeline }, caseIds, sourceOf, timelineSources, inputs };
 }
 
-/** Freezes made before there was a timeline have none. */
-async function readTimeline(dataDir: string, freeze: Freeze): Promise<TimelineValue[]> {
-  const { manifest } = await readManifest(dataDir, freeze);
-  if (!manifest.files.some((file) => file.name === TIMELINE)) return [];
-  const table = parseCsv((await readFreezeFile(dataDir, freeze, TIMELINE)).toString('utf8'));
-  if (!table) throw new Refusal('freeze.damaged');
-  return table.rows.map(([pseudonym, covariateId, knownDay, value]) => ({
-    pseudonym: pseudonym!,
-    covariateId: covariateId!,
-    knownDay: Number(knownDay),
-    value: value!,
-  }));
+function sourcesOf(rows: readonly string[][], caseIds: ReadonlyMap<string, string>): (TimelineValue & CellSource)[] {
+  return rows.map((line) => {
+    const [pseudonym, covariateId, knownDay, value, timepointId, adjudicationId, readIds, itemIds] = line as [
+      ...[string, string, string, string, string, string, string, string],
+    ];
+    return {
+      pseudonym,
+      covariateId,
+      knownDay: Number(knownDay),
+      value,
+      caseId: caseIds.get(pseudonym) ?? '',
+      timepointId: timepointId || null,
+      adjudicationId: adjudicationId || null,
+      readIds: wordsOf(readIds),
+      itemIds: wordsOf(itemIds),
+    };
+  });
 }
 
 function wordsOf(text: string): string[] {

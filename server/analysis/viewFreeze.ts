@@ -13,10 +13,17 @@ export async function viewFreeze(
   try {
     const { manifest } = await readManifest(dataDir, freeze);
     const { staleEntries, says } = compareHeads(manifest.entries, heads);
-    return { freeze, flow: manifest.flow, files: manifest.files, staleEntries, staleSays: says };
+    return {
+      freeze,
+      flow: manifest.flow,
+      files: manifest.files,
+      problems: manifest.problems,
+      staleEntries,
+      staleSays: says,
+    };
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'freeze.damaged') throw error;
     const flow = { cases: freeze.caseCount + freeze.excludedCount, included: freeze.caseCount, excluded: [] };
-    return { freeze, flow, files: [], staleEntries: 1, staleSays: [error.message] };
+    return { freeze, flow, files: [], problems: [], staleEntries: 1, staleSays: [error.message] };
   }
 }

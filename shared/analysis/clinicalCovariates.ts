@@ -1,7 +1,7 @@
 import { findItem } from '../cases/codebook.ts';
 import { lmCodebook1 } from '../cases/lmCodebook1.ts';
 import type { Covariate } from './covariate.ts';
-import { type CovariateRule, type CovariateSource, plain, yesNoLevels } from './covariateRule.ts';
+import { type CovariateRule, type CovariateSource, CSF_DAYS, plain, yesNoLevels } from './covariateRule.ts';
 
 /** A covariate that is an item of the codebook as it stands, known at the diagnosis. */
 function ofItem(itemId: string, definition: string, id: string = itemId): CovariateRule {
@@ -30,6 +30,16 @@ function ofItem(itemId: string, definition: string, id: string = itemId): Covari
   };
 }
 
+/** A measurement of the CSF sample that stands for the diagnosis. */
+function ofCsf(itemId: string): CovariateRule {
+  const { covariate } = ofItem(itemId, `of the sample nearest to the diagnosis, at most ${CSF_DAYS} days before it`);
+  const label = `CSF ${covariate.label.toLowerCase()}`;
+  return {
+    covariate: { ...covariate, label, labelZh: `脑脊液${covariate.labelZh}`, windowDays: [-CSF_DAYS, 0] },
+    source: { kind: 'csf', itemId },
+  };
+}
+
 type Words = Pick<Covariate, 'id' | 'label' | 'labelZh' | 'definition'> & Partial<Covariate>;
 
 /** A yes or no of the clinical record. */
@@ -51,6 +61,8 @@ const ldh = ofItem('ldh', 'as measured at the diagnosis');
 const later: CovariateRule[] = (
   [
     ['intrathecal_after', 'Intrathecal chemotherapy after diagnosis', '诊断后鞘内化疗', 'treatments', ['intrathecal']],
+    ['chemotherapy_after', 'Systemic chemotherapy after diagnosis', '诊断后全身化疗', 'treatments', ['chemotherapy']],
+    ['immunotherapy_after', 'Immunotherapy after diagnosis', '诊断后免疫治疗', 'treatments', ['immunotherapy']],
     ['targeted_after', 'Targeted therapy after diagnosis', '诊断后靶向治疗', 'treatments', ['targeted']],
     [
       'radiotherapy_after',
@@ -59,6 +71,7 @@ const later: CovariateRule[] = (
       'treatments',
       ['wholeBrainRt', 'focalRt'],
     ],
+    ['surgery_after', 'Resection or biopsy after diagnosis', '诊断后切除或活检', 'surgeries', ['resection', 'biopsy']],
     ['shunt_after', 'Ventriculoperitoneal shunt after diagnosis', '诊断后脑室腹腔分流', 'surgeries', ['vpShunt']],
   ] as const
 ).map(([id, label, labelZh, acts, kinds]) =>
@@ -69,7 +82,7 @@ const later: CovariateRule[] = (
       labelZh,
       knownAt: 'later',
       overTime: true,
-      definition: 'begun on a day after the diagnosis, at any time of follow-up',
+      definition: 'begun on a day after the diagnosis, at any time of follow-up; over time: no until that day',
     },
     { kind: 'act', acts, kinds, when: 'afterDiagnosis' },
   ),
@@ -85,7 +98,10 @@ export const clinicalCovariates: readonly CovariateRule[] = [
   ofItem('hypertension', 'history at the diagnosis'),
   ofItem('diabetes', 'history at the diagnosis'),
   ofItem('chief_complaint', 'main complaint at the diagnosis'),
+  ofItem('complaint_days', 'from the first complaint to the diagnosis'),
   ofItem('primary_tumour', 'site of the primary'),
+  ofItem('pathology', 'of the primary'),
+  ofItem('driver_mutation', 'as tested; not tested is missing'),
   yesNo(
     {
       id: 'driver_mutation_any',
@@ -118,22 +134,9 @@ export const clinicalCovariates: readonly CovariateRule[] = [
     },
     source: { kind: 'item', itemId: 'ldh', change: 'log2' },
   },
-  {
-    covariate: {
-      id: 'csf_protein',
-      label: 'CSF protein',
-      labelZh: '脑脊液蛋白',
-      kind: 'number',
-      unit: 'g/L',
-      levels: [],
-      source: 'clinical',
-      knownAt: 'diagnosis',
-      ...plain,
-      windowDays: [-28, 0],
-      definition: 'of the sample nearest to the diagnosis, at most 28 days before it',
-    },
-    source: { kind: 'csf', itemId: 'csf_protein' },
-  },
+  ofCsf('csf_protein'),
+  ofCsf('csf_glucose'),
+  ofCsf('csf_cells'),
   yesNo(
     {
       id: 'resection_before_diagnosis',

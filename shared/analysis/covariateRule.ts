@@ -18,8 +18,12 @@ export type CovariateSource =
     }
   /** A value that the tool derives from the consensus of a visit. */
   | { kind: 'class'; value: keyof DerivedClass; visit: 'baseline' | 'followUp1' }
-  /** The overall response of a follow-up, as both readers or the adjudicator gave it in stage 2. */
-  | { kind: 'response'; visit: 'followUp1' };
+  /** What both readers painted at a visit, mL. */
+  | { kind: 'volume'; visit: 'baseline' }
+  /** The overall response of a follow-up, as both readers or the adjudicator gave it in stage 2; `any`: of the last one, and over time. */
+  | { kind: 'response'; visit: 'followUp1' | 'any' }
+  /** Whether a scored item of stage 2 was called new at any follow-up so far. */
+  | { kind: 'newSite' };
 
 /** A covariate of the catalogue with the rule that derives it. */
 export interface CovariateRule {
@@ -35,3 +39,9 @@ export const yesNoLevels: Covariate['levels'] = [
 
 /** What most covariates have in common: no window, and a case without the value is left out of the models that name it. */
 export const plain = { windowDays: null, missing: 'leaveOut', overTime: false } as const satisfies Partial<Covariate>;
+
+/** Days before the diagnosis within which a CSF sample describes it. */
+export const CSF_DAYS = 28;
+
+/** The level of a response before the first follow-up was read. */
+export const NO_RESPONSE = 'none';

@@ -21,30 +21,3 @@ export interface TimelineValue {
   /** A number in shortest form or the code of a level. */
   value: string;
 }
-
-/** The columns of `cases.csv` before the covariates, each with its words for the dictionary. */
-export const frozenColumns = [
-  { name: 'pseudonym', label: 'Pseudonym', labelZh: '假名', unit: null, definition: 'research pseudonym of the case' },
-  {
-    name: 'time_days',
-    label: 'Survival time',
-    labelZh: '生存时间',
-    unit: 'd',
-    definition: 'from the first positive CSF (else the recorded diagnosis) to death or last contact alive',
-  },
-  { name: 'event', label: 'Death', labelZh: '死亡', unit: null, definition: '1 dead of any cause, 0 censored' },
-  {
-    name: 'is_imputed',
-    label: 'Imputed day',
-    labelZh: '日期插补',
-    unit: null,
-    definition: '1 where a day was known only to a month or year and the middle was taken',
-  },
-  {
-    name: 'entry_days',
-    label: 'Entry',
-    labelZh: '进入风险集',
-    unit: 'd',
-    definition: 'day of the baseline MRI from time zero, 0 where it lies before; empty without a baseline MRI',
-  },
-] as const;

@@ -1,25 +1,25 @@
+import { defaultWindows } from '../intake/windows.ts';
 import type { DerivedClass } from '../reading/derivedClass.ts';
 import type { Covariate } from './covariate.ts';
-import { type CovariateRule, plain, yesNoLevels } from './covariateRule.ts';
+import { type CovariateRule, NO_RESPONSE, plain, yesNoLevels } from './covariateRule.ts';
 
 type Words = Pick<Covariate, 'id' | 'label' | 'labelZh' | 'definition'> & Partial<Covariate>;
 
+/** What most covariates of the baseline MRI have in common; each may go over time, as every follow-up is read the same way. */
+const imagingCommon = {
+  ...plain,
+  kind: 'number',
+  unit: null,
+  levels: [],
+  source: 'imaging',
+  knownAt: 'baselineImaging',
+  windowDays: [defaultWindows.baselineDays[0], defaultWindows.baselineDays[1]],
+  overTime: true,
+} satisfies Partial<Covariate>;
+
 /** A covariate that the consensus of the baseline MRI gives. */
 function atBaseline(words: Words, value: keyof DerivedClass): CovariateRule {
-  const common: Pick<
-    Covariate,
-    'kind' | 'unit' | 'levels' | 'source' | 'knownAt' | 'overTime' | 'windowDays' | 'missing'
-  > = {
-    kind: 'number',
-    unit: null,
-    levels: [],
-    source: 'imaging',
-    knownAt: 'baselineImaging',
-    ...plain,
-    windowDays: [-28, 14],
-    overTime: true,
-  };
-  return { covariate: { ...common, ...words }, source: { kind: 'class', value, visit: 'baseline' } };
+  return { covariate: { ...imagingCommon, ...words }, source: { kind: 'class', value, visit: 'baseline' } };
 }
 
 const flag = { kind: 'boolean', levels: yesNoLevels } as const;
@@ -34,6 +34,16 @@ const spineFlag = {
     { code: 'notImaged', label: 'not imaged', labelZh: '未成像' },
   ],
 } as const satisfies Partial<Covariate>;
+
+/** What is known only of those who lived until a follow-up MRI. */
+const laterCommon = { ...plain, kind: 'level', unit: null, source: 'imaging', knownAt: 'later' } as const;
+
+const responseLevels: Covariate['levels'] = [
+  { code: 'SD', label: 'stable disease', labelZh: '疾病稳定' },
+  { code: 'CR', label: 'complete response', labelZh: '完全缓解' },
+  { code: 'PR', label: 'partial response', labelZh: '部分缓解' },
+  { code: 'PD', label: 'progressive disease', labelZh: '疾病进展' },
+];
 
 /** The covariates that two readers' consensus gives, in the order of tables. */
 export const imagingCovariates: readonly CovariateRule[] = [
@@ -157,6 +167,38 @@ export const imagingCovariates: readonly CovariateRule[] = [
   ),
   atBaseline(
     {
+      id: 'measurable_nodules',
+      label: 'Measurable nodules',
+      labelZh: '可测量结节数',
+      unit: 'count',
+      definition: 'nodules of which both diameters exceed the threshold of the form',
+    },
+    'measurableNodules',
+  ),
+  atBaseline(
+    {
+      id: 'nodule_sum_mm2',
+      label: 'Sum of nodules',
+      labelZh: '结节总和',
+      unit: 'mm2',
+      definition: 'sum of the products of two orthogonal diameters; 0 where no nodule is measurable',
+    },
+    'sumProductsMm2',
+  ),
+  {
+    covariate: {
+      ...imagingCommon,
+      id: 'volume_ml',
+      label: 'Volume of leptomeningeal disease',
+      labelZh: '软脑膜病变体积',
+      unit: 'mL',
+      definition:
+        'mean of what both readers painted, voxels times spacing; 0 where no site is present; missing where a site is present and one of them painted nothing',
+    },
+    source: { kind: 'volume', visit: 'baseline' },
+  },
+  atBaseline(
+    {
       id: 'evans_index',
       label: 'Evans index',
       labelZh: 'Evans指数',
@@ -182,23 +224,41 @@ export const imagingCovariates: readonly CovariateRule[] = [
   },
   {
     covariate: {
+      ...laterCommon,
       id: 'response_follow_up_1',
       label: 'Response at follow-up 1',
       labelZh: '首次随访疗效',
-      kind: 'level',
-      unit: null,
-      levels: [
-        { code: 'SD', label: 'stable disease', labelZh: '疾病稳定' },
-        { code: 'CR', label: 'complete response', labelZh: '完全缓解' },
-        { code: 'PR', label: 'partial response', labelZh: '部分缓解' },
-        { code: 'PD', label: 'progressive disease', labelZh: '疾病进展' },
-      ],
-      source: 'imaging',
-      knownAt: 'later',
-      ...plain,
+      levels: responseLevels,
       definition:
         'overall response of stage 2 against the reference that was read, consensus of both readers; known only of those who lived until follow-up 1; not evaluable is missing',
     },
     source: { kind: 'response', visit: 'followUp1' },
+  },
+  {
+    covariate: {
+      ...laterCommon,
+      id: 'response',
+      label: 'Response',
+      labelZh: '疗效',
+      levels: [{ code: NO_RESPONSE, label: 'none read yet', labelZh: '尚未评估' }, ...responseLevels],
+      overTime: true,
+      definition:
+        'overall response of the follow-up read last, consensus of stage 2; over time: none read yet until the first. It lies between treatment and death: an association, not an effect',
+    },
+    source: { kind: 'response', visit: 'any' },
+  },
+  {
+    covariate: {
+      ...laterCommon,
+      kind: 'boolean',
+      id: 'new_site',
+      label: 'New site',
+      labelZh: '新发病灶',
+      levels: yesNoLevels,
+      overTime: true,
+      definition:
+        'a scored item of stage 2 (nodules or linear enhancement of brain or spine, hydrocephalus) called new at any follow-up so far; over time: no until then',
+    },
+    source: { kind: 'newSite' },
   },
 ];

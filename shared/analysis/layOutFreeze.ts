@@ -1,80 +1,96 @@
-import type { Problem } from '../base/problem.ts';
+import type { Day } from '../base/day.ts';
+import { type Problem, problem } from '../base/problem.ts';
 import { placementRule } from '../intake/placeTimepoints.ts';
-import type { Timepoint } from '../intake/timepoint.ts';
-import type { Answer, Answers } from '../reading/answer.ts';
-import type { Adjudication, Consensus } from '../reading/consensus.ts';
-import { deriveClass } from '../reading/deriveClass.ts';
+import { visitName } from '../intake/timepoint.ts';
 import { findForm } from '../reading/findForm.ts';
-import { type CovariateVisit, deriveCovariates } from './deriveCovariates.ts';
-import type { Manifest } from './freeze.ts';
-import { groupBy } from './groupBy.ts';
+import { applyPopulation } from './applyPopulation.ts';
+import { caseColumns } from './caseColumns.ts';
+import { deriveCovariates } from './deriveCovariates.ts';
+import type { AcceptedProblem, Flow } from './freeze.ts';
+import { gatherLongTables } from './gatherLongTables.ts';
+import { gatherMaterial } from './gatherMaterial.ts';
+import { gatherReadVisits } from './gatherReadVisits.ts';
+import { longTables } from './longTables.ts';
+import type { PopulationRule } from './populationRule.ts';
 import type { ProjectRows } from './projectRows.ts';
-import { type FrozenCase, tabulateCases, tabulateProvenance } from './tabulateCases.ts';
-import { type FrozenConsensus, type FrozenRead, tabulateConsensus, tabulateReads } from './tabulateReads.ts';
+import { tabulateCases, tabulateProvenance, tabulateTimeline } from './tabulateCases.ts';
+import { tabulateConsensus } from './tabulateConsensus.ts';
+import { tabulateConsensusWide } from './tabulateConsensusWide.ts';
+import { tabulateReads } from './tabulateReads.ts';
+import type { DescribedTable } from './tableColumn.ts';
 import { writeDictionary } from './writeDictionary.ts';
+import { writeRLabels } from './writeRLabels.ts';
 import { writeFreezeScript } from './writeRScript.ts';
+import { writeSpssLabels } from './writeSpssLabels.ts';
+import { writeStataLabels } from './writeStataLabels.ts';
 
 /** What a Freeze consists of before it is written and hashed. */
 export interface FreezeLayout {
   files: { name: string; text: string }[];
-  flow: Manifest['flow'];
+  flow: Flow;
   versions: string[];
+  problems: AcceptedProblem[];
+  /** Deaths among those analysed. */
   eventCount: number;
 }
 
-interface ReadVisit {
-  adjudication: Adjudication;
-  formVersion: string;
-  rows: Consensus[];
+/** What is declared when a Freeze is made. */
+export interface FreezeChoices {
+  population: readonly PopulationRule[];
+  /** By case: the cut-off day on its own offset; null: none. */
+  cutoffs: ReadonlyMap<string, Day> | null;
 }
 
+const nothingChosen: FreezeChoices = { population: [], cutoffs: null };
+
 /**
- * Lays out a Freeze: the table of cases with its provenance, the reads and the consensus in long form, the dictionary and the R script.
+ * Lays out a Freeze: the table of cases with its provenance and timeline, the reads and the consensus, the dictionary and the scripts.
  *
  * The same state gives the same bytes: everything is in the order of pseudonyms, items and ids. Cases without overall survival are left
- * out of the table, counted with the reason in the flow.
+ * out of the table; those that a rule of the population leaves out stay in it, marked. Both are counted with the reason in the flow.
  */
-export function layOutFreeze(rows: ProjectRows): FreezeLayout {
-  const ordered = [...rows.cases].sort((a, b) => compare(a.pseudonym, b.pseudonym));
-  const read = consensusByTimepoint(rows, 1);
-  const changed = consensusByTimepoint(rows, 2);
-  const valuesOf = groupBy(rows.values, (value) => value.caseId);
-  const timepointsOf = groupBy(rows.timepoints, (timepoint) => timepoint.caseId);
-  const cases: FrozenCase[] = [];
+export function layOutFreeze(rows: ProjectRows, choices: FreezeChoices = nothingChosen): FreezeLayout {
+  const ordered = [...rows.cases].sort((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1));
+  const stages = { read: gatherReadVisits(rows, 1), changed: gatherReadVisits(rows, 2) };
+  const materialOf = gatherMaterial(rows, stages, choices.cutoffs);
+  const derived = ordered.map((one) => ({ ...one, ...deriveCovariates(materialOf(one.caseId)) }));
   const excluded = new Map<string, string[]>();
-  for (const { caseId, pseudonym } of ordered) {
-    const timepoints = timepointsOf.get(caseId) ?? [];
-    const { row, problems } = deriveCovariates({
-      rows: valuesOf.get(caseId) ?? [],
-      baseline: visitOf(pickVisit(timepoints, 'baseline'), read),
-      followUp1: visitOf(pickVisit(timepoints, 'followUp'), read, changed),
-    });
-    if (row) cases.push({ caseId, pseudonym, row });
-    else excluded.set(reasonOf(problems), [...(excluded.get(reasonOf(problems)) ?? []), caseId]);
-  }
+  for (const { caseId, row, problems } of derived)
+    if (!row) excluded.set(reasonOf(problems), [...(excluded.get(reasonOf(problems)) ?? []), caseId]);
+  const withRow = derived.flatMap(({ caseId, pseudonym, row }) => (row ? [{ caseId, pseudonym, row }] : []));
+  const { cases, excluded: byRule } = applyPopulation(withRow, choices.population);
+  const analysed = cases.filter((one) => one.isAnalysed);
   const formVersions = [...new Set(rows.rounds.map((round) => round.formVersion))].sort();
-  const { frozenReads, frozenConsensus } = tablesOf(rows, [read, changed]);
+  const { frozenReads, frozenConsensus } = gatherLongTables(rows, stages);
+  const wide = tabulateConsensusWide(frozenConsensus, formVersions);
+  const described: DescribedTable[] = [
+    { name: 'cases', columns: caseColumns },
+    { name: 'consensus_wide', columns: wide.columns },
+    ...longTables(formVersions.map(findForm)),
+  ];
   return {
     files: [
       { name: 'cases.csv', text: tabulateCases(cases) },
+      { name: 'timeline.csv', text: tabulateTimeline(cases) },
       { name: 'provenance.csv', text: tabulateProvenance(cases) },
       { name: 'reads_long.csv', text: tabulateReads(frozenReads) },
       { name: 'consensus_long.csv', text: tabulateConsensus(frozenConsensus) },
+      { name: 'consensus_wide.csv', text: wide.text },
       { name: 'dictionary.csv', text: writeDictionary(formVersions.map(findForm)) },
+      { name: 'labels.R', text: writeRLabels(described) },
+      { name: 'labels.sps', text: writeSpssLabels(described) },
+      { name: 'labels.do', text: writeStataLabels(described) },
       { name: 'survival.R', text: writeFreezeScript() },
     ],
     flow: {
       cases: ordered.length,
-      included: cases.length,
-      excluded: [...excluded].map(([reason, caseIds]) => ({ reason, caseIds })),
+      included: analysed.length,
+      excluded: [...[...excluded].map(([reason, caseIds]) => ({ reason, caseIds })), ...byRule],
     },
     versions: versionsOf(rows, formVersions),
-    eventCount: cases.filter((one) => one.row.event).length,
+    problems: problemsOf(rows, derived),
+    eventCount: analysed.filter((one) => one.row.event).length,
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Why a case has no survival: its first error, else its last warning. */
@@ -84,100 +100,32 @@ function reasonOf(problems: readonly Problem[]): string {
   );
 }
 
-/** The visit that stands for baseline or follow-up 1: a person's choice before the rule's, then the one nearer to the diagnosis. */
-function pickVisit(timepoints: readonly Timepoint[], visit: 'baseline' | 'followUp'): Timepoint | null {
-  const fits = timepoints.filter(
-    (one) => one.visit === visit && !one.isAlternate && (visit === 'baseline' || one.followUpNumber === 1),
-  );
-  return fits.sort((a, b) => byRule(a) - byRule(b) || distance(a) - distance(b) || compare(a.id, b.id))[0] ?? null;
-}
-
-function distance(one: Timepoint): number {
-  return Math.abs(one.daysFromDiagnosis ?? Infinity);
-}
-
-function byRule(one: Timepoint): number {
-  return one.overrideReason === null ? 1 : 0;
-}
-
-/** By timepoint, of the round of this stage that was opened last: what one stage says never stands for the other. */
-function consensusByTimepoint(rows: ProjectRows, stage: number): Map<string, ReadVisit> {
-  const rounds = new Map(rows.rounds.map((round) => [round.id, round]));
-  const answersOf = groupBy(rows.consensus, (one) => one.adjudicationId);
-  const openedAt = (one: Adjudication): string => rounds.get(one.roundId)?.openedAt ?? '';
-  const ofStage = rows.adjudications.filter((one) => rounds.get(one.roundId)?.stage === stage);
-  const inOrder = ofStage.sort((a, b) => compare(openedAt(a), openedAt(b)) || compare(a.id, b.id));
-  return new Map(
-    inOrder.map((adjudication) => {
-      const formVersion = rounds.get(adjudication.roundId)!.formVersion;
-      const answers = [...(answersOf.get(adjudication.id) ?? [])].sort((a, b) => compare(a.itemId, b.itemId));
-      return [adjudication.timepointId, { adjudication, formVersion, rows: answers }];
-    }),
-  );
-}
-
-function visitOf(
-  timepoint: Timepoint | null,
-  read: ReadonlyMap<string, ReadVisit>,
-  changed?: ReadonlyMap<string, ReadVisit>,
-): CovariateVisit | null {
-  if (!timepoint || timepoint.endDay === null) return null;
-  const found = read.get(timepoint.id);
-  const change = changed?.get(timepoint.id);
-  return {
-    timepointId: timepoint.id,
-    endDay: timepoint.endDay,
-    consensus: found ? classOf(found) : null,
-    change: change ? classOf(change) : null,
-  };
-}
-
-function classOf({ adjudication, formVersion, rows }: ReadVisit): CovariateVisit['consensus'] {
-  const form = findForm(formVersion);
-  const given = rows.filter((row) => row.answer !== null);
-  const answers: Answers = Object.fromEntries(given.map((row) => [row.itemId, JSON.parse(row.answer!) as Answer]));
-  const readIds = [adjudication.firstReadId, adjudication.secondReadId];
-  return { adjudicationId: adjudication.id, readIds, form, answers, derived: deriveClass(form, answers) };
-}
-
-function tablesOf(
+/** What is wrong with the cases that stand in the table, and the visits that nobody could place, each with its cases. */
+function problemsOf(
   rows: ProjectRows,
-  stages: readonly ReadonlyMap<string, ReadVisit>[],
-): { frozenReads: FrozenRead[]; frozenConsensus: FrozenConsensus[] } {
-  const pseudonyms = new Map(rows.cases.map((one) => [one.caseId, one.pseudonym]));
-  const visits = rows.timepoints
-    .map((timepoint) => ({ pseudonym: pseudonyms.get(timepoint.caseId) ?? '', timepoint }))
-    .sort((a, b) => compare(a.pseudonym, b.pseudonym) || compare(a.timepoint.id, b.timepoint.id));
-  const assignmentsOf = groupBy(rows.assignments, (assignment) => assignment.timepointId);
-  const readsOf = groupBy(rows.reads, (one) => one.assignmentId);
-  const findingsOf = groupBy(rows.findings, (finding) => finding.readId);
-  const annotationsOf = groupBy(rows.annotations, (annotation) => annotation.readId);
-  const frozenReads = visits.flatMap((visit) => {
-    const assignments = [...(assignmentsOf.get(visit.timepoint.id) ?? [])].sort((a, b) => compare(a.id, b.id));
-    return assignments.flatMap((assignment) =>
-      (readsOf.get(assignment.id) ?? []).map((one): FrozenRead => {
-        const findings = [...(findingsOf.get(one.id) ?? [])].sort(
-          (a, b) => compare(a.itemId, b.itemId) || a.instance - b.instance,
-        );
-        const annotations = [...(annotationsOf.get(one.id) ?? [])].sort((a, b) => compare(a.id, b.id));
-        return { ...visit, assignment, read: one, findings, annotations };
-      }),
-    );
-  });
-  const frozenConsensus = visits.flatMap((visit) =>
-    stages.flatMap((read, place): FrozenConsensus[] => {
-      const found = read.get(visit.timepoint.id);
-      if (!found) return [];
-      const { adjudication, formVersion, rows: answers } = found;
-      return [{ ...visit, stage: place + 1, adjudicationId: adjudication.id, formVersion, rows: answers }];
+  derived: readonly { caseId: string; row: unknown; problems: readonly Problem[] }[],
+): AcceptedProblem[] {
+  const ofCases = derived.flatMap(({ caseId, row, problems }) =>
+    row === null ? [] : problems.map(({ code, says }) => ({ code, says, caseId })),
+  );
+  const ofVisits = rows.timepoints.flatMap((one) =>
+    one.doubts.map((doubt) => {
+      const { code, says } = problem('timepoint.unresolved', visitName(one), doubt);
+      return { code, says, caseId: one.caseId };
     }),
   );
-  return { frozenReads, frozenConsensus };
+  const found = new Map<string, AcceptedProblem>();
+  for (const { code, says, caseId } of [...ofCases, ...ofVisits]) {
+    const known = found.get(`${code} ${says}`) ?? { code, says, caseIds: [] };
+    found.set(`${code} ${says}`, { ...known, caseIds: [...new Set([...known.caseIds, caseId])].sort() });
+  }
+  return [...found.values()].sort((a, b) => (a.code + a.says < b.code + b.says ? -1 : 1));
 }
 
 function versionsOf(rows: ProjectRows, formVersions: readonly string[]): string[] {
   const codebooks = rows.cases.map((one) => one.codebookVersion);
   const charters = rows.rounds.map((round) => round.charterVersion);
   const rules = [...rows.timepoints.map((one) => one.ruleVersion), ...rows.consensus.map((one) => one.ruleVersion)];
-  return [...new Set([...codebooks, ...charters, ...formVersions, ...rules, placementRule])].sort();
+  const ofForms = formVersions.map(findForm).flatMap((form) => Object.values(form.rules));
+  return [...new Set([...codebooks, ...charters, ...formVersions, ...rules, ...ofForms, placementRule])].sort();
 }

@@ -1,6 +1,6 @@
 import type { CaseRecord, CaseValue } from '../cases/caseRecord.ts';
 import type { CaseLink } from '../intake/caseLink.ts';
-import type { Timepoint } from '../intake/timepoint.ts';
+import type { Timepoint, TimepointStudy } from '../intake/timepoint.ts';
 import type { Annotation } from '../reading/annotation.ts';
 import type { Assignment } from '../reading/assignment.ts';
 import type { Adjudication, Consensus } from '../reading/consensus.ts';
@@ -14,6 +14,8 @@ export interface ProjectHeads {
   values: readonly CaseValue[];
   links: readonly CaseLink[];
   timepoints: readonly Timepoint[];
+  /** Of these timepoints and of ended ones. */
+  timepointStudies: readonly TimepointStudy[];
   /** Concordant and settled ones. */
   adjudications: readonly Adjudication[];
   consensus: readonly Consensus[];

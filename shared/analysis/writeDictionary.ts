@@ -1,8 +1,7 @@
 import { ResponseClass } from '../reading/derivedResponse.ts';
 import { RULE_ITEM } from '../reading/deriveResponse.ts';
 import type { Form } from '../reading/form.ts';
-import { covariates } from './covariates.ts';
-import { frozenColumns } from './frozenTable.ts';
+import { caseColumns } from './caseColumns.ts';
 import { type CsvCell, writeCsv } from '../base/writeCsv.ts';
 
 const header = [
@@ -13,28 +12,34 @@ const header = [
   'type',
   'unit',
   'levels',
+  'reference',
   'source',
   'known_at',
+  'window_days',
+  'missing',
+  'over_time',
   'definition',
 ] as const;
 
+const missingWords = { leaveOut: 'left out of models that name it', level: 'not imaged is a level' } as const;
+
 /** Writes `dictionary.csv`: every column of `cases.csv` and every item of the forms that were read, codes with their labels. */
 export function writeDictionary(forms: readonly Form[]): string {
-  const fixed = frozenColumns.map(({ name, label, labelZh, unit, definition }): CsvCell[] => {
-    const type = unit === null ? (name === 'pseudonym' ? 'text' : 'boolean') : 'number';
-    return ['cases', name, label, labelZh, type, unit, type === 'boolean' ? '0=no | 1=yes' : '', '', '', definition];
-  });
-  const derived = covariates.map((one): CsvCell[] => [
+  const columns = caseColumns.map(({ name, label, labelZh, type, unit, levels, definition, covariate }): CsvCell[] => [
     'cases',
-    one.id,
-    one.label,
-    one.labelZh,
-    one.kind,
-    one.unit,
-    one.levels.map((level) => `${level.code}=${level.label}`).join(' | '),
-    one.source,
-    one.knownAt,
-    one.definition,
+    name,
+    label,
+    labelZh,
+    covariate?.kind ?? (type === 'flag' ? 'boolean' : type),
+    unit,
+    levels.map((level) => `${level.code}=${level.label}`).join(' | '),
+    covariate?.levels[0]?.code ?? '',
+    covariate?.source ?? '',
+    covariate?.knownAt ?? '',
+    covariate?.windowDays ? covariate.windowDays.join('..') : '',
+    covariate ? missingWords[covariate.missing] : '',
+    covariate?.overTime ?? null,
+    definition,
   ]);
   const items = forms.flatMap((form) =>
     form.items
@@ -47,12 +52,16 @@ export function writeDictionary(forms: readonly Form[]): string {
         item.kind,
         item.unit,
         item.options.map((option) => `${option.code}=${option.label.en}`).join(' | '),
+        '',
         'imaging',
         '',
+        '',
+        '',
+        null,
         form.version,
       ]),
   );
-  return writeCsv(header, [...fixed, ...derived, ...items, ...forms.flatMap(rowsOfRule)]);
+  return writeCsv(header, [...columns, ...items, ...forms.flatMap(rowsOfRule)]);
 }
 
 /** What the tool derives beside the reader's own response, and what of its rule is still to be verified. */
@@ -70,8 +79,12 @@ function rowsOfRule(form: Form): CsvCell[][] {
       'choice',
       null,
       levels,
+      '',
       'imaging',
       '',
+      '',
+      '',
+      null,
       definition,
     ],
   ];

@@ -88,6 +88,11 @@ export const problemsOfCases = {
     says: 'No positive CSF cytology is recorded.',
     remedy: 'Without it the case has no time origin.',
   },
+  'case.afterCutoff': {
+    severity: 'warning',
+    says: 'The diagnosis lies after the cut-off day.',
+    remedy: 'The case belongs to a later freeze.',
+  },
   'case.imagedAfterEnd': {
     severity: 'warning',
     says: 'The baseline MRI lies after the end of follow-up.',

@@ -68,6 +68,8 @@ export const refusals = {
   'consensus.settled': { status: 409, says: 'This item is settled already.' },
   'reason.missing': { status: 400, says: 'Give a reason.' },
   'freeze.readsOpen': { status: 409, says: 'Reads are still open: close the round, or mark the freeze as interim.' },
+  'freeze.population': { status: 400, says: 'A rule of the population cannot be applied.' },
+  'freeze.cutoffAhead': { status: 400, says: 'The cut-off day lies in the future.' },
   'freeze.none': { status: 409, says: 'There is no freeze yet.' },
   'freeze.damaged': { status: 409, says: 'The files of this freeze do not match its manifest.' },
   'model.primaryExists': { status: 409, says: 'There is a primary analysis already, and a study has one.' },

@@ -56,6 +56,8 @@ export const refusalWordsZh: Partial<Record<RefusalCode, string>> = {
   'consensus.settled': '该项目已裁定。',
   'reason.missing': '请填写理由。',
   'freeze.readsOpen': '仍有未完成的阅片：请关闭轮次，或将冻结标为期中。',
+  'freeze.population': '人群规则无法应用。',
+  'freeze.cutoffAhead': '数据截止日在未来。',
   'freeze.none': '尚无数据冻结。',
   'freeze.damaged': '该冻结的文件与其清单不符。',
   'model.primaryExists': '已有主要分析，而一项研究只有一个。',

@@ -62,10 +62,15 @@ describe('a freeze', () => {
     ]);
     expect(files.map((file) => file.name)).toEqual([
       'cases.csv',
+      'timeline.csv',
       'provenance.csv',
       'reads_long.csv',
       'consensus_long.csv',
+      'consensus_wide.csv',
       'dictionary.csv',
+      'labels.R',
+      'labels.sps',
+      'labels.do',
       'survival.R',
     ]);
     expect(read(made.id, 'cases.csv').split('\n')).toHaveLength(60 + 2);
@@ -111,7 +116,10 @@ describe('a freeze', () => {
     });
     const { freezes } = await listFreezes(project.context, researcher, {});
     const view = freezes.find((one) => one.freeze.id === made.id)!;
-    expect([view.staleEntries, view.staleSays]).toEqual([1, ['1 case changed']]);
+    expect([view.staleEntries, view.staleSays]).toEqual([
+      1,
+      ['1 case changed: LM-0004 (Karnofsky performance status)'],
+    ]);
   });
 
   it('is refused while a round has unsigned reads, unless it is an interim one', async () => {
