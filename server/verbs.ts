@@ -1,16 +1,12 @@
 import type { Input, Output, RouteName } from '../shared/api.ts';
 import { compareModels } from './analysis/compareModels.ts';
 import { declareModel } from './analysis/declareModel.ts';
-import { describeCovariates } from './analysis/describeCovariates.ts';
 import { fitModel } from './analysis/fitModel.ts';
-import { listCovariateCases } from './analysis/listCovariateCases.ts';
 import { listCovariates } from './analysis/listCovariates.ts';
 import { listFreezes } from './analysis/listFreezes.ts';
 import { listModels } from './analysis/listModels.ts';
-import { previewModel } from './analysis/previewModel.ts';
 import { listRowCases } from './analysis/listRowCases.ts';
 import { makeFreeze } from './analysis/makeFreeze.ts';
-import { previewFreeze } from './analysis/previewFreeze.ts';
 import type { Actor } from './base/actor.ts';
 import { listCases } from './cases/listCases.ts';
 import type { Context } from './identity/context.ts';
@@ -204,12 +200,8 @@ export const verbs: Verbs = {
   settleItem,
   reviewTimepoint,
   listCovariates,
-  describeCovariates,
-  listCovariateCases,
-  previewModel,
   listFreezes,
   makeFreeze,
-  previewFreeze,
   listModels,
   declareModel,
   fitModel,

@@ -1,19 +1,21 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { Covariate } from '../../shared/analysis/covariate.ts';
 import { drawForest } from '../../shared/analysis/drawForest.ts';
 import { formatRatio, sayP } from '../../shared/analysis/formatNumber.ts';
-import type { FitResult, ModelRow } from '../../shared/analysis/modelFit.ts';
+import { layOutCox } from '../../shared/analysis/layOutCox.ts';
+import type { FitResult } from '../../shared/analysis/modelFit.ts';
 import type { ModelView } from '../../shared/analysis/routes.ts';
-import { writeCsv } from '../../shared/base/writeCsv.ts';
+import { writeCoxCsv } from '../../shared/analysis/writeCoxCsv.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
 import { saveFile } from '../base/saveFile.ts';
+import { CopyTable } from './copyTable.tsx';
 import { CoxTable } from './coxTable.tsx';
 import { fileName } from './figureFrame.tsx';
 import { localRows } from './localRows.ts';
-import { RowCases } from './rowCases.tsx';
+import { useOpenedCases } from './openedCases.ts';
+import { resultWords } from './resultWords.ts';
 import { RScript } from './survivalResult.tsx';
-import { analysisWords } from './words.ts';
+import { Term } from './term.tsx';
 
 type Cox = Extract<FitResult, { kind: 'cox' }>;
 
@@ -27,23 +29,27 @@ interface Props {
 
 /** The table of a Cox model with its forest plot inline; a row opens the cases behind it. */
 export function CoxResult({ spec, fitId, freezeId, result, covariates }: Props) {
-  const say = useSay(analysisWords);
+  const say = useSay(resultWords);
   const { language } = useLanguage();
-  const [opened, setOpened] = useState<ModelRow | null>(null);
+  const { opened, open } = useOpenedCases(fitId);
   const rows = localRows(result.rows, covariates, language);
+  const { parts } = result;
   const saveSvg = () => {
     const svg = drawForest(rows, { language, title: spec.title, footnote: result.footnote });
     saveFile(`${fileName(spec.title)}.svg`, svg, 'image/svg+xml');
   };
   return (
     <>
-      <CoxTable rows={rows} opened={opened} onOpen={setOpened} />
-      <p style={{ margin: '8px 0 2px' }}>
-        <ModelSentence result={result} />
-        {result.proportionality && result.proportionality.p < 0.05 ? (
-          <span className="lk-stale"> · {say('phDoubtful')}</span>
-        ) : null}
-      </p>
+      <CoxTable
+        rows={rows}
+        interactions={parts?.interactions ?? []}
+        limits={parts?.limits ?? 'wald'}
+        isOpen={(row) => opened?.covariateId === row.covariateId && opened.level === row.level}
+        onOpen={(row) => open({ covariateId: row.covariateId, level: row.level, day: null })}
+      />
+      <ModelSentence result={result} />
+      <Splines result={result} />
+      <Strata result={result} />
       <p className="lk-quiet" style={{ maxWidth: '110ch' }}>
         {result.footnote}
       </p>
@@ -53,59 +59,82 @@ export function CoxResult({ spec, fitId, freezeId, result, covariates }: Props) 
         </Button>
         <Button
           variant="default"
-          onClick={() => saveFile(`${fileName(spec.title)}.csv`, rowsCsv(result.rows), 'text/csv')}
+          onClick={() => saveFile(`${fileName(spec.title)}.csv`, writeCoxCsv(result), 'text/csv')}
         >
           {say('csv')}
         </Button>
+        <CopyTable table={() => layOutCox({ ...result, rows }, language)} />
         <RScript freezeId={freezeId} specId={spec.id} />
       </div>
-      {opened ? (
-        <RowCases
-          fitId={fitId}
-          covariateId={opened.covariateId}
-          level={opened.level}
-          name={opened.level === null ? opened.label : `${opened.label}: ${opened.levelLabel ?? opened.level}`}
-          onClose={() => setOpened(null)}
-        />
-      ) : null}
     </>
   );
 }
 
 function ModelSentence({ result }: { result: Cox }) {
-  const say = useSay(analysisWords);
-  const { likelihoodRatio: lr, concordance, proportionality } = result;
-  const parts = [
-    say('modelSays', { n: result.n, events: result.events, df: result.degreesOfFreedom }),
-    lr ? say('lr', { chisq: lr.chisq.toFixed(2), df: lr.df, p: sayP(lr.p) }) : null,
-    concordance ? say('concordance', { value: formatRatio(concordance.value) }) : null,
-    proportionality ? say('globalPh', { p: sayP(proportionality.p) }) : null,
-  ];
-  return parts.filter((part) => part !== null).join(' · ');
+  const say = useSay(resultWords);
+  const { likelihoodRatio: lr, concordance, proportionality, parts } = result;
+  const perDf = parts?.eventsPerDf ?? (result.degreesOfFreedom > 0 ? result.events / result.degreesOfFreedom : null);
+  const isDoubtful = proportionality !== null && proportionality.p < 0.05;
+  return (
+    <p style={{ margin: '8px 0 2px' }}>
+      <Term of="degreesOfFreedom">{say('dfSays', { df: result.degreesOfFreedom })}</Term>
+      {perDf === null ? null : (
+        <>
+          {', '}
+          <Term of="eventsPerDf">{say('perDf', { ratio: perDf.toFixed(1) })}</Term>
+        </>
+      )}
+      {lr ? (
+        <>
+          {' · '}
+          <Term of="likelihoodRatio" /> {say('lr', { chisq: lr.chisq.toFixed(2), df: lr.df, p: sayP(lr.p) })}
+        </>
+      ) : null}
+      {concordance ? (
+        <>
+          {' · '}
+          <Term of="concordance" /> {formatRatio(concordance.value)}
+        </>
+      ) : null}
+      {typeof parts?.aic === 'number' ? ` · AIC ${parts.aic.toFixed(1)}` : null}
+      {proportionality ? (
+        <span className={isDoubtful ? 'lk-stale' : undefined}>
+          {' · '}
+          <Term of="proportionalHazards" /> {say('phGlobal', { p: sayP(proportionality.p) })}
+          {isDoubtful ? `: ${say('phDoubtful')}` : ''}
+        </span>
+      ) : null}
+    </p>
+  );
 }
 
-function rowsCsv(rows: readonly ModelRow[]): string {
-  const header = ['covariate', 'level', 'is_reference', 'n', 'events']
-    .concat(['uni_hr', 'uni_lower95', 'uni_upper95', 'uni_p'])
-    .concat(['multi_hr', 'multi_lower95', 'multi_upper95', 'multi_p', 'overall_p', 'ph_p']);
-  const ratio = (one: ModelRow['univariable']) => [
-    one?.hr ?? null,
-    one?.lower ?? null,
-    one?.upper ?? null,
-    one?.p ?? null,
-  ];
-  return writeCsv(
-    header,
-    rows.map((row) => [
-      row.covariateId,
-      row.level,
-      row.isReference,
-      row.n,
-      row.events,
-      ...ratio(row.univariable),
-      ...ratio(row.multivariable),
-      row.overallP,
-      row.proportionalityP,
-    ]),
+/** What a curve in place of a line says, at its knots. */
+function Splines({ result }: { result: Cox }) {
+  const say = useSay(resultWords);
+  return (result.parts?.splines ?? []).map((spline) => (
+    <p key={spline.covariateId}>
+      <Term of="spline">{spline.label}</Term>:{' '}
+      {spline.knots
+        .map((knot) => {
+          const nearest = spline.points.reduce((best, point) =>
+            Math.abs(point.at - knot) < Math.abs(best.at - knot) ? point : best,
+          );
+          return `${say('hr')} ${formatRatio(nearest.hr)} @ ${formatRatio(nearest.at)}`;
+        })
+        .join(', ')}
+      {spline.overall ? ` · ${say('splineOverall', { p: sayP(spline.overall.p) })}` : null}
+      {spline.nonLinearity ? ` · ${say('splineBends', { p: sayP(spline.nonLinearity.p) })}` : null}
+    </p>
+  ));
+}
+
+function Strata({ result }: { result: Cox }) {
+  const say = useSay(resultWords);
+  const strata = result.parts?.strataCounts ?? [];
+  if (strata.length < 2) return null;
+  return (
+    <p>
+      <Term of="strata" />: {strata.map(({ label, n, events }) => say('stratum', { label, n, events })).join(' · ')}
+    </p>
   );
 }

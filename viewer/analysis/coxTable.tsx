@@ -1,14 +1,19 @@
 import { scaleLog } from 'd3-scale';
 import type { KeyboardEvent } from 'react';
 import { drawForestMark, forestDomain, forestTicks } from '../../shared/analysis/drawForest.ts';
-import { formatHazardRatio, formatP } from '../../shared/analysis/formatNumber.ts';
+import type { InteractionRow } from '../../shared/analysis/coxParts.ts';
+import { formatHazardRatio, formatP, sayP } from '../../shared/analysis/formatNumber.ts';
 import type { HazardRatio, ModelRow } from '../../shared/analysis/modelFit.ts';
 import { useSay } from '../base/language.tsx';
-import { analysisWords } from './words.ts';
+import { resultWords } from './resultWords.ts';
+import { Term } from './term.tsx';
 
 interface Props {
   rows: readonly ModelRow[];
-  opened: ModelRow | null;
+  interactions: readonly InteractionRow[];
+  /** Of the limits: Wald's, or the profile's of a penalised likelihood. */
+  limits: 'wald' | 'profile';
+  isOpen: (row: ModelRow) => boolean;
   onOpen: (row: ModelRow) => void;
 }
 
@@ -16,8 +21,8 @@ const PLOT_PX = 220;
 const ROW_PX = 22;
 
 /** Univariable and multivariable hazard ratios side by side, the multivariable ones also as a forest plot on one log axis. */
-export function CoxTable({ rows, opened, onOpen }: Props) {
-  const say = useSay(analysisWords);
+export function CoxTable({ rows, interactions, limits, isOpen, onOpen }: Props) {
+  const say = useSay(resultWords);
   const domain = forestDomain(rows.map((row) => row.multivariable));
   const x = scaleLog()
     .domain(domain)
@@ -34,18 +39,27 @@ export function CoxTable({ rows, opened, onOpen }: Props) {
             <th rowSpan={2} className="lk-number">
               {say('events')}
             </th>
-            <th colSpan={2}>{say('univariable')}</th>
-            <th colSpan={2}>{say('multivariable')}</th>
+            <th colSpan={2}>
+              <Term of="univariable" />
+            </th>
+            <th colSpan={2}>
+              <Term of="multivariable" />
+            </th>
             <th rowSpan={2} />
-            <th rowSpan={2} className="lk-number" title={say('phSays')}>
-              {say('ph')}
+            <th rowSpan={2} className="lk-number">
+              <Term of="proportionalHazards">{say('ph')}</Term>
             </th>
           </tr>
           <tr>
-            <th>{say('hr')}</th>
-            <th className="lk-number">{say('p')}</th>
-            <th>{say('hr')}</th>
-            <th className="lk-number">{say('p')}</th>
+            {['univariable', 'multivariable'].flatMap((side) => [
+              <th key={`${side} hr`}>
+                <Term of="hazardRatio">{say('hr')}</Term> (
+                <Term of={limits === 'profile' ? 'profile' : 'confidence'}>95% CI</Term>)
+              </th>,
+              <th key={`${side} p`} className="lk-number">
+                <Term of="pValue">p</Term>
+              </th>,
+            ])}
           </tr>
         </thead>
         <tbody>
@@ -54,12 +68,13 @@ export function CoxTable({ rows, opened, onOpen }: Props) {
               key={`${row.covariateId} ${row.level ?? ''}`}
               row={row}
               isFirst={rows[index - 1]?.covariateId !== row.covariateId}
-              isOpen={opened?.covariateId === row.covariateId && opened.level === row.level}
+              isOpen={isOpen(row)}
               onOpen={() => onOpen(row)}
               mark={drawForestMark(row.multivariable, { y: ROW_PX / 2, x: (ratio) => x(ratio), domain }).join('')}
               oneX={x(1)}
             />
           ))}
+          <Interactions rows={interactions} />
           <tr aria-hidden className="lk-cox-axis">
             <td colSpan={7} />
             <td>
@@ -105,6 +120,7 @@ function CoxRow({ row, isFirst, isOpen, onOpen, mark, oneX }: RowProps) {
         <tr className="lk-cox-factor">
           <th scope="rowgroup" colSpan={6}>
             {row.label}
+            <RowRemark row={row} />
           </th>
           <td className="lk-number">{row.overallP === null ? '' : formatP(row.overallP)}</td>
           <td className="lk-cox-plot" dangerouslySetInnerHTML={{ __html: plot(line) }} />
@@ -114,6 +130,7 @@ function CoxRow({ row, isFirst, isOpen, onOpen, mark, oneX }: RowProps) {
       <tr tabIndex={0} data-opens aria-selected={isOpen} onClick={onOpen} onKeyDown={onKeyDown}>
         <td style={{ paddingLeft: row.level === null ? 10 : 26, fontWeight: row.level === null ? 600 : 400 }}>
           {row.level === null ? row.label : (row.levelLabel ?? row.level)}
+          {row.level === null ? <RowRemark row={row} /> : null}
         </td>
         <td className="lk-number">{row.n}</td>
         <td className="lk-number">{row.events}</td>
@@ -128,12 +145,57 @@ function CoxRow({ row, isFirst, isOpen, onOpen, mark, oneX }: RowProps) {
   );
 }
 
+/** What a row must not hide: values over time, a curve in place of a line, and where a cut-off comes from. */
+function RowRemark({ row }: { row: ModelRow }) {
+  const say = useSay(resultWords);
+  const origins = {
+    declared: 'cutDeclared',
+    literature: 'cutLiterature',
+    median: 'cutMedian',
+    dataDriven: 'cutDataDriven',
+  } as const;
+  const remarks = [
+    row.time === 'overTime' ? say('overTime') : null,
+    row.isSpline ? say('spline') : null,
+    row.cut ? say(origins[row.cut.origin]) : null,
+  ].filter((one) => one !== null);
+  if (remarks.length === 0) return null;
+  const isDoubtful = row.cut?.origin === 'dataDriven';
+  return <small className={isDoubtful ? 'lk-stale' : 'lk-quiet'}> · {remarks.join(' · ')}</small>;
+}
+
+function Interactions({ rows }: { rows: readonly InteractionRow[] }) {
+  const say = useSay(resultWords);
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <tr className="lk-cox-factor">
+        <th scope="rowgroup" colSpan={9}>
+          <Term of="interaction">{say('interactions')}</Term>
+        </th>
+      </tr>
+      {rows.map((row) => (
+        <tr key={row.label}>
+          <td colSpan={5} style={{ paddingLeft: 26 }}>
+            {row.label}
+          </td>
+          <td className="lk-nowrap">{formatHazardRatio({ ...row, hr: row.ratio })}</td>
+          <td className="lk-number">{formatP(row.p)}</td>
+          <td colSpan={2} className="lk-quiet">
+            {row.overall ? say('splineOverall', { p: sayP(row.overall.p) }) : ''}
+          </td>
+        </tr>
+      ))}
+    </>
+  );
+}
+
 function plot(inside: string): string {
   return `<svg width="${PLOT_PX}" height="${ROW_PX}" aria-hidden="true">${inside}</svg>`;
 }
 
 function Ratio({ ratio, isReference }: { ratio: HazardRatio | null; isReference: boolean }) {
-  const say = useSay(analysisWords);
+  const say = useSay(resultWords);
   if (isReference) {
     return (
       <td colSpan={2} className="lk-quiet">

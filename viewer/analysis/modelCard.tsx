@@ -8,8 +8,16 @@ import { sayInstant } from '../base/sayTime.ts';
 import { useAct } from '../base/useCall.ts';
 import { Block } from '../ui/page.tsx';
 import { ErrorLine, ProblemLine } from '../ui/problemLine.tsx';
+import { CasesBehind } from './casesBehind.tsx';
+import { CompareFits } from './compareFits.tsx';
+import { useComparedFits } from './comparedFits.ts';
 import { CoxResult } from './coxResult.tsx';
+import { CurvesTable } from './curvesTable.tsx';
+import { ResultBasis } from './resultBasis.tsx';
+import { resultWords } from './resultWords.ts';
+import { StaleLine } from './staleLine.tsx';
 import { SurvivalResult } from './survivalResult.tsx';
+import { Table1Result } from './table1Result.tsx';
 import { analysisWords } from './words.ts';
 
 interface Props {
@@ -17,6 +25,8 @@ interface Props {
   freeze: Freeze;
   covariates: readonly Covariate[];
 }
+
+type Fit = ModelView['fits'][number];
 
 /** One declared model: what it is, its result on a freeze, and the ways out of it. */
 export function ModelCard({ model, freeze, covariates }: Props) {
@@ -30,13 +40,16 @@ export function ModelCard({ model, freeze, covariates }: Props) {
     <>
       {shown?.isStale ? <span className="lk-chip lk-chip-warning">{say('staleFit')}</span> : null}
       {fits.length > 1 && shown ? (
-        <Select
-          aria-label={say('onFreeze', { n: '' })}
-          w={130}
-          value={shown.id}
-          data={fits.map((one) => ({ value: one.id, label: say('onFreeze', { n: one.freezeNumber }) }))}
-          onChange={setChosenId}
-        />
+        <>
+          <Select
+            aria-label={say('onFreeze', { n: '' })}
+            w={130}
+            value={shown.id}
+            data={fits.map((one) => ({ value: one.id, label: say('onFreeze', { n: one.freezeNumber }) }))}
+            onChange={setChosenId}
+          />
+          <OldAndNew fits={fits} />
+        </>
       ) : null}
       {fits.length === 1 && shown ? (
         <span className="lk-quiet">{say('onFreeze', { n: shown.freezeNumber })}</span>
@@ -58,23 +71,61 @@ export function ModelCard({ model, freeze, covariates }: Props) {
       <PlanSentence model={model} covariates={covariates} />
       <ErrorLine error={fit.error} />
       {shown === null ? <p className="lk-quiet">{say('notFitted')}</p> : null}
-      {shown?.result.problems.map((problem, index) => (
-        <ProblemLine key={`${problem.code} ${problem.at} ${index}`} problem={problem} />
-      ))}
-      {shown?.result.kind === 'cox' ? (
-        <CoxResult
-          spec={spec}
-          fitId={shown.id}
-          freezeId={shown.freezeId}
-          result={shown.result}
-          covariates={covariates}
-        />
-      ) : null}
-      {shown?.result.kind === 'survival' ? (
-        <SurvivalResult spec={spec} fitId={shown.id} freezeId={shown.freezeId} result={shown.result} />
-      ) : null}
+      {shown?.isStale ? <StaleLine says={shown.staleSays} /> : null}
+      {shown ? <Shown spec={spec} fit={shown} covariates={covariates} /> : null}
+      <Compared model={model} covariates={covariates} />
     </Block>
   );
+}
+
+/** One result: what it was computed from, what its guards say, table or figure, and the cases that were asked for. */
+function Shown({ spec, fit, covariates }: { spec: ModelView['spec']; fit: Fit; covariates: readonly Covariate[] }) {
+  const { id, freezeId, result } = fit;
+  const given = { spec, fitId: id, freezeId, covariates };
+  return (
+    <>
+      <ResultBasis result={result} />
+      {result.problems.map((problem, index) => (
+        <ProblemLine key={`${problem.code} ${problem.at} ${index}`} problem={problem} />
+      ))}
+      {result.kind === 'cox' ? <CoxResult {...given} result={result} /> : null}
+      {result.kind === 'table1' ? <Table1Result {...given} result={result} /> : null}
+      {result.kind === 'survival' ? (
+        <>
+          <SurvivalResult spec={spec} fitId={id} freezeId={freezeId} result={result} />
+          <CurvesTable
+            fitId={id}
+            groupBy={spec.plan.kind === 'survival' ? spec.plan.groupBy : null}
+            result={result}
+            covariates={covariates}
+          />
+        </>
+      ) : null}
+      <CasesBehind fitId={id} result={result} covariates={covariates} />
+    </>
+  );
+}
+
+/** Puts the newest fit beside the one before it. */
+function OldAndNew({ fits }: { fits: readonly Fit[] }) {
+  const say = useSay(resultWords);
+  const { compare } = useComparedFits();
+  const [newest, older] = fits;
+  if (!newest || !older) return null;
+  return (
+    <Button variant="default" onClick={() => compare([older.id, newest.id])}>
+      {say('oldAndNew')}
+    </Button>
+  );
+}
+
+/** The fits of this model side by side, where the address names them and no others. */
+function Compared({ model, covariates }: { model: ModelView; covariates: readonly Covariate[] }) {
+  const say = useSay(resultWords);
+  const { fitIds, stop } = useComparedFits();
+  const own = model.fits.map((one) => one.id);
+  if (fitIds.length < 2 || !fitIds.every((id) => own.includes(id))) return null;
+  return <CompareFits fitIds={fitIds} title={say('oldAndNew')} covariates={covariates} onClose={stop} />;
 }
 
 function ModelTitle({ model }: { model: ModelView }) {
@@ -94,15 +145,17 @@ function PlanSentence({ model, covariates }: { model: ModelView; covariates: rea
     const covariate = covariates.find((one) => one.id === id);
     return covariate ? (language === 'zh' ? covariate.labelZh : covariate.label) : id;
   };
-  const what =
-    plan.kind === 'cox'
-      ? say('planCox', { n: plan.terms.length })
-      : plan.groupBy === null
+  const whats = {
+    cox: () => say('planCox', { n: plan.kind === 'cox' ? plan.terms.length : 0 }),
+    survival: () =>
+      plan.kind !== 'survival' || plan.groupBy === null
         ? say('planSurvivalAll')
-        : say('planSurvival', { group: nameOf(plan.groupBy) });
+        : say('planSurvival', { group: nameOf(plan.groupBy) }),
+    table1: () => 'Table 1',
+  };
   return (
     <p className="lk-quiet" style={{ marginBottom: 8 }}>
-      {what} · {say('entry')} {say(plan.entry === 'origin' ? 'entryOrigin' : 'entryImaging')} ·{' '}
+      {whats[plan.kind]()} · {say('entry')} {say(plan.entry === 'origin' ? 'entryOrigin' : 'entryImaging')} ·{' '}
       {say('declaredBy', { who: declaredBy, at: sayInstant(declaredAt) })}
     </p>
   );

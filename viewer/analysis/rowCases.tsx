@@ -1,63 +1,55 @@
+import { SegmentedControl } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
+import { caseOnDay, type CaseOnDay } from '../../shared/analysis/caseOnDay.ts';
 import type { RowCase } from '../../shared/analysis/routes.ts';
-import type { Form } from '../../shared/reading/form.ts';
-import { lmChange1 } from '../../shared/reading/forms/lmChange1.ts';
-import { lmRead11 } from '../../shared/reading/forms/lmRead11.ts';
-import { useLabelOf, useSay } from '../base/language.tsx';
+import { useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
 import { DataTable, type Column } from '../ui/dataTable.tsx';
 import { Answered } from '../ui/stateSentence.tsx';
-import { analysisWords } from './words.ts';
+import type { CasesAsked } from './openedCases.ts';
+import { resultWords } from './resultWords.ts';
+import { reviewPath, WayBack } from './wayBack.tsx';
 
 interface Props {
   fitId: string;
-  covariateId: string | null;
-  level: string | null;
+  asked: CasesAsked;
   /** What the cases stand behind, in words. */
   name: string;
   onClose: () => void;
 }
 
-/** The cases behind a row or a curve; each leads to the slice its value came from. */
-export function RowCases({ fitId, covariateId, level, name, onClose }: Props) {
-  const say = useSay(analysisWords);
+const whens = {
+  whenRisk: ['atRisk', 'event', 'censored'],
+  whenEvent: ['event'],
+  whenCensored: ['censored'],
+  whenBefore: ['eventBefore', 'event'],
+  whenAll: ['notEntered', 'atRisk', 'event', 'censored', 'eventBefore', 'censoredBefore'],
+} as const satisfies Record<string, readonly CaseOnDay[]>;
+type When = keyof typeof whens;
+
+/** The cases behind a row, a curve or a day on it; each leads to the slice its value came from. */
+export function RowCases({ fitId, asked, name, onClose }: Props) {
+  const say = useSay(resultWords);
+  const { covariateId, level, day } = asked;
   const cases = useCall('listRowCases', {
     fitId,
     ...(covariateId === null ? {} : { covariateId }),
     ...(level === null ? {} : { level }),
   });
-  const columns: Column<RowCase>[] = [
-    {
-      id: 'case',
-      header: say('case'),
-      value: (row) => row.pseudonym,
-      show: (row) => <Link to={`/cases/${row.caseId}`}>{row.pseudonym}</Link>,
-    },
-    { id: 'value', header: say('value'), value: (row) => row.value },
-    {
-      id: 'os',
-      header: say('os'),
-      unit: say('days'),
-      value: (row) => row.timeDays,
-      align: 'right',
-    },
-    {
-      id: 'end',
-      header: say('end'),
-      value: (row) => (row.event ? 'died' : 'censored'),
-      show: (row) => say(row.event ? 'died' : 'censored'),
-    },
-    {
-      id: 'slice',
-      header: say('back'),
-      value: (row) => row.itemIds.join(' '),
-      show: (row) => <WayBack row={row} />,
-    },
-  ];
+  const [when, setWhen] = useState<When>('whenRisk');
+  const place = useRef<HTMLDivElement>(null);
+  const isThere = cases.data !== undefined;
+  // The list stands below a long table: the click that opened it must be seen to have done something.
+  useEffect(() => {
+    if (isThere) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [isThere, covariateId, level, day]);
+  const columns = useColumns(covariateId !== null, cases.data?.cases.some((row) => row.startDays > 0) ?? false);
+  const title = day === null ? name : `${name}, ${say('onDay', { n: day })}`;
   return (
-    <div className="lk-behind">
+    <div className="lk-behind" ref={place} data-behind={covariateId ?? ''}>
       <div className="lk-block-head">
-        <h3>{say('casesBehind', { row: name })}</h3>
+        <h3>{say('casesBehind', { row: title })}</h3>
         <span className="lk-spring" />
         <button type="button" className="lk-link" onClick={onClose}>
           {say('close')}
@@ -66,12 +58,24 @@ export function RowCases({ fitId, covariateId, level, name, onClose }: Props) {
       <Answered asked={cases}>
         {(data) => (
           <DataTable
-            rows={data.cases}
+            rows={day === null ? data.cases : casesWhen(data.cases, day, when)}
             columns={columns}
             rowKey={(row) => row.caseId}
             to={(row) => reviewPath(row)}
             csvName="cases-of-row"
             listName="row"
+            deeds={
+              day === null ? null : (
+                <SegmentedControl
+                  value={when}
+                  onChange={(value) => setWhen(value as When)}
+                  data={(Object.keys(whens) as When[]).map((value) => ({
+                    value,
+                    label: say(value, { n: casesWhen(data.cases, day, value).length }),
+                  }))}
+                />
+              )
+            }
           />
         )}
       </Answered>
@@ -79,41 +83,35 @@ export function RowCases({ fitId, covariateId, level, name, onClose }: Props) {
   );
 }
 
-function reviewPath(row: RowCase, itemId = row.itemIds[0]): string {
-  if (row.timepointId === null) return `/cases/${row.caseId}`;
-  const stage = isOfStageTwo(itemId) ? '&stage=2' : '';
-  return itemId
-    ? `/review/${row.timepointId}?item=${encodeURIComponent(itemId)}${stage}`
-    : `/review/${row.timepointId}`;
+function casesWhen(cases: readonly RowCase[], day: number, when: When): RowCase[] {
+  const wanted: readonly CaseOnDay[] = whens[when];
+  return cases.filter((row) => wanted.includes(caseOnDay(row, day)));
 }
 
-/** Whether an item is of the change form alone: its reads are those of stage 2. */
-function isOfStageTwo(itemId: string | undefined): boolean {
-  const has = (form: Form) => form.items.some((one) => one.id === itemId);
-  return has(lmChange1) && !has(lmRead11);
-}
-
-const SHOWN_ITEMS = 3;
-
-function WayBack({ row }: { row: RowCase }) {
-  const say = useSay(analysisWords);
-  const labelOf = useLabelOf();
-  const nameOf = (itemId: string) => {
-    const item = [...lmRead11.items, ...lmChange1.items].find((one) => one.id === itemId);
-    return item ? labelOf(item.label) : itemId;
-  };
-  if (row.timepointId === null) return <span className="lk-quiet">{say('noImage')}</span>;
-  if (row.itemIds.length === 0) return <Link to={reviewPath(row)}>{say('openReads')}</Link>;
-  return (
-    <>
-      {row.itemIds.slice(0, SHOWN_ITEMS).map((itemId) => (
-        <Link key={itemId} to={reviewPath(row, itemId)} title={itemId} style={{ marginRight: 14 }}>
-          {nameOf(itemId)}
-        </Link>
-      ))}
-      {row.itemIds.length > SHOWN_ITEMS ? (
-        <Link to={`/review/${row.timepointId}`}>+{row.itemIds.length - SHOWN_ITEMS}</Link>
-      ) : null}
-    </>
-  );
+function useColumns(hasValue: boolean, hasEntry: boolean): Column<RowCase>[] {
+  const say = useSay(resultWords);
+  const days = { unit: say('days'), align: 'right' as const };
+  return [
+    {
+      id: 'case',
+      header: say('case'),
+      value: (row) => row.pseudonym,
+      show: (row) => <Link to={`/cases/${row.caseId}`}>{row.pseudonym}</Link>,
+    },
+    ...(hasValue ? [{ id: 'value', header: say('value'), value: (row: RowCase) => row.value }] : []),
+    ...(hasEntry ? [{ id: 'entry', header: say('entry'), ...days, value: (row: RowCase) => row.startDays }] : []),
+    { id: 'time', header: say('time'), ...days, value: (row) => row.timeDays },
+    {
+      id: 'end',
+      header: say('end'),
+      value: (row) => (row.event ? 'event' : 'censored'),
+      show: (row) => say(row.event ? 'event' : 'censored'),
+    },
+    {
+      id: 'slice',
+      header: say('back'),
+      value: (row) => row.itemIds.join(' '),
+      show: (row) => <WayBack row={row} />,
+    },
+  ];
 }

@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import { drawSurvival } from '../../shared/analysis/drawSurvival.ts';
 import type { FitResult } from '../../shared/analysis/modelFit.ts';
 import type { ModelView } from '../../shared/analysis/routes.ts';
 import { writeCsv } from '../../shared/base/writeCsv.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
 import { FigureFrame, fileName } from './figureFrame.tsx';
-import { RowCases } from './rowCases.tsx';
+import { useOpenedCases } from './openedCases.ts';
 import { analysisWords } from './words.ts';
 
 type Survival = Extract<FitResult, { kind: 'survival' }>;
@@ -17,35 +16,27 @@ interface Props {
   result: Survival;
 }
 
-/** Kaplan-Meier curves; a click on a curve, its label or its name below opens the cases of the group. */
+/** Kaplan-Meier curves; a click on a curve, its label or its name below opens the cases of the group (the card shows them). */
 export function SurvivalResult({ spec, fitId, freezeId, result }: Props) {
   const say = useSay(analysisWords);
   const { language } = useLanguage();
-  const [level, setLevel] = useState<string | null>(null);
+  const { open } = useOpenedCases(fitId);
   const groupBy = spec.plan.kind === 'survival' ? spec.plan.groupBy : null;
   const svg = drawSurvival(result, { language });
   const nameOf = (curve: Survival['curves'][number]) => (curve.level === null ? say('allCases') : curve.label);
-  const opened = result.curves.find((curve) => (curve.level ?? '') === level);
+  const openLevel = (level: string) =>
+    open({ covariateId: groupBy, level: groupBy === null ? null : level, day: null });
   return (
     <>
-      <FigureFrame svg={svg} name={fileName(spec.title)} csv={() => curvesCsv(result)} onLevel={setLevel}>
+      <FigureFrame svg={svg} name={fileName(spec.title)} csv={() => curvesCsv(result)} onLevel={openLevel}>
         <RScript freezeId={freezeId} specId={spec.id} />
         <span className="lk-quiet">{say('curveCases')}</span>
         {result.curves.map((curve) => (
-          <button key={curve.level ?? ''} type="button" className="lk-link" onClick={() => setLevel(curve.level ?? '')}>
+          <button key={curve.level ?? ''} type="button" className="lk-link" onClick={() => openLevel(curve.level ?? '')}>
             {nameOf(curve)} ({curve.n}) ▸
           </button>
         ))}
       </FigureFrame>
-      {opened ? (
-        <RowCases
-          fitId={fitId}
-          covariateId={groupBy}
-          level={opened.level}
-          name={nameOf(opened)}
-          onClose={() => setLevel(null)}
-        />
-      ) : null}
     </>
   );
 }
