@@ -1,207 +1,239 @@
 import { scaleLog } from 'd3-scale';
-import { figure, figureElement, figureText, textWidthPx, wrapText } from './figureElement.ts';
+import type { InteractionRow } from './coxParts.ts';
+import { drawForestMark, forestDomain, forestTicks } from './drawForestMark.ts';
+import { figure, figureElement, figureLines, figureText } from './figureElement.ts';
+import { textWidthPx, wrapText } from './figureFont.ts';
+import { type ForestLine, forestLines, type ForestSide } from './figureForest.ts';
+import { figureSize, type FigurePreset, type FigureSize } from './figureSize.ts';
 import { figureWord, type FigureLanguage } from './figureWords.ts';
 import { formatHazardRatio, formatP } from './formatNumber.ts';
 import type { HazardRatio, ModelRow } from './modelFit.ts';
 
-/** How a forest plot is drawn; all may be left out but the side. */
+/** How a forest plot is drawn; all may be left out. */
 export interface ForestOptions {
-  side?: 'univariable' | 'multivariable';
+  /** Both sides beside each other unless one is asked for; one column of a journal has room for one. */
+  side?: ForestSide;
   language?: FigureLanguage;
-  plotWidthPx?: number;
+  preset?: FigurePreset;
+  ink?: 'colour' | 'black';
   title?: string;
   footnote?: string;
+  interactions?: readonly InteractionRow[];
 }
 
-interface Line {
-  text: string;
-  indent: number;
-  isBold: boolean;
-  row: ModelRow | null;
-  ratio: HazardRatio | null;
-  p: number | null;
+/** Where the columns of a forest plot lie, pixels. */
+interface ForestFrame {
+  size: FigureSize;
+  language: FigureLanguage;
+  sides: ('univariable' | 'multivariable')[];
+  labelPx: number;
+  /** In one column of a journal a label stands above its numbers. */
+  isStacked: boolean;
+  counts: number;
+  /** Left edge of the ratios and right edge of p, by side. */
+  ratios: number[];
+  ps: number[];
+  plot: { left: number; right: number };
+  domain: [number, number];
+  x: (ratio: number) => number;
+  colour: string;
 }
-
-const LINE_PX = 22;
 
 /**
- * A forest plot of a Cox model: each covariate and level with its cases and deaths, hazard ratio with 95% limits, p-value, and its square
- * and whisker on a log axis. A whisker that leaves the axis ends in an arrow.
+ * A forest plot of a Cox model: each covariate and level with its cases and events, hazard ratio with 95% limits, p-value, and its square
+ * and whisker on a log axis; univariable ratios beside them as open circles. A whisker that leaves the axis ends in an arrow.
  */
 export function drawForest(rows: readonly ModelRow[], options: ForestOptions = {}): string {
-  const { side = 'multivariable', language = 'en', plotWidthPx = 260 } = options;
-  const lines = linesOf(rows, side);
-  const domain = forestDomain(rows.map((row) => row[side]));
-  const labelWidth =
-    Math.max(90, ...lines.map((line) => textWidthPx(line.text, line.isBold ? 13.2 : 12) + line.indent)) + 24;
-  const columns = { n: 12 + labelWidth + 62, ratio: 12 + labelWidth + 82, p: 0, plot: 0 };
-  columns.p = columns.ratio + 168;
-  columns.plot = columns.p + 22;
-  const top = options.title ? 62 : 40;
-  const bottom = top + lines.length * LINE_PX;
-  const x = scaleLog()
-    .domain(domain)
-    .range([columns.plot, columns.plot + plotWidthPx]);
-  const place = { columns, top, bottom, language, x: (ratio: number) => x(ratio), domain };
-  const widthPx = columns.plot + plotWidthPx + 20;
-  const notes = options.footnote ? wrapText(options.footnote, 10.5, widthPx - 24) : [];
-  const heightPx = bottom + 58 + notes.length * 15;
-  return figure({ widthPx, heightPx, says: options.title ?? 'Forest plot' }, [
-    options.title ? figureText(options.title, { x: 12, y: 20, 'font-size': 14, 'font-weight': 600 }) : '',
-    ...drawHead(place),
-    ...lines.flatMap((line, index) => drawLine(line, top + index * LINE_PX + LINE_PX / 2, place)),
-    ...drawAxis(place, plotWidthPx),
-    ...notes.map((note, index) =>
-      figureText(note, { x: 12, y: bottom + 64 + index * 15, 'font-size': 10.5, fill: '#666' }),
+  const { language = 'en', preset = 'screen', interactions = [] } = options;
+  const size = figureSize(preset);
+  const hasBoth = rows.some((row) => row.univariable) && rows.some((row) => row.multivariable);
+  const side = options.side ?? (hasBoth && preset !== 'oneColumn' ? 'both' : 'multivariable');
+  const lines = forestLines(rows, { side, language, interactions });
+  const frame = layOut(lines, { ...options, side, language, size });
+  const { fontPx, smallPx, padPx, widthPx } = size;
+  const title = options.title ? wrapText(options.title, fontPx * 1.25, widthPx - 2 * padPx) : [];
+  const top = padPx + fontPx * (title.length * 1.5 + (side === 'both' ? 3.6 : 2.3));
+  const drawn: string[] = [];
+  let y = top;
+  for (const line of lines) {
+    const text = wrapText(line.text, fontPx * (line.isBold ? 1.08 : 1), frame.labelPx - line.indent * fontPx);
+    drawn.push(...drawLine(line, text, { frame, y }));
+    const under = frame.isStacked && hasNumbers(line) ? 1 : 0;
+    y += ((text.length + under) * 1.25 + 0.6) * fontPx;
+  }
+  const isClipped = lines.some((line) => line.cells.some((cell) => leaves(cell?.ratio ?? null, frame.domain)));
+  const says = [
+    options.footnote ?? '',
+    side === 'both' ? figureWord('bothSides', language) : '',
+    isClipped ? figureWord('clipped', language) : '',
+  ];
+  const notes = wrapText(says.filter((one) => one !== '').join(' '), smallPx, widthPx - 2 * padPx);
+  const notesTop = y + fontPx * 4.2;
+  const heightPx = notesTop + notes.length * smallPx * 1.35 + padPx;
+  return figure({ ...size, heightPx, says: options.title ?? 'Forest plot' }, [
+    ...figureLines(
+      title,
+      { x: padPx, y: padPx + fontPx * 1.25, 'font-size': fontPx * 1.17, 'font-weight': 600 },
+      fontPx * 1.5,
     ),
+    ...drawHead(frame, top),
+    ...drawAxis(frame, { top, bottom: y }),
+    ...drawn,
+    ...figureLines(notes, { x: padPx, y: notesTop + smallPx, 'font-size': smallPx, fill: '#555' }, smallPx * 1.35),
   ]);
 }
 
-function linesOf(rows: readonly ModelRow[], side: 'univariable' | 'multivariable'): Line[] {
-  const lines: Line[] = [];
-  let covariateId: string | null = null;
-  for (const row of rows) {
-    const ratio = row[side];
-    if (row.level === null) {
-      lines.push({ text: row.label, indent: 0, isBold: true, row, ratio, p: ratio?.p ?? null });
-    } else {
-      if (row.covariateId !== covariateId) {
-        lines.push({ text: row.label, indent: 0, isBold: true, row: null, ratio: null, p: row.overallP });
-      }
-      lines.push({ text: row.levelLabel ?? row.level, indent: 14, isBold: false, row, ratio, p: ratio?.p ?? null });
-    }
-    covariateId = row.covariateId;
-  }
-  return lines;
+function layOut(
+  lines: readonly ForestLine[],
+  given: ForestOptions & { side: ForestSide; language: FigureLanguage; size: FigureSize },
+): ForestFrame {
+  const { side, language, size } = given;
+  const { fontPx, padPx, widthPx } = size;
+  const sides: ForestFrame['sides'] = side === 'both' ? ['univariable', 'multivariable'] : [side];
+  const wide = (texts: string[]) => Math.max(0, ...texts.map((text) => textWidthPx(text, fontPx)));
+  const gap = fontPx * 0.9;
+  const countsPx = Math.max(
+    wide(lines.map((line) => line.counts)),
+    textWidthPx(figureWord('nEvents', language), fontPx, true),
+  );
+  const cells = lines.flatMap((line) => line.cells).filter((cell) => cell !== null);
+  const ratioPx = Math.max(
+    wide(cells.map((cell) => cell.words ?? formatHazardRatio(cell.ratio))),
+    textWidthPx(figureWord('hazardRatio', language), fontPx, true),
+  );
+  const pPx = wide(['.000', ...cells.map((cell) => formatIfKnown(cell.p))]);
+  const fixed = countsPx + gap + sides.length * (ratioPx + pPx + 2 * gap);
+  const free = widthPx - 2 * padPx - fixed - gap;
+  const natural = Math.max(
+    textWidthPx(figureWord('covariate', language), fontPx, true),
+    ...lines.map((line) => textWidthPx(line.text, fontPx, line.isBold) + line.indent * fontPx),
+  );
+  const isStacked = size.preset === 'oneColumn';
+  const labelPx = isStacked
+    ? widthPx - 2 * padPx
+    : Math.max(fontPx * 6, Math.min(natural + 2, free - fontPx * 9, free * 0.62));
+  const counts = padPx + (isStacked ? fontPx : labelPx + gap) + countsPx;
+  const starts = sides.map((_, index) => counts + gap + index * (ratioPx + pPx + 2 * gap));
+  const ps = starts.map((start) => start + ratioPx + gap + pPx);
+  const plot = { left: ps.at(-1)! + gap * 1.4, right: widthPx - padPx - fontPx };
+  const domain = forestDomain(cells.map((cell) => (cell.ratio ? { ...cell.ratio, p: null, n: 0, events: 0 } : null)));
+  const x = scaleLog().domain(domain).range([plot.left, plot.right]);
+  const colour = given.ink === 'black' ? '#000000' : '#245f84';
+  return {
+    size,
+    language,
+    sides,
+    labelPx,
+    isStacked,
+    counts,
+    ratios: starts,
+    ps,
+    plot,
+    domain,
+    x: (ratio) => x(ratio),
+    colour,
+  };
 }
 
-interface Place {
-  columns: { n: number; ratio: number; p: number; plot: number };
-  top: number;
-  bottom: number;
-  language: FigureLanguage;
-  x: (ratio: number) => number;
-  domain: [number, number];
-}
-
-function drawHead({ columns, top, language }: Place): string[] {
-  const head = { y: top - 12, 'font-weight': 600 };
+function drawHead(frame: ForestFrame, top: number): string[] {
+  const { size, language, sides, ratios, ps, counts, plot } = frame;
+  const { fontPx, padPx, smallPx } = size;
+  const head = { y: top - fontPx * 0.95, 'font-weight': 600 };
+  const [lower, higher] = [`← ${figureWord('lower', language)}`, `${figureWord('higher', language)} →`];
+  const hasRoom = textWidthPx(lower, smallPx) + textWidthPx(higher, smallPx) + fontPx < plot.right - plot.left;
+  const small = { y: head.y, 'font-size': smallPx, fill: '#555' };
   return [
-    figureText(figureWord('covariate', language), { x: 12, ...head }),
-    figureText(figureWord('nEvents', language), { x: columns.n, 'text-anchor': 'end', ...head }),
-    figureText(figureWord('hazardRatio', language), { x: columns.ratio, ...head }),
-    figureText('p', { x: columns.p, 'text-anchor': 'end', 'font-style': 'italic', ...head }),
-    figureElement('line', { x1: 12, x2: columns.p, y1: top - 4, y2: top - 4, stroke: '#999', 'stroke-width': 0.8 }),
+    frame.isStacked ? '' : figureText(figureWord('covariate', language), { x: padPx, ...head }),
+    figureText(figureWord('nEvents', language), { x: counts, 'text-anchor': 'end', ...head }),
+    ...sides.flatMap((side, index) => [
+      sides.length > 1
+        ? figureText(figureWord(side, language), { ...head, x: ratios[index]!, y: head.y - fontPx * 1.35 })
+        : '',
+      figureText(figureWord('hazardRatio', language), { x: ratios[index]!, ...head }),
+      figureText('p', { x: ps[index]!, 'text-anchor': 'end', 'font-style': 'italic', ...head }),
+    ]),
+    hasRoom ? figureText(lower, { x: plot.left, ...small }) : '',
+    hasRoom ? figureText(higher, { x: plot.right, 'text-anchor': 'end', ...small }) : '',
+    figureElement('line', {
+      x1: padPx,
+      x2: ps.at(-1)!,
+      y1: top - fontPx * 0.35,
+      y2: top - fontPx * 0.35,
+      stroke: '#999',
+      'stroke-width': 0.8,
+    }),
   ];
 }
 
-function drawLine(line: Line, y: number, place: Place): string[] {
-  const { columns, language } = place;
-  const base = y + 4;
-  const texts = [
-    figureText(line.text, { x: 12 + line.indent, y: base, 'font-weight': line.isBold ? 600 : null }),
-    figureText(formatIfKnown(line.p), { x: columns.p, y: base, 'text-anchor': 'end' }),
-  ];
-  if (!line.row) return texts;
-  texts.push(figureText(`${line.row.n} (${line.row.events})`, { x: columns.n, y: base, 'text-anchor': 'end' }));
-  if (line.row.isReference) {
-    return [...texts, figureText(figureWord('reference', language), { x: columns.ratio, y: base, fill: '#666' })];
-  }
-  const isKnown = line.ratio !== null && line.ratio.hr !== null;
-  const words = isKnown ? formatHazardRatio(line.ratio) : figureWord('notEstimable', language);
+function drawLine(line: ForestLine, text: readonly string[], place: { frame: ForestFrame; y: number }): string[] {
+  const { frame, y } = place;
+  const { size, counts, ratios, ps } = frame;
+  const { fontPx, padPx } = size;
+  const labelBase = y + fontPx * 1.2;
+  const base = labelBase + (frame.isStacked && hasNumbers(line) ? text.length * fontPx * 1.25 : 0);
+  const middle = base - fontPx * 0.35;
+  const isTwo = line.cells.length > 1;
   return [
-    ...texts,
-    figureText(words, { x: columns.ratio, y: base, fill: isKnown ? null : '#666' }),
-    ...drawForestMark(line.ratio, { y, x: place.x, domain: place.domain }),
+    ...figureLines(
+      text,
+      { x: padPx + line.indent * fontPx, y: labelBase, 'font-weight': line.isBold ? 600 : null },
+      fontPx * 1.25,
+    ),
+    figureText(line.counts, { x: counts, y: base, 'text-anchor': 'end' }),
+    ...line.cells.flatMap((cell, index) => {
+      if (!cell) return [];
+      const isOpen = isTwo && index === 0;
+      const at = { y: middle + (isTwo ? (isOpen ? -1 : 1) * fontPx * 0.3 : 0), x: frame.x, domain: frame.domain };
+      const ratio = cell.ratio ? { ...cell.ratio, p: null, n: 0, events: 0 } : null;
+      return [
+        figureText(cell.words ?? formatHazardRatio(cell.ratio), {
+          x: ratios[index]!,
+          y: base,
+          fill: cell.words === null ? null : '#666',
+        }),
+        figureText(formatIfKnown(cell.p), { x: ps[index]!, y: base, 'text-anchor': 'end' }),
+        ...drawForestMark(ratio, { ...at, isOpen, colour: frame.colour, halfPx: fontPx / 3 }),
+      ];
+    }),
   ];
+}
+
+/** Whether a line has more than its name and a p-value. */
+function hasNumbers(line: ForestLine): boolean {
+  return line.counts !== '' || line.cells.some((cell) => cell !== null && (cell.ratio !== null || cell.words !== ''));
 }
 
 function formatIfKnown(p: number | null): string {
   return p === null ? '' : formatP(p);
 }
 
-function drawAxis(place: Place, plotWidthPx: number): string[] {
-  const { columns, bottom, top, x, domain, language } = place;
-  const y = bottom + 6;
-  const end = columns.plot + plotWidthPx;
-  const ticks = forestTicks(domain);
+function drawAxis(frame: ForestFrame, { top, bottom }: { top: number; bottom: number }): string[] {
+  const { size, plot, x, domain, language } = frame;
+  const { fontPx } = size;
+  const y = bottom + fontPx * 0.3;
+  const line = { stroke: '#444', 'stroke-width': size.preset === 'screen' ? 1 : 0.75 };
+  const apart = (tick: number, before: number | undefined) =>
+    before === undefined || x(tick) - x(before) > textWidthPx(`${before}${tick}`, fontPx) / 2 + fontPx * 0.5;
+  const ticks: number[] = [];
+  for (const tick of forestTicks(domain)) if (apart(tick, ticks.at(-1))) ticks.push(tick);
   return [
-    figureElement('line', {
-      x1: x(1),
-      x2: x(1),
-      y1: top - 4,
-      y2: y,
-      stroke: '#888',
-      'stroke-width': 1,
-      'stroke-dasharray': '2 3',
-    }),
-    figureElement('line', { x1: columns.plot, x2: end, y1: y, y2: y, stroke: '#444', 'stroke-width': 1 }),
+    figureElement('line', { x1: x(1), x2: x(1), y1: top, y2: y, stroke: '#888', 'stroke-dasharray': '2 3' }),
+    figureElement('line', { x1: plot.left, x2: plot.right, y1: y, y2: y, ...line }),
     ...ticks.flatMap((tick) => [
-      figureElement('line', { x1: x(tick), x2: x(tick), y1: y, y2: y + 4, stroke: '#444', 'stroke-width': 1 }),
-      figureText(String(tick), { x: x(tick), y: y + 17, 'text-anchor': 'middle', 'font-size': 11 }),
+      figureElement('line', { x1: x(tick), x2: x(tick), y1: y, y2: y + fontPx * 0.35, ...line }),
+      figureText(String(tick), { x: x(tick), y: y + fontPx * 1.4, 'text-anchor': 'middle' }),
     ]),
     figureText(figureWord('hazardAxis', language), {
-      x: (columns.plot + end) / 2,
-      y: y + 36,
+      x: (plot.left + plot.right) / 2,
+      y: y + fontPx * 2.9,
       'text-anchor': 'middle',
-      'font-size': 11,
-    }),
-    figureText(`← ${figureWord('lower', language)}`, { x: columns.plot, y: top - 12, 'font-size': 10.5, fill: '#666' }),
-    figureText(`${figureWord('higher', language)} →`, {
-      x: end,
-      y: top - 12,
-      'text-anchor': 'end',
-      'font-size': 10.5,
-      fill: '#666',
     }),
   ];
 }
 
-/** Square and whisker of one hazard ratio at a height of a log axis; nothing where it is not estimable. */
-export function drawForestMark(
-  ratio: HazardRatio | null,
-  at: { y: number; x: (ratio: number) => number; domain: [number, number] },
-): string[] {
-  if (!ratio || ratio.hr === null || ratio.lower === null || ratio.upper === null) return [];
-  const { y, x, domain } = at;
-  const inside = (value: number) => x(Math.min(domain[1], Math.max(domain[0], value)));
-  const whisker = { stroke: '#222', 'stroke-width': 1.4 };
-  const [left, middle, right] = [inside(ratio.lower), inside(ratio.hr), inside(ratio.upper)];
-  const arrow = (tip: number, way: 1 | -1) =>
-    figureElement('path', { d: `M${tip} ${y}l${-6 * way} -3.5v7z`, fill: '#222', stroke: 'none' });
-  return [
-    figureElement('line', { x1: left, x2: right, y1: y, y2: y, ...whisker }),
-    ratio.lower < domain[0]
-      ? arrow(left, -1)
-      : figureElement('line', { x1: left, x2: left, y1: y - 4, y2: y + 4, ...whisker }),
-    ratio.upper > domain[1]
-      ? arrow(right, 1)
-      : figureElement('line', { x1: right, x2: right, y1: y - 4, y2: y + 4, ...whisker }),
-    figureElement('rect', { x: middle - 4, y: y - 4, width: 8, height: 8, fill: '#245f84' }),
-  ];
-}
-
-/** The span of the axis: all ratios and limits, 1 inside, at least 0.5 to 2, at most 0.05 to 20, at round numbers. */
-export function forestDomain(ratios: readonly (HazardRatio | null)[]): [number, number] {
-  const values = ratios
-    .flatMap((one) => [one?.lower, one?.upper, one?.hr])
-    .filter((value) => value !== null && value !== undefined);
-  const usable = values.filter((value) => Number.isFinite(value) && value > 0);
-  const low = Math.max(0.05, Math.min(0.5, ...usable));
-  const high = Math.min(20, Math.max(2, ...usable));
-  const rounds = [0.05, 0.1, 0.2, 0.25, 0.5, 2, 3, 4, 5, 10, 20];
-  return [rounds.filter((one) => one <= low + 1e-9).at(-1) ?? 0.05, rounds.find((one) => one >= high - 1e-9) ?? 20];
-}
-
-/** Round numbers for a log axis of hazard ratios. */
-export function forestTicks([low, high]: [number, number]): number[] {
-  const all = high / low > 60 ? [0.05, 0.2, 0.5, 1, 2, 5, 20] : [0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 3, 4, 5, 10, 20];
-  const inside = all.filter((tick) => tick >= low - 1e-9 && tick <= high + 1e-9);
-  // 0.2 and 0.25 stand too near to each other.
-  return inside.filter(
-    (tick) =>
-      !(tick === 0.25 && inside.includes(0.2)) &&
-      !(tick === 3 && inside.length > 7) &&
-      !(tick === 4 && inside.length > 6),
+/** Whether a ratio or its limits go beyond the axis. */
+function leaves(ratio: Pick<HazardRatio, 'hr' | 'lower' | 'upper'> | null, [low, high]: [number, number]): boolean {
+  return [ratio?.lower, ratio?.upper, ratio?.hr].some(
+    (value) => value !== null && value !== undefined && (value < low || value > high),
   );
 }

@@ -30,8 +30,21 @@ const inOrder: readonly GroupLook[] = [
   { colour: '#7570b3', dash: '3 2 1 2' },
 ];
 
+/** Black and greys, told apart by dashes and weight: for a journal that prints no colour. */
+const inBlack: readonly GroupLook[] = [
+  { colour: '#000000', dash: null },
+  { colour: '#000000', dash: '7 3' },
+  { colour: '#000000', dash: '1.5 2.5' },
+  { colour: '#777777', dash: null },
+  { colour: '#777777', dash: '9 3 2 3' },
+  { colour: '#777777', dash: '3 2 1 2' },
+  { colour: '#000000', dash: '12 4' },
+  { colour: '#000000', dash: '9 2 2 2 2 2' },
+];
+
 /** The look of the groups of a figure: that of the pattern where all groups are patterns, else in order. */
-export function lookOfGroups(levels: readonly (string | null)[]): GroupLook[] {
+export function lookOfGroups(levels: readonly (string | null)[], ink: 'colour' | 'black' = 'colour'): GroupLook[] {
+  if (ink === 'black') return levels.map((_, index) => inBlack[index % inBlack.length]!);
   const known = levels.map((level) => (level === null ? undefined : byLevel[level]));
   if (levels.length > 1 && known.every((look) => look !== undefined)) return known;
   if (levels.length === 1) return [{ colour: '#222222', dash: null }];

@@ -1,8 +1,6 @@
-type Attributes = Record<string, string | number | null>;
+import { FIGURE_FONT } from './figureFont.ts';
 
-/** The system's own sans serif, so that a figure needs no font file. */
-export const FIGURE_FONT =
-  'system-ui, -apple-system, Segoe UI, Roboto, Arial, Noto Sans CJK SC, Microsoft YaHei, sans-serif';
+type Attributes = Record<string, string | number | null>;
 
 /**
  * One SVG element as text: attributes escaped, numbers to two decimals, null attributes left out.
@@ -39,38 +37,24 @@ export function shortNumber(value: number): string {
   return String(rounded === 0 ? 0 : rounded);
 }
 
-/** About how wide a text is in pixels; a Chinese sign is as wide as it is high. */
-export function textWidthPx(text: string, sizePx: number): number {
-  let width = 0;
-  for (const sign of text) width += sign.codePointAt(0)! > 0x2e7f ? 1 : /[ilI.,:;|'()-]/.test(sign) ? 0.33 : 0.57;
-  return width * sizePx;
-}
-
-/** Breaks a text into lines that fit a width, at spaces (Chinese: anywhere). */
-export function wrapText(text: string, sizePx: number, widthPx: number): string[] {
-  const pieces = text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/g) ?? [];
-  const lines: string[] = [''];
-  for (const piece of pieces) {
-    const longer = lines.at(-1)! + piece;
-    if (lines.at(-1) !== '' && textWidthPx(longer.trimEnd(), sizePx) > widthPx) lines.push(piece);
-    else lines[lines.length - 1] = longer;
-  }
-  return lines.map((line) => line.trim());
-}
-
-/** A whole figure: white ground, the system's font, a title for those who hear it. */
-export function figure(size: { widthPx: number; heightPx: number; says: string }, children: readonly string[]): string {
-  const { widthPx, heightPx, says } = size;
+/** A whole figure: white ground, one font, a title for those who hear it; as wide on paper as its preset says. */
+export function figure(
+  size: { widthPx: number; heightPx: number; says: string; widthMm?: number | null; fontPx?: number },
+  children: readonly string[],
+): string {
+  const { widthPx, heightPx, says, widthMm = null, fontPx = 12 } = size;
+  const [width, height] =
+    widthMm === null ? [widthPx, heightPx] : [`${widthMm}mm`, `${shortNumber((heightPx / widthPx) * widthMm)}mm`];
   return figureElement(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
       viewBox: `0 0 ${shortNumber(widthPx)} ${shortNumber(heightPx)}`,
-      width: widthPx,
-      height: heightPx,
+      width,
+      height,
       role: 'img',
       'font-family': FIGURE_FONT,
-      'font-size': 12,
+      'font-size': fontPx,
       fill: '#222',
     },
     [
@@ -79,4 +63,13 @@ export function figure(size: { widthPx: number; heightPx: number; says: string }
       ...children,
     ],
   );
+}
+
+/** Lines of text under one another; `y` is the base of the first. */
+export function figureLines(
+  lines: readonly string[],
+  attributes: Attributes & { y: number },
+  linePx: number,
+): string[] {
+  return lines.map((line, index) => figureText(line, { ...attributes, y: attributes.y + index * linePx }));
 }

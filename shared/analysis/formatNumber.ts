@@ -16,11 +16,14 @@ export function sayP(p: number | null): string {
   return text.startsWith('<') || text.startsWith('>') ? `p ${text[0]} ${text.slice(1)}` : `p = ${text}`;
 }
 
-/** One ratio with as many decimals as it can carry: 1.59, 12.4, 310. */
+/** One ratio with as many decimals as it can carry: 1.59, 12.4, 310, 0.004; beyond that `<0.001` and `>9999`. */
 export function formatRatio(ratio: number | null): string {
   if (ratio === null || !Number.isFinite(ratio)) return NOT_KNOWN;
   const size = Math.abs(ratio);
+  if (size > 9999) return ratio > 0 ? '>9999' : '<-9999';
   if (size >= 99.95) return ratio.toFixed(0);
+  if (ratio > 0 && size < 0.00095) return '<0.001';
+  if (size < 0.0095 && size > 0) return ratio.toFixed(3);
   return ratio.toFixed(size >= 9.995 ? 1 : 2);
 }
 
@@ -38,13 +41,21 @@ export function formatMonths(days: number | null): string {
   return days === null ? NOT_KNOWN : (days / DAYS_PER_MONTH).toFixed(1);
 }
 
-/** A median with its limits in months: `9.1 (7.4-11.2)`; an open limit is `NR`, a median not reached is `NR` alone. */
-export function formatMedianMonths(curve: {
-  medianDays: number | null;
-  medianLowerDays: number | null;
-  medianUpperDays: number | null;
-}): string {
-  const limit = (days: number | null) => (days === null ? 'NR' : formatMonths(days));
+type Median = { medianDays: number | null; medianLowerDays: number | null; medianUpperDays: number | null };
+
+/** A median with its limits in a unit of so many days: `9.1 (7.4-11.2)`; an open limit is `NR`, a median not reached is `NR` alone. */
+export function formatMedian(curve: Median, unitDays: number): string {
+  const limit = (days: number | null) => (days === null ? 'NR' : formatTime(days, unitDays));
   if (curve.medianDays === null && curve.medianLowerDays === null) return 'NR';
   return `${limit(curve.medianDays)} (${limit(curve.medianLowerDays)}-${limit(curve.medianUpperDays)})`;
+}
+
+/** Days in a unit of so many days, one decimal unless they are whole days. */
+export function formatTime(days: number, unitDays: number): string {
+  return (days / unitDays).toFixed(unitDays === 1 && Number.isInteger(days) ? 0 : 1);
+}
+
+/** A median with its limits in months. */
+export function formatMedianMonths(curve: Median): string {
+  return formatMedian(curve, DAYS_PER_MONTH);
 }

@@ -30,8 +30,11 @@ describe('numbers as a journal prints them', () => {
   });
 
   it('moves labels apart without changing their order', () => {
-    expect(spreadLabels([100, 102, 40], { gapPx: 20, top: 0, bottom: 110 })).toEqual([90, 110, 40]);
-    expect(spreadLabels([5, 5, 5], { gapPx: 30, top: 0, bottom: 40 })).toEqual([0, 20, 40]);
+    const room = (heightPx: number, bottom: number) => ({ heightsPx: [heightPx, heightPx, heightPx], top: 0, bottom });
+    expect(spreadLabels([100, 102, 40], room(20, 120))).toEqual([90, 110, 40]);
+    expect(spreadLabels([5, 5, 5], room(30, 90))).toEqual([15, 45, 75]);
+    // Too many for the room: they share it.
+    expect(spreadLabels([5, 5, 5], room(30, 45))).toEqual([7.5, 22.5, 37.5]);
   });
 
   it('takes out of a text what no XML may hold', () => {
