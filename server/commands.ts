@@ -118,6 +118,7 @@ export const commands = {
   listRounds: (context: Context) => verbs.listRounds(context, operator, {}),
   closeRound: (context: Context, input: Input<'closeRound'>) => verbs.closeRound(context, operator, input),
   makeFreeze: (context: Context, input: Input<'makeFreeze'>) => verbs.makeFreeze(context, operator, input),
+  previewFreeze: (context: Context, input: Input<'previewFreeze'>) => verbs.previewFreeze(context, operator, input),
   listFreezes: (context: Context) => verbs.listFreezes(context, operator, {}),
   exportFreeze: (context: Context, input: { number: number | null; folder: string }) =>
     exportFreeze(context, operator, input),

@@ -17,6 +17,7 @@ const head = [
 
 function linesOf({ name, columns }: DescribedTable): string[] {
   const labelled = columns.filter((column) => column.levels.length > 0);
+  const texts = labelled.filter((column) => column.type === 'level').map((column) => column.name);
   return [
     '',
     `GET DATA /TYPE=TXT /FILE='${name}.csv' /ARRANGEMENT=DELIMITED /DELCASE=LINE /FIRSTCASE=2`,
@@ -29,6 +30,8 @@ function linesOf({ name, columns }: DescribedTable): string[] {
     ...(labelled.length === 0
       ? []
       : ['VALUE LABELS', ...labelled.flatMap((column, index) => valuesOf(column, index === 0)), '  .']),
+    // An empty text is a value to SPSS unless it is told otherwise.
+    ...(texts.length === 0 ? [] : [`MISSING VALUES ${texts.join(' ')} (' ').`]),
     `VARIABLE LEVEL ${labelled.map((column) => column.name).join(' ')} (NOMINAL).`,
     `SAVE OUTFILE='${name}.sav'.`,
   ];
