@@ -1,12 +1,20 @@
 import type { Input, Output, RouteName } from '../shared/api.ts';
 import { compareModels } from './analysis/compareModels.ts';
+import { cancelBootstrap } from './analysis/cancelBootstrap.ts';
+import { cancelFit } from './analysis/cancelFit.ts';
 import { declareModel } from './analysis/declareModel.ts';
+import { describeCovariates } from './analysis/describeCovariates.ts';
 import { fitModel } from './analysis/fitModel.ts';
+import { listCovariateCases } from './analysis/listCovariateCases.ts';
+import { listBootstraps } from './analysis/listBootstraps.ts';
 import { listCovariates } from './analysis/listCovariates.ts';
 import { listFreezes } from './analysis/listFreezes.ts';
 import { listModels } from './analysis/listModels.ts';
 import { listRowCases } from './analysis/listRowCases.ts';
 import { makeFreeze } from './analysis/makeFreeze.ts';
+import { previewFreeze } from './analysis/previewFreeze.ts';
+import { previewModel } from './analysis/previewModel.ts';
+import { startBootstrap } from './analysis/startBootstrap.ts';
 import type { Actor } from './base/actor.ts';
 import { listCases } from './cases/listCases.ts';
 import type { Context } from './identity/context.ts';
@@ -200,11 +208,19 @@ export const verbs: Verbs = {
   settleItem,
   reviewTimepoint,
   listCovariates,
+  describeCovariates,
+  listCovariateCases,
+  previewModel,
   listFreezes,
   makeFreeze,
+  previewFreeze,
   listModels,
   declareModel,
   fitModel,
+  cancelFit,
+  startBootstrap,
+  listBootstraps,
+  cancelBootstrap,
   listRowCases,
   compareModels,
 };

@@ -8,7 +8,12 @@ import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 import { viewModels } from './viewModels.ts';
 
-/** Declares an analysis before it is run; it is never changed afterwards. @throws {Refusal} model.invalid */
+/**
+ * Declares an analysis before it is run; its plan is never changed afterwards.
+ *
+ * A study has one primary analysis: a second one takes its place only when it names the first, which stays as a secondary one; the audit
+ * says whether that had been fitted by then. @throws {Refusal} model.invalid, model.primaryExists (the facts name it)
+ */
 export async function declareModel(
   context: Context,
   actor: Actor,
@@ -25,9 +30,16 @@ export async function declareModel(
     declaredAt: context.now(),
   };
   await context.db.write(async (tx) => {
+    const former = spec.isPrimary ? await tx.findOne(tables.modelSpecs, { isPrimary: true }) : null;
+    if (former && former.id !== input.replacesPrimaryId)
+      throw new Refusal('model.primaryExists', { primaryId: former.id, title: former.title });
+    const wasFitted = former !== null && (await tx.findOne(tables.modelFits, { modelSpecId: former.id })) !== null;
+    if (former) await tx.update(tables.modelSpecs, { id: former.id }, { isPrimary: false });
     await tx.insert(tables.modelSpecs, [spec]);
-    const detail = `${input.plan.kind} model declared${spec.isPrimary ? ', primary' : ''}`;
-    await recordAudit(tx, { at: spec.declaredAt, who: actor.name, verb: 'declareModel', ids: [spec.id], detail });
+    const instead = former ? ` instead of another, ${wasFitted ? 'already fitted' : 'not fitted yet'}` : '';
+    const detail = `${input.plan.kind} model declared${spec.isPrimary ? `, primary${instead}` : ''}`;
+    const ids = former ? [spec.id, former.id] : [spec.id];
+    await recordAudit(tx, { at: spec.declaredAt, who: actor.name, verb: 'declareModel', ids, detail });
   });
   return (await viewModels(context, [spec]))[0]!;
 }

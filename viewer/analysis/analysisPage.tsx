@@ -6,7 +6,7 @@ import { useCall } from '../base/useCall.ts';
 import { Empty } from '../ui/empty.tsx';
 import { Page } from '../ui/page.tsx';
 import { Answered } from '../ui/stateSentence.tsx';
-import { CovariatesTab } from './covariatesTab.tsx';
+import { CovariateCatalogue, CovariatesTab } from './covariatesTab.tsx';
 import { FiguresTab } from './figuresTab.tsx';
 import { FreezeBar } from './freezeBar.tsx';
 import { MakeFreeze } from './makeFreeze.tsx';
@@ -28,7 +28,7 @@ export function AnalysisPage() {
             <>
               <Empty says={say('noFreeze')} />
               <MakeFreeze number={1} />
-              <CovariatesTab />
+              <CovariateCatalogue />
             </>
           ) : (
             <FrozenAnalysis freezes={newestFirst(data.freezes)} />
@@ -73,7 +73,7 @@ function FrozenAnalysis({ freezes }: { freezes: readonly FreezeView[] }) {
           <PopulationTab view={current} />
         </Tabs.Panel>
         <Tabs.Panel value="covariates">
-          <CovariatesTab />
+          <CovariatesTab freeze={current.freeze} />
         </Tabs.Panel>
         <Tabs.Panel value="models">
           <ModelsTab freeze={current.freeze} />

@@ -1,35 +1,39 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { Freeze } from '../../shared/analysis/freeze.ts';
 import { useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
 import { Empty } from '../ui/empty.tsx';
 import { Answered } from '../ui/stateSentence.tsx';
-import { DeclareModel } from './declareModel.tsx';
+import { CompareChoice } from './compareChoice.tsx';
 import { ModelCard } from './modelCard.tsx';
+import { OpenBuilder } from './openBuilder.tsx';
+import { useBuilderDoor } from './useBuilderDoor.ts';
 import { analysisWords } from './words.ts';
 
-/** The declared models, the primary first, then the newest, each with its newest result; and the way to declare another. */
+/** The declared models, the primary first, then the newest, each with its newest result; the way to declare another, and to hold some against each other. */
 export function ModelsTab({ freeze }: { freeze: Freeze }) {
   const say = useSay(analysisWords);
   const models = useCall('listModels', {});
   const covariates = useCall('listCovariates', {});
-  const [declares, setDeclares] = useState(false);
-  const deed = declares ? null : <Button onClick={() => setDeclares(true)}>{say('declare')}</Button>;
+  const { declares, open } = useBuilderDoor();
+  const deed = declares === null ? <Button onClick={open}>{say('declare')}</Button> : null;
   const catalogue = covariates.data?.covariates ?? [];
   return (
     <>
-      <div className="lk-row" style={{ margin: '12px 0 0' }}>
-        {deed}
-        <span className="lk-quiet">{say('declareSays')}</span>
-      </div>
-      {declares && covariates.data ? (
-        <DeclareModel freeze={freeze} covariates={catalogue} onDone={() => setDeclares(false)} />
+      {deed ? (
+        <div className="lk-row" style={{ margin: '12px 0 0' }}>
+          {deed}
+          <span className="lk-quiet">{say('declareSays')}</span>
+        </div>
+      ) : null}
+      {models.data && covariates.data ? (
+        <OpenBuilder freeze={freeze} covariates={catalogue} models={models.data.models} />
       ) : null}
       <Answered asked={models}>
         {(data) => (
           <>
-            {data.models.length === 0 && !declares ? <Empty says={say('noModels')}>{deed}</Empty> : null}
+            {data.models.length === 0 && declares === null ? <Empty says={say('noModels')}>{deed}</Empty> : null}
+            <CompareChoice models={data.models} freeze={freeze} covariates={catalogue} />
             {[...data.models]
               .sort(
                 (a, b) =>

@@ -28,3 +28,9 @@ export function Term({ of, children }: { of: TermId; children?: ReactNode }) {
     </Tooltip>
   );
 }
+
+/** A word of statistics in the person's language, for where nothing can explain itself: names of fields, options. */
+export function useTermWord(): (of: TermId) => string {
+  const { language } = useLanguage();
+  return (of) => terms[of].word[language === 'zh' ? 1 : 0];
+}

@@ -1,94 +1,90 @@
-import { Checkbox, NumberInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import type { Covariate } from '../../shared/analysis/covariate.ts';
-import { ModelTerm } from '../../shared/analysis/modelSpec.ts';
+import type { DescribedCovariate } from '../../shared/analysis/describedCovariate.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
-import { analysisWords } from './words.ts';
+import { builderWords } from './builderWords.ts';
 
 interface Props {
+  /** Those that are not picked yet. */
   covariates: readonly Covariate[];
-  terms: readonly ModelTerm[];
-  onChange: (terms: ModelTerm[]) => void;
-  /** Deaths of the freeze, for the events per degree of freedom. */
-  eventCount: number;
+  described: ReadonlyMap<string, DescribedCovariate>;
+  onPick: (covariateId: string) => void;
+  onLook: (covariateId: string) => void;
 }
 
-/** Picks the covariates of a Cox model, clinical and imaging apart; a number gets the step its hazard ratio is given per. */
-export function TermPicker({ covariates, terms, onChange, eventCount }: Props) {
-  const say = useSay(analysisWords);
-  const degrees = terms.reduce((sum, term) => sum + degreesOf(covariates, term), 0);
-  return (
-    <div>
-      <div className="lk-terms">
-        {(['clinical', 'imaging'] as const).map((source) => (
-          <fieldset key={source}>
-            <legend>{say(source)}</legend>
-            {covariates
-              .filter((covariate) => covariate.source === source)
-              .map((covariate) => (
-                <TermLine key={covariate.id} covariate={covariate} terms={terms} onChange={onChange} />
-              ))}
-          </fieldset>
-        ))}
-      </div>
-      <p className={degrees > 0 && eventCount / degrees < 10 ? 'lk-stale' : 'lk-quiet'} style={{ marginTop: 8 }}>
-        {degrees === 0
-          ? say('chooseCovariates')
-          : say('eventsPerDf', { events: eventCount, df: degrees, ratio: (eventCount / degrees).toFixed(1) })}
-      </p>
-    </div>
-  );
-}
-
-function degreesOf(covariates: readonly Covariate[], term: ModelTerm): number {
-  const covariate = covariates.find((one) => one.id === term.covariateId);
-  return covariate?.kind === 'level' ? Math.max(1, covariate.levels.length - 1) : 1;
-}
-
-interface LineProps {
-  covariate: Covariate;
-  terms: readonly ModelTerm[];
-  onChange: (terms: ModelTerm[]) => void;
-}
-
-function TermLine({ covariate, terms, onChange }: LineProps) {
-  const say = useSay(analysisWords);
+/** The covariates that are not picked, found by typing: Enter picks the first that fits, the arrow keys walk the list. */
+export function TermPicker({ covariates, described, onPick, onLook }: Props) {
+  const say = useSay(builderWords);
   const { language } = useLanguage();
-  const term = terms.find((one) => one.covariateId === covariate.id);
-  const toggle = (isOn: boolean) =>
-    onChange(
-      isOn
-        ? [...terms, ModelTerm.parse({ covariateId: covariate.id })]
-        : terms.filter((one) => one.covariateId !== covariate.id),
-    );
-  const setPer = (per: number) =>
-    onChange(terms.map((one) => (one.covariateId === covariate.id ? { ...one, per } : one)));
+  const [typed, setTyped] = useState('');
+  const list = useRef<HTMLUListElement>(null);
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = covariates.filter((one) => {
+    const text =
+      `${one.label} ${one.labelZh} ${one.id} ${one.unit ?? ''} ${one.definition} ${one.source}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const pick = (covariateId: string) => {
+    onPick(covariateId);
+    setTyped('');
+  };
+  const buttons = () => [...(list.current?.querySelectorAll<HTMLButtonElement>('button') ?? [])];
+  const onSearchKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (found[0]) pick(found[0].id);
+    } else if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      buttons()[0]?.focus();
+    }
+  };
+  const onListKey = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    const all = buttons();
+    const at = all.indexOf(document.activeElement as HTMLButtonElement);
+    all[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
+  };
   return (
-    <div className="lk-row" style={{ minHeight: 26, gap: 8 }}>
-      <Checkbox
-        label={
-          <>
-            {language === 'zh' ? covariate.labelZh : covariate.label}
-            {covariate.knownAt === 'later' ? <span className="lk-stale"> · {say('later')}</span> : null}
-          </>
-        }
-        title={covariate.definition}
-        checked={term !== undefined}
-        onChange={(event) => toggle(event.currentTarget.checked)}
+    <div className="lk-picker">
+      <TextInput
+        aria-label={say('search')}
+        placeholder={say('search')}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={onSearchKey}
       />
-      {term && covariate.kind === 'number' ? (
-        <>
-          <span className="lk-quiet">{say('per')}</span>
-          <NumberInput
-            aria-label={say('per')}
-            w={58}
-            min={0.001}
-            hideControls
-            value={term.per}
-            onChange={(value) => (typeof value === 'number' && value > 0 ? setPer(value) : undefined)}
-          />
-          <span className="lk-quiet">{covariate.unit === 'count' ? '' : covariate.unit}</span>
-        </>
-      ) : null}
+      {found.length === 0 ? <p className="lk-quiet lk-pad">{say('nothingFound')}</p> : null}
+      <ul ref={list} onKeyDown={onListKey} aria-label={say('rest')}>
+        {found.map((one) => {
+          const name = language === 'zh' ? one.labelZh : one.label;
+          const facts = described.get(one.id);
+          const lacking = facts ? facts.missing : 0;
+          return (
+            <li key={one.id}>
+              <button
+                type="button"
+                data-pick={one.id}
+                title={one.definition}
+                aria-label={say('pick', { name })}
+                onFocus={() => onLook(one.id)}
+                onMouseEnter={() => onLook(one.id)}
+                onClick={() => pick(one.id)}
+              >
+                <span>{name}</span>
+                {one.knownAt === 'later' ? <span className="lk-stale">{say('later')}</span> : null}
+                <span className="lk-spring" />
+                {lacking > 0 ? (
+                  <span className="lk-quiet">
+                    {say('missing')} {lacking}
+                  </span>
+                ) : null}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
     </div>
   );
 }

@@ -1,0 +1,32 @@
+import { imagingCovariates } from '../../shared/analysis/imagingCovariates.ts';
+import type { RowCase } from '../../shared/analysis/routes.ts';
+import type { FreezeContent } from './readFreeze.ts';
+
+/**
+ * A case of a Freeze by its place in the table, for no model in particular: its value of a covariate, its overall survival, and the visit and
+ * items of the form that the value comes from, else its baseline visit.
+ */
+export function viewCase(content: FreezeContent, row: number, covariateId: string): RowCase {
+  const cell = (column: string): string | null => content.frozen.cases.columns.get(column)!.cells[row] ?? null;
+  const pseudonym = cell('pseudonym')!;
+  const source = content.sourceOf(pseudonym, covariateId);
+  return {
+    caseId: content.caseIds.get(pseudonym)!,
+    pseudonym,
+    value: cell(covariateId),
+    startDays: 0,
+    timeDays: Number(cell('time_days')),
+    event: cell('event') === '1',
+    timepointId: source?.timepointId ?? baselineOf(content, pseudonym),
+    itemIds: source?.timepointId ? source.itemIds : [],
+  };
+}
+
+/** The baseline visit of a case: the one that its imaging covariates come from. */
+function baselineOf(content: FreezeContent, pseudonym: string): string | null {
+  for (const { covariate } of imagingCovariates) {
+    const source = covariate.knownAt === 'baselineImaging' ? content.sourceOf(pseudonym, covariate.id) : null;
+    if (source?.timepointId) return source.timepointId;
+  }
+  return null;
+}
