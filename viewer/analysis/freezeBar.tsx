@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { FreezeView } from '../../shared/analysis/routes.ts';
 import { useSay } from '../base/language.tsx';
 import { sayInstant } from '../base/sayTime.ts';
+import { freezeWords } from './freezeWords.ts';
 import { MakeFreeze } from './makeFreeze.tsx';
 import { RefitAll } from './refitAll.tsx';
 import { analysisWords } from './words.ts';
@@ -16,7 +17,7 @@ interface Props {
 
 /** The freeze that is looked at, in one sentence, and whether the data have moved on since. */
 export function FreezeBar({ freezes, current, onChoose }: Props) {
-  const say = useSay(analysisWords);
+  const say = useSay({ ...analysisWords, ...freezeWords });
   const [asks, setAsks] = useState<'freeze' | 'refit' | null>(null);
   const { freeze, flow } = current;
   const isStale = current.staleEntries > 0;
@@ -42,6 +43,7 @@ export function FreezeBar({ freezes, current, onChoose }: Props) {
           ) · {say('deaths', { n: freeze.eventCount })}
         </span>
         {freeze.isInterim ? <span className="lk-chip lk-chip-warning">{say('interim')}</span> : null}
+        {freeze.cutoffDay ? <span className="lk-chip">{say('cutOffAt', { day: freeze.cutoffDay })}</span> : null}
         <span className="lk-quiet">{say('madeBy', { who: freeze.madeBy, at: sayInstant(freeze.madeAt) })}</span>
       </div>
       <div className="lk-row" style={{ marginTop: 8 }}>
@@ -56,8 +58,12 @@ export function FreezeBar({ freezes, current, onChoose }: Props) {
           {say('refit')}
         </Button>
       </div>
-      {asks === 'freeze' ? <MakeFreeze number={nextNumber} onDone={() => setAsks(null)} onMade={onChoose} /> : null}
-      {asks === 'refit' ? <RefitAll number={nextNumber} onDone={() => setAsks(null)} onMade={onChoose} /> : null}
+      {asks === 'freeze' ? (
+        <MakeFreeze number={nextNumber} before={freeze} onDone={() => setAsks(null)} onMade={onChoose} />
+      ) : null}
+      {asks === 'refit' ? (
+        <RefitAll number={nextNumber} before={freeze} onDone={() => setAsks(null)} onMade={onChoose} />
+      ) : null}
     </section>
   );
 }

@@ -7,11 +7,13 @@ import { useCall } from '../base/useCall.ts';
 import { Block } from '../ui/page.tsx';
 import { sayReasonZh } from '../ui/sayReasonZh.ts';
 import { FigureFrame } from './figureFrame.tsx';
+import { AcceptedProblems } from './freezePreview.tsx';
+import { freezeWords } from './freezeWords.ts';
 import { analysisWords } from './words.ts';
 
 /** Who is in the freeze and who is not, as STROBE asks for it, and the files of the freeze. */
 export function PopulationTab({ view }: { view: FreezeView }) {
-  const say = useSay(analysisWords);
+  const say = useSay({ ...analysisWords, ...freezeWords });
   const { language } = useLanguage();
   const { freeze, flow, files } = view;
   const svg = drawFlow(flow, {
@@ -29,6 +31,18 @@ export function PopulationTab({ view }: { view: FreezeView }) {
       <div style={{ display: 'grid', gap: 12 }}>
         <Block title={say('excludedCases')}>
           <Excluded view={view} />
+        </Block>
+        <Block title={say('declared')}>
+          {freeze.population.length === 0 ? <p className="lk-quiet">{say('noRules')}</p> : null}
+          <ol className="lk-lines">
+            {freeze.population.map((rule, index) => (
+              <li key={`${index} ${rule.says}`}>{rule.says}</li>
+            ))}
+          </ol>
+          {freeze.cutoffDay ? <p>{say('cutOffAt', { day: freeze.cutoffDay })}</p> : null}
+        </Block>
+        <Block title={say('accepts')}>
+          <AcceptedProblems problems={view.problems} />
         </Block>
         <Block title={say('files')}>
           <p className="lk-quiet" style={{ marginBottom: 6 }}>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Freeze } from '../../shared/analysis/freeze.ts';
 import { call, Refused } from '../base/call.ts';
 import { useSay } from '../base/language.tsx';
 import { ErrorLine } from '../ui/problemLine.tsx';
@@ -10,6 +11,8 @@ import { resultWords } from './resultWords.ts';
 
 interface Props {
   number: number;
+  /** The freeze that is refitted: who is analysed in it, and until which day, stays unless it is changed here. */
+  before: Freeze;
   onDone: () => void;
   onMade: (number: number) => void;
 }
@@ -23,7 +26,7 @@ interface Failure {
  * The explicit act of moving on: a new freeze of the current data, and every declared model fitted on it. Where reads are open only an interim
  * freeze can be made, and that is said before; a model that the new data do not allow says so and does not stop the others.
  */
-export function RefitAll({ number, onDone, onMade }: Props) {
+export function RefitAll({ number, before, onDone, onMade }: Props) {
   const say = useSay(resultWords);
   const { refit, progress, error, open, failures, done } = useRefit(onMade);
   if (done)
@@ -51,6 +54,7 @@ export function RefitAll({ number, onDone, onMade }: Props) {
       <FreezeForm
         deed={say('refit')}
         firstTitle={`Freeze ${number}`}
+        before={before}
         isBusy={progress !== null}
         error={open ? null : error}
         onGive={(wish) => void refit(wish)}
