@@ -24,7 +24,9 @@ import { markInterrupted } from './intake/markInterrupted.ts';
 import { sweepFiles } from './intake/sweepFiles.ts';
 import { sweepPlans } from './intake/sweepPlans.ts';
 import { sweepStaging } from './intake/sweepStaging.ts';
+import { engineThread } from './analysis/engineTask.ts';
 import { openJobs } from './jobs/jobs.ts';
+import { openThreads } from './jobs/threads.ts';
 import { sweepPulls } from './pacs/pullFolder.ts';
 import { openFileStore } from './store/fileStore.ts';
 
@@ -114,6 +116,8 @@ async function hold(config: Config): Promise<OpenProject> {
     const context: Context = {
       db,
       jobs: openJobs(log),
+      threads: openThreads(engineThread),
+      computations: openJobs(log),
       files,
       identity: identityDoor(null),
       dataDir: config.dataDir,
@@ -133,6 +137,9 @@ async function hold(config: Config): Promise<OpenProject> {
     }
     const close = async () => {
       context.jobs.pauseAll();
+      context.computations.pauseAll();
+      await context.threads.close();
+      await context.computations.onIdle();
       await context.jobs.onIdle();
       const store = context.identity.lock();
       if (store !== null) await closeIdentity(context, store);

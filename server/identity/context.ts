@@ -1,5 +1,6 @@
 import type { DbContext } from '../db/dbContext.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { Threads } from '../jobs/threads.ts';
 import type { FileStore } from '../store/fileStore.ts';
 import type { IdentityDoor } from './identityDoor.ts';
 
@@ -9,6 +10,9 @@ export interface Context extends DbContext {
   files: FileStore;
   /** Imports that go on in this process. */
   jobs: Jobs;
+  /** Threads that fit models, and what they do for minutes: one after another, beside imports. */
+  threads: Threads;
+  computations: Jobs;
   /** The identity store, open or locked. */
   identity: IdentityDoor;
 }

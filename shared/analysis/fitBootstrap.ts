@@ -34,3 +34,12 @@ export const BootstrapResult = z.strictObject({
   concordance: z.strictObject({ apparent: z.number(), optimism: z.number(), corrected: z.number() }).nullable(),
 });
 export type BootstrapResult = z.infer<typeof BootstrapResult>;
+
+/** What there is of the bootstraps of a fit. */
+export const BootstrapsView = z.strictObject({
+  /** The one that is being made or waits for its turn. */
+  running: z.strictObject({ replicates: z.int(), seed: z.int(), done: z.int() }).nullable(),
+  /** The newest first. */
+  bootstraps: z.array(FitBootstrap.omit({ result: true }).extend({ result: BootstrapResult })),
+});
+export type BootstrapsView = z.infer<typeof BootstrapsView>;

@@ -30,6 +30,8 @@ export interface CoxFit {
 /** R's default rule for the end of the iteration, used to see a coefficient that runs away. */
 const looseChange = 1e-9;
 const mostIterations = 60;
+/** A step below this share of a standard error is the end. */
+const restStep = 1e-10;
 
 /**
  * Fits Cox's proportional hazards model (Cox 1972) by maximum partial likelihood, ties by Efron, Breslow or exactly.
@@ -38,7 +40,32 @@ const mostIterations = 60;
  * coefficient that keeps growing after the likelihood has settled is marked `runaway` and the fit stops there.
  */
 export function fitCox(input: CoxInput): CoxFit {
-  const rows = prepareCoxRows(input);
+  return finish(input, climb(prepareCoxRows(input), restStep));
+}
+
+/** The coefficients alone, on the scale of the prepared columns and to about 1e-6 of a standard error: for the replicates of a bootstrap. */
+export function roughCoxCoefficients(rows: CoxRows): { beta: Float64Array; runaway: boolean[]; dropped: boolean[] } {
+  const { beta, pass, runaway } = climb(rows, 1e-3);
+  const cholesky = factorCholesky(pass.information, rows.columns);
+  const last = solveCholesky(cholesky, pass.score);
+  return {
+    beta: runaway.some(Boolean) ? beta : beta.map((b, j) => b + last[j]!),
+    runaway,
+    dropped: runaway.map((_, j) => !isKept(cholesky, j)),
+  };
+}
+
+interface Climb {
+  rows: CoxRows;
+  beta: Float64Array;
+  pass: CoxPass;
+  atNull: CoxPass;
+  runaway: boolean[];
+  iterations: number;
+  isConverged: boolean;
+}
+
+function climb(rows: CoxRows, restBelow: number): Climb {
   const p = rows.columns;
   let beta: Float64Array = new Float64Array(p);
   let pass = coxPass(rows, beta);
@@ -53,7 +80,7 @@ export function fitCox(input: CoxInput): CoxFit {
     const step = solveCholesky(cholesky, pass.score);
     const variance = diagonal(invertCholesky(cholesky), p);
     if (hasSettled) markRunaway(runaway, { step, beta, scale: rows.scale, variance, nullVariance });
-    isConverged = runaway.some(Boolean) || isAtRest(step, variance);
+    isConverged = runaway.some(Boolean) || isAtRest(step, variance, restBelow);
     if (isConverged) break;
     const next = advance(rows, { beta, step, pass });
     if (!next) {
@@ -65,7 +92,7 @@ export function fitCox(input: CoxInput): CoxFit {
       Math.abs(next.pass.logLikelihood - pass.logLikelihood) <= looseChange * Math.abs(next.pass.logLikelihood);
     ({ beta, pass } = next);
   }
-  return finish(input, { rows, beta, pass, atNull, runaway, iterations, isConverged });
+  return { rows, beta, pass, atNull, runaway, iterations, isConverged };
 }
 
 /** One Newton step, halved while it makes the likelihood worse; null when no step helps any more. */
@@ -83,8 +110,8 @@ function advance(
   return null;
 }
 
-function isAtRest(step: Float64Array, variance: Float64Array): boolean {
-  return step.every((value, j) => Math.abs(value) <= 1e-10 * Math.sqrt(variance[j]!));
+function isAtRest(step: Float64Array, variance: Float64Array, restBelow: number): boolean {
+  return step.every((value, j) => Math.abs(value) <= restBelow * Math.sqrt(variance[j]!));
 }
 
 /** A coefficient runs away when its step stays large although its information has all but vanished. */
@@ -110,18 +137,7 @@ function diagonal(matrix: Float64Array, p: number): Float64Array {
   return Float64Array.from({ length: p }, (_, j) => matrix[j * p + j]!);
 }
 
-function finish(
-  input: CoxInput,
-  end: {
-    rows: CoxRows;
-    beta: Float64Array;
-    pass: CoxPass;
-    atNull: CoxPass;
-    runaway: boolean[];
-    iterations: number;
-    isConverged: boolean;
-  },
-): CoxFit {
+function finish(input: CoxInput, end: Climb): CoxFit {
   const { rows, pass, atNull } = end;
   const p = rows.columns;
   const cholesky = factorCholesky(pass.information, p);

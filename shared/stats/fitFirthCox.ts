@@ -30,8 +30,7 @@ export interface FirthCoxFit {
 export function fitFirthCox(input: CoxInput): FirthCoxFit {
   const rows = prepareCoxRows(input);
   const p = rows.columns;
-  const shift = rows.scale.reduce((sum, s) => sum - 2 * Math.log(s), 0);
-  const likelihood: Likelihood = (beta) => penalisedPass(rows, beta, shift);
+  const likelihood = firthLikelihood(rows);
   const start = new Float64Array(p);
   const maximum = maximiseLikelihood(likelihood, start);
   const covariance = invertCholesky(factorCholesky(maximum.point.information, p));
@@ -46,6 +45,12 @@ export function fitFirthCox(input: CoxInput): FirthCoxFit {
     maximum,
     unit: rows.scale,
   };
+}
+
+/** The penalised likelihood of prepared rows. */
+export function firthLikelihood(rows: CoxRows): Likelihood {
+  const shift = rows.scale.reduce((sum, s) => sum - 2 * Math.log(s), 0);
+  return (beta) => penalisedPass(rows, beta, shift);
 }
 
 function penalisedPass(rows: CoxRows, beta: Float64Array, shift: number) {
