@@ -3,12 +3,8 @@ import type { Matrix4 } from '../../shared/imaging/rigid.ts';
 import type { Volume } from '../../shared/imaging/volume.ts';
 import { makeDerivedStack, type DerivedStack } from './derivedStack.ts';
 import { framePlane } from './framePlane.ts';
+import { registeredKey } from './registeredKey.ts';
 import type { Stack } from './stack.ts';
-
-/** The key under which a series, brought over onto the slices of another, stands on the desk. */
-export function registeredKey(seriesKey: string): string {
-  return `registered:${seriesKey}`;
-}
 
 /** A series on the slices of another, after registration: pixel on pixel the same place in the person. `toMoving` is LPS mm, row-major. */
 export function makeRegisteredStack(given: {

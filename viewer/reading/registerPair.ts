@@ -1,3 +1,4 @@
+import { broughtOverKey } from '../imaging/registeredKey.ts';
 import type { Stack } from '../imaging/stack.ts';
 import { hangSeries, type Compartment } from './hangSeries.ts';
 
@@ -35,7 +36,6 @@ export function registerPair(
 
 /** The series of the set that a stack shows: itself, or what a registered one was made from; else its source. */
 export function originalOf(stacks: readonly Stack[], stack: Stack): Stack | null {
-  const shownKey = stack.seriesKey.startsWith('registered:') ? stack.seriesKey.slice('registered:'.length) : null;
-  const key = shownKey ?? stack.source?.seriesKey ?? stack.seriesKey;
+  const key = broughtOverKey(stack.seriesKey) ?? stack.source?.seriesKey ?? stack.seriesKey;
   return stacks.find((one) => one.seriesKey === key) ?? null;
 }

@@ -3,6 +3,12 @@ import { KeyHint } from '../ui/keyCaps.tsx';
 import { registerWords } from './registerWords.ts';
 import type { Subtract } from './useSubtract.ts';
 
+/** How the threshold of the colours is lowered and raised. */
+const thresholdSteps = [
+  ['overlayLess', '−', 1 / 1.25],
+  ['overlayMore', '+', 1.25],
+] as const;
+
 /** Subtraction, colours and their threshold. */
 export function SubtractButtons({ subtract }: { subtract: Subtract }) {
   const say = useSay(registerWords);
@@ -24,24 +30,18 @@ export function SubtractButtons({ subtract }: { subtract: Subtract }) {
           {say('overlay')}
           <KeyHint command="image.colour" />
         </button>
-        <button
-          type="button"
-          disabled={!subtract.hasColour}
-          aria-label={say('overlayLess')}
-          title={say('overlayLess')}
-          onClick={() => subtract.raise(1 / 1.25)}
-        >
-          −
-        </button>
-        <button
-          type="button"
-          disabled={!subtract.hasColour}
-          aria-label={say('overlayMore')}
-          title={say('overlayMore')}
-          onClick={() => subtract.raise(1.25)}
-        >
-          +
-        </button>
+        {thresholdSteps.map(([words, sign, factor]) => (
+          <button
+            key={words}
+            type="button"
+            disabled={!subtract.hasColour}
+            aria-label={say(words)}
+            title={say(words)}
+            onClick={() => subtract.raise(factor)}
+          >
+            {sign}
+          </button>
+        ))}
       </span>
     </>
   );

@@ -5,7 +5,7 @@ import type { GreyWindow } from '../imaging/chooseWindow.ts';
 import { releaseDerived } from '../imaging/derivedStack.ts';
 import { PaneBoard, type PaneLinks } from '../imaging/paneBoard.ts';
 import type { PaneTool } from '../imaging/paneTools.ts';
-import { registeredKey } from '../imaging/registerStack.ts';
+import { registeredKey } from '../imaging/registeredKey.ts';
 import type { Stack } from '../imaging/stack.ts';
 import { fillPanes, type DeskPane } from './deskPanes.ts';
 import { arrange, changeDesk, type Arrangement, type DeskState } from './deskState.ts';

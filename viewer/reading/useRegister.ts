@@ -5,7 +5,8 @@ import type { PaneView } from '../imaging/paneView.ts';
 import { loadVolumes } from '../imaging/registerLoad.ts';
 import { RegisterLinks } from '../imaging/registerLinks.ts';
 import { registerSeries } from '../imaging/registerSeries.ts';
-import { makeRegisteredStack, registeredKey } from '../imaging/registerStack.ts';
+import { broughtOverKey, registeredKey } from '../imaging/registeredKey.ts';
+import { makeRegisteredStack } from '../imaging/registerStack.ts';
 import type { Stack } from '../imaging/stack.ts';
 import { VolumeShelf } from '../imaging/volumeShelf.ts';
 import { originalOf, registerPair, type RegisterPair } from './registerPair.ts';
@@ -121,7 +122,7 @@ export function useRegister(desk: Desk): Register {
     set,
     cancel: () => running.current?.cancel(),
     toggleOnSlices: () => (pair && here ? onSlices.toggle(pair, here) : undefined),
-    isOnSlices: here?.seriesKey.startsWith('registered:') === true,
+    isOnSlices: here !== null && broughtOverKey(here.seriesKey) !== null,
   };
 }
 
@@ -187,7 +188,8 @@ function useOnSlices(
   );
   const toggle = useCallback(
     (pair: RegisterPair, here: Desk['panes'][number]['stack'] & object) => {
-      if (here.seriesKey.startsWith('registered:')) return put(active, here.seriesKey.slice('registered:'.length));
+      const acquired = broughtOverKey(here.seriesKey);
+      if (acquired !== null) return put(active, acquired);
       const one = { fixed: pair.fixed, moving: here === pair.fixed ? pair.moving : here };
       if (derived.has(registeredKey(one.moving.seriesKey))) return put(active, registeredKey(one.moving.seriesKey));
       shown.current.set(one.moving.seriesKey, one);

@@ -22,7 +22,7 @@ export function KeyCaps({ press }: { press: string }) {
   return (
     <span className="lk-caps">
       {parts.map((part) => (
-        <kbd key={part}>{shownNames[part] ?? (part.length === 1 ? part.toUpperCase() : part)}</kbd>
+        <kbd key={part}>{nameOf(part)}</kbd>
       ))}
     </span>
   );
@@ -52,9 +52,11 @@ export function KeyHint({ command, className }: { command: CommandId; className?
 
 /** A press in one word: `Shift+R`. */
 export function sayPress(press: string): string {
-  return partsOf(press)
-    .map((part) => shownNames[part] ?? (part.length === 1 ? part.toUpperCase() : part))
-    .join('+');
+  return partsOf(press).map(nameOf).join('+');
+}
+
+function nameOf(part: string): string {
+  return shownNames[part] ?? (part.length === 1 ? part.toUpperCase() : part);
 }
 
 /** `ctrl+shift+z` in its parts; the plus itself may be the key. */
