@@ -3,13 +3,14 @@ import type { FrozenTable, TimelineValue } from './frozenTable.ts';
 import type { ModelPlan } from './modelSpec.ts';
 import type { SelectedCase } from './selectCases.ts';
 
-/** The level of whoever has no value yet of something that becomes known only during follow-up. */
+/** The level of whoever has no value yet of something that becomes known only during follow-up, where its own levels lack one (`none`). */
 export const notYet = { code: 'notYet', label: 'none yet', labelZh: '尚无' } as const;
 
 /** What is known of somebody before the first value of a covariate: nothing yet is a state of a later one, and missing of all others. */
 export function stateBefore(covariate: Covariate): string | null {
   if (covariate.knownAt !== 'later') return null;
-  return { boolean: '0', level: notYet.code, number: null }[covariate.kind];
+  const none = covariate.levels.some((level) => level.code === 'none') ? 'none' : notYet.code;
+  return { boolean: '0', level: none, number: null }[covariate.kind];
 }
 
 /**

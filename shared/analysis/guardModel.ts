@@ -27,7 +27,10 @@ type Guarded = Pick<
  * have, cut-offs found in the data. One of severity error forbids the fit.
  */
 export function guardModel(plan: ModelPlan, model: Guarded): Problem[] {
-  const levels = model.terms.flatMap((term) => guardLevels(term, model));
+  const levels = model.terms.flatMap((term) => [
+    ...guardLevels(term, model),
+    ...(plan.kind === 'cox' ? guardReference(term) : []),
+  ]);
   const cuts = model.terms.filter(({ cut }) => cut?.origin === 'dataDriven' || cut?.origin === 'median');
   return [
     ...(plan.kind === 'table1' ? guardTable1(model) : guardOutcome(plan, model)),
@@ -78,7 +81,6 @@ function guardLevels({ covariate, column, label, levels, cut }: CompiledTerm, { 
   const cells = columns.get(column)!.cells;
   const ids = columns.get('case')!.cells;
   const absent = cut ? [] : covariate.levels.filter((level) => !levels.some((one) => one.code === level.code));
-  const isReferenceAbsent = absent[0] !== undefined && absent[0].code === covariate.levels[0]?.code;
   const small = levels
     .map((level) => ({ level, n: new Set(ids.filter((_, row) => cells[row] === level.code)).size }))
     .filter(({ n }) => n < 5);
@@ -86,11 +88,16 @@ function guardLevels({ covariate, column, label, levels, cut }: CompiledTerm, { 
     ...(absent.length > 0
       ? [problem('fit.emptyLevel', covariate.id, `${label}: ${absent.map((level) => level.label).join(', ')}.`)]
       : []),
-    ...(isReferenceAbsent ? [problem('fit.referenceAbsent', covariate.id, `${label}: now ${levels[0]!.label}.`)] : []),
     ...small.map(({ level, n }) =>
       problem('fit.smallCell', `${covariate.id} ${level.code}`, `${label}, ${level.label}: ${n}.`),
     ),
   ];
+}
+
+function guardReference({ covariate, label, levels, cut }: CompiledTerm): Problem[] {
+  const [first] = levels;
+  if (!first || cut || first.code === covariate.levels[0]?.code) return [];
+  return [problem('fit.referenceAbsent', covariate.id, `${label}: now ${first.label}.`)];
 }
 
 function guardTable1({ terms, landmark }: Guarded): Problem[] {

@@ -115,5 +115,6 @@ function factorTest(tests: Factor['tests']): Table1Test | null {
   const { chisq_no_correction: chisq, chisq_min_expected: least, fisher_p: fisher } = tests;
   const isSparse = typeof least === 'number' && least < 5;
   if (isSparse && typeof fisher === 'number') return { name: 'Fisher exact test', statistic: null, p: fisher };
-  return chisq && chisq.p !== null ? { name: 'Chi-square test', statistic: chisq.statistic, p: chisq.p } : null;
+  const name = isSparse ? 'Chi-square test (an expected count is below 5)' : 'Chi-square test';
+  return chisq && chisq.p !== null ? { name, statistic: chisq.statistic, p: chisq.p } : null;
 }
