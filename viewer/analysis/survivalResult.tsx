@@ -1,9 +1,9 @@
-import { drawSurvival } from '../../shared/analysis/drawSurvival.ts';
 import type { FitResult } from '../../shared/analysis/modelFit.ts';
 import type { ModelView } from '../../shared/analysis/routes.ts';
 import { writeCsv } from '../../shared/base/writeCsv.ts';
-import { useLanguage, useSay } from '../base/language.tsx';
-import { FigureFrame, fileName } from './figureFrame.tsx';
+import { useSay } from '../base/language.tsx';
+import { fileName } from './figureFrame.tsx';
+import { SurvivalFigure } from './figureSurvival.tsx';
 import { useOpenedCases } from './openedCases.ts';
 import { analysisWords } from './words.ts';
 
@@ -19,25 +19,33 @@ interface Props {
 /** Kaplan-Meier curves; a click on a curve, its label or its name below opens the cases of the group (the card shows them). */
 export function SurvivalResult({ spec, fitId, freezeId, result }: Props) {
   const say = useSay(analysisWords);
-  const { language } = useLanguage();
   const { open } = useOpenedCases(fitId);
   const groupBy = spec.plan.kind === 'survival' ? spec.plan.groupBy : null;
-  const svg = drawSurvival(result, { language });
   const nameOf = (curve: Survival['curves'][number]) => (curve.level === null ? say('allCases') : curve.label);
-  const openLevel = (level: string) =>
-    open({ covariateId: groupBy, level: groupBy === null ? null : level, day: null });
+  const openAt = (level: string, day: number | null) =>
+    open({ covariateId: groupBy, level: groupBy === null ? null : level, day });
   return (
-    <>
-      <FigureFrame svg={svg} name={fileName(spec.title)} csv={() => curvesCsv(result)} onLevel={openLevel}>
-        <RScript freezeId={freezeId} specId={spec.id} />
-        <span className="lk-quiet">{say('curveCases')}</span>
-        {result.curves.map((curve) => (
-          <button key={curve.level ?? ''} type="button" className="lk-link" onClick={() => openLevel(curve.level ?? '')}>
-            {nameOf(curve)} ({curve.n}) ▸
-          </button>
-        ))}
-      </FigureFrame>
-    </>
+    <SurvivalFigure
+      result={result}
+      endpointId={spec.plan.kind === 'survival' ? spec.plan.endpointId : 'os'}
+      name={fileName(spec.title)}
+      csv={() => curvesCsv(result)}
+      onLevel={(level) => openAt(level, null)}
+      onPoint={(level, timeDays) => openAt(level, Math.round(timeDays))}
+    >
+      <RScript freezeId={freezeId} specId={spec.id} />
+      <span className="lk-quiet">{say('curveCases')}</span>
+      {result.curves.map((curve) => (
+        <button
+          key={curve.level ?? ''}
+          type="button"
+          className="lk-link"
+          onClick={() => openAt(curve.level ?? '', null)}
+        >
+          {nameOf(curve)} ({curve.n}) ▸
+        </button>
+      ))}
+    </SurvivalFigure>
   );
 }
 
@@ -52,7 +60,8 @@ export function RScript({ freezeId, specId }: { freezeId: string; specId: string
   );
 }
 
-function curvesCsv(result: Survival): string {
+/** The points of the curves as a table. */
+export function curvesCsv(result: Survival): string {
   const header = ['group', 'time_days', 'n_risk', 'n_event', 'n_censor', 'survival', 'lower95', 'upper95'];
   const rows = result.curves.flatMap((curve) =>
     curve.timeDays.map((days, index) => [
