@@ -8,6 +8,7 @@ import type { ModelView } from '../../shared/analysis/routes.ts';
 import { writeCoxCsv } from '../../shared/analysis/writeCoxCsv.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
 import { saveFile } from '../base/saveFile.ts';
+import { BootstrapPanel } from './bootstrapPanel.tsx';
 import { CopyTable } from './copyTable.tsx';
 import { CoxTable } from './coxTable.tsx';
 import { fileName } from './figureFrame.tsx';
@@ -53,6 +54,7 @@ export function CoxResult({ spec, fitId, freezeId, result, covariates }: Props) 
       <p className="lk-quiet" style={{ maxWidth: '110ch' }}>
         {result.footnote}
       </p>
+      <BootstrapPanel fitId={fitId} rows={rows} />
       <div className="lk-row" style={{ marginTop: 8 }}>
         <Button variant="default" onClick={saveSvg}>
           {say('svg')}

@@ -18,7 +18,7 @@ export const resultWords = {
   reference: ['reference', '参照'],
   notEstimable: ['not estimable', '无法估计'],
   overTime: ['over time', '随时间'],
-  spline: ['spline: upper against lower quartile', '样条：上四分位对下四分位'],
+  spline: ['spline', '样条'],
   cutDeclared: ['cut-off declared', '切点：预先声明'],
   cutLiterature: ['cut-off from the literature', '切点：来自文献'],
   cutMedian: ['cut at the median', '切点：中位数'],
