@@ -1,4 +1,4 @@
-import { coxCurves } from '../../stats/coxCurves.ts';
+import { coxBaseline } from '../../stats/coxCurves.ts';
 import { countUpTo } from '../../stats/coxHazard.ts';
 import type { CoxSpec } from '../survivalSpec.ts';
 import { designColumns } from '../designColumns.ts';
@@ -17,20 +17,31 @@ export function coxAdjustedCurves(
   if (factor?.type !== 'factor') return specFault('spec.invalid', `${column} is not a factor of the model.`);
   if (frame.stratum) return specFault('spec.notSupported', 'Standardised curves of a stratified model.');
   const times = spec.times ?? [];
+  const { fit } = judged;
+  const { centre } = fit.prepared;
+  const baseline = coxBaseline(fit, centre, 0)[0]!;
+  const days = Float64Array.from(baseline.time);
+  const hazards = times.map((time) => baseline.hazard[countUpTo(days, time) - 1] ?? 0);
   const curves = factor.levels.map((level) => {
     const columns = new Map(table.columns);
     columns.set(column, makeColumn(table.columns.get(column)!.cells.map(() => String(level))));
     const terms = designColumns(spec.terms, { rows: table.rows, columns });
-    const profiles = interleave(terms, frame.rows);
-    const predicted = coxCurves(judged.fit, { profiles, offset: 0, stratum: 0, covariance: judged.covariance });
-    const days = Float64Array.from(predicted.time);
-    return {
-      level,
-      surv: times.map((time) => {
-        const row = predicted.survival[countUpTo(days, time) - 1];
-        return row ? row.reduce((sum, s) => sum + s, 0) / row.length : 1;
-      }),
-    };
+    const risks = risksOf(interleave(terms, frame.rows), { centre, coefficients: fit.coefficients });
+    return { level, surv: hazards.map((hazard) => meanSurvival(risks, hazard)) };
   });
   return { times, curves };
+}
+
+/** The hazard of each profile in units of that at the centre. */
+function risksOf(x: Float64Array, at: { centre: ArrayLike<number>; coefficients: ArrayLike<number> }): Float64Array {
+  const p = at.coefficients.length;
+  return Float64Array.from({ length: x.length / p }, (_, i) => {
+    let sum = 0;
+    for (let j = 0; j < p; j++) sum += (x[i * p + j]! - at.centre[j]!) * at.coefficients[j]!;
+    return Math.exp(sum);
+  });
+}
+
+function meanSurvival(risks: Float64Array, hazard: number): number {
+  return risks.reduce((sum, risk) => sum + Math.exp(-hazard * risk), 0) / risks.length;
 }
