@@ -18,8 +18,8 @@ export type EngineTask =
   | ({ kind: 'resample'; seed: number; from: number; to: number } & OnFreeze)
   | ({ kind: 'summarise'; parts: readonly { ratios: Float64Array; optimism: Float64Array }[] } & OnFreeze);
 
-/** A fit, and the keys of what the Freeze's manifest lists and the fit was computed from (null: all). */
+/** A fit, and the keys (`inputsOf`) of what it was computed from. */
 export interface FitAnswer {
   outcome: FitOutcome;
-  inputs: string[] | null;
+  inputs: string[];
 }

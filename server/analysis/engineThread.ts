@@ -1,4 +1,5 @@
 import { fitModel } from '../../shared/analysis/fitModel.ts';
+import { inputsOf } from '../../shared/analysis/inputsOf.ts';
 import { prepareResampling, resampleFit, type Resampling } from '../../shared/analysis/resampleFit.ts';
 import { summariseBootstrap } from '../../shared/analysis/summariseBootstrap.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
@@ -16,8 +17,8 @@ async function answer(task: EngineTask): Promise<unknown> {
 }
 
 async function fit({ dataDir, freeze, plan }: EngineTask): Promise<FitAnswer> {
-  const { frozen } = await readFreeze(dataDir, freeze);
-  return { outcome: fitModel(plan, frozen), inputs: null };
+  const { frozen, inputs } = await readFreeze(dataDir, freeze);
+  return { outcome: fitModel(plan, frozen), inputs: inputsOf(plan, inputs) };
 }
 
 /** The plan that was resampled last: the replicates of a bootstrap come in many small tasks. */

@@ -55,7 +55,7 @@ describe('a request that must be refused', () => {
     _says: string,
     _route: RouteName,
     { as, route, at = {}, body, ...expected }: BadRequest,
-  ) => refused({ as, route, at, text: JSON.stringify(body) }, { status: expected.status, code: expected.code });
+  ) => refused({ as, route, at, text: JSON.stringify(body ?? {}) }, { status: expected.status, code: expected.code });
 
   it.each(listed(false))('%s (%s)', refusedAsListed);
 
