@@ -1,4 +1,5 @@
 import type { Orientation, Vector } from './header.ts';
+import type { Point } from './rigid.ts';
 import type { Plane } from './weighting.ts';
 
 /** Scalar product of two directions. */
@@ -14,6 +15,11 @@ export function cross(a: Vector, b: Vector): Vector {
 /** The way from `b` to `a`. */
 export function minus(a: Vector, b: Vector): Vector {
   return [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
+}
+
+/** How far apart two points are, in their own unit. */
+export function distance(a: Point, b: Point): number {
+  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 }
 
 /** Direction of a row: the way the column index grows. */

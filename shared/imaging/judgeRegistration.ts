@@ -1,3 +1,4 @@
+import { distance } from './geometry.ts';
 import type { Match } from './measureMatch.ts';
 import { chained, moved, type Matrix4, type Point } from './rigid.ts';
 import type { CoarseVolume } from './coarsen.ts';
@@ -66,8 +67,4 @@ export function cornersOf(volume: CoarseVolume): Point[] {
       corner & 4 ? volume.slices - 1 : 0,
     ]),
   );
-}
-
-function distance(a: Point, b: Point): number {
-  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 }

@@ -67,7 +67,7 @@ export function subtract(after: Volume, before: Volume, toBefore: Matrix4): Subt
 }
 
 /** The slices of a volume as planes to cut along. */
-export function planesOf(volume: Volume): CutPlane[] {
+function planesOf(volume: Volume): CutPlane[] {
   const axis = (column: number): Point => [
     volume.toPatient[column]!,
     volume.toPatient[4 + column]!,

@@ -1,4 +1,5 @@
-import type { Mark, PatientPoint } from './mark.ts';
+import { distance } from '../imaging/geometry.ts';
+import type { Mark } from './mark.ts';
 
 /** Cornerstone begins a short diameter at two thirds of the long one: so long as it is exactly that, nobody has measured it. */
 const unsetShare = 2 / 3;
@@ -10,17 +11,13 @@ const unsetShare = 2 / 3;
  */
 export function measureMark(mark: Pick<Mark, 'kind' | 'points'>): { longMm: number | null; shortMm: number | null } {
   const [a, b, c, d] = mark.points;
-  if (mark.kind === 'length' && a && b) return { longMm: toTenth(distanceMm(a, b)), shortMm: null };
+  if (mark.kind === 'length' && a && b) return { longMm: toTenth(distance(a, b)), shortMm: null };
   if ((mark.kind !== 'bidirectional' && mark.kind !== 'ellipse') || !a || !b || !c || !d)
     return { longMm: null, shortMm: null };
-  const [first, second] = [distanceMm(a, b), distanceMm(c, d)];
+  const [first, second] = [distance(a, b), distance(c, d)];
   const isUnset = mark.kind === 'bidirectional' && Math.abs(second - unsetShare * first) < 0.0015 * first;
   if (isUnset) return { longMm: toTenth(first), shortMm: null };
   return { longMm: toTenth(Math.max(first, second)), shortMm: toTenth(Math.min(first, second)) };
-}
-
-function distanceMm(a: PatientPoint, b: PatientPoint): number {
-  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 }
 
 function toTenth(valueMm: number): number {

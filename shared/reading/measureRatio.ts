@@ -1,4 +1,6 @@
+import { distance } from '../imaging/geometry.ts';
 import type { FormItem } from './form.ts';
+import { isOnComputedSlice } from './isOnComputedSlice.ts';
 import type { Mark, PatientPoint } from './mark.ts';
 
 /**
@@ -23,15 +25,14 @@ export function measureRatio(
 type Placed = Pick<Mark, 'seriesKey' | 'imageKey' | 'frameNumber' | 'label'>;
 
 /**
- * Whether two drawings lie on one slice: on the same frame, or on the same computed slice of a series, which their labels name (`@12.3`, its place
- * along its normal in mm).
+ * Whether two drawings lie on one slice: on the same frame, or on the same computed slice of a series.
  */
 export function areOnOneSlice(one: Placed, other: Placed): boolean {
   if (one.seriesKey !== other.seriesKey) return false;
-  if (one.label?.startsWith('@') || other.label?.startsWith('@')) return one.label === other.label;
+  if (isOnComputedSlice(one) || isOnComputedSlice(other)) return one.label === other.label;
   return one.imageKey === other.imageKey && one.frameNumber === other.frameNumber;
 }
 
 function lengthMm([a, b]: readonly PatientPoint[]): number {
-  return a && b ? Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]) : 0;
+  return a && b ? distance(a, b) : 0;
 }

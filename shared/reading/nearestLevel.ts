@@ -1,3 +1,4 @@
+import { distance } from '../imaging/geometry.ts';
 import type { Mark, PatientPoint } from './mark.ts';
 
 /** A drawing further than this from every labelled vertebra lies at none of them, mm: more than the height of a lumbar one. */
@@ -12,7 +13,7 @@ export function nearestLevel(
   for (const { kind, label, points } of levels) {
     const [at] = points;
     if (kind !== 'level' || label === undefined || !at) continue;
-    const awayMm = Math.hypot(at[0] - point[0], at[1] - point[1], at[2] - point[2]);
+    const awayMm = distance(at, point);
     if (awayMm <= reachMm && (!best || awayMm < best.awayMm)) best = { label, awayMm };
   }
   return best?.label ?? null;
