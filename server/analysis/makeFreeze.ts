@@ -1,6 +1,6 @@
 import { checkPopulation } from '../../shared/analysis/checkPopulation.ts';
 import type { Freeze, Manifest } from '../../shared/analysis/freeze.ts';
-import { type FreezeLayout, layOutFreeze } from '../../shared/analysis/layOutFreeze.ts';
+import { layOutFreeze } from '../../shared/analysis/layOutFreeze.ts';
 import { listHeads } from '../../shared/analysis/listHeads.ts';
 import type { Input, Output } from '../../shared/api.ts';
 import { Refusal } from '../../shared/base/refusal.ts';

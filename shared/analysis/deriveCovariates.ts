@@ -23,7 +23,7 @@ export function deriveCovariates(material: CaseMaterial): { row: CaseRow | null;
   const { cutoffDay = null } = material;
   const rows = cutFacts(material.rows, cutoffDay);
   const { endpoint, followUp, problems } = deriveSurvival(rows, cutoffDay);
-  if (!endpoint || !followUp) return { row: null, problems };
+  if (!endpoint || !followUp) return { row: null, problems: isOfLater(material) ? [afterCutoff] : problems };
   const facts = gatherFacts(rows);
   const { originDay } = followUp;
   const { timeDays, event, isImputed } = endpoint;
@@ -65,6 +65,14 @@ export function deriveCovariates(material: CaseMaterial): { row: CaseRow | null;
   };
   const outlived = entryDays !== null && entryDays > timeDays;
   return { row, problems: outlived ? [...problems, problem('case.imagedAfterEnd', 'baseline')] : problems };
+}
+
+const afterCutoff = problem('case.afterCutoff', 'diagnosis_day');
+
+/** Whether the case is there, but was diagnosed only after the cut-off day. */
+function isOfLater({ rows, cutoffDay = null }: CaseMaterial): boolean {
+  const diagnosis = findCaseDays(gatherFacts(rows)).diagnosis;
+  return cutoffDay !== null && diagnosis !== null && diagnosis.middleDay > cutoffDay;
 }
 
 /** The day of the first visit in whose consensus the leptomeninges are positive. */
