@@ -120,7 +120,7 @@ function partsOf(
     penalty: plan.penalty,
     ties: plan.ties,
     limits: plan.penalty === 'firth' ? 'profile' : 'wald',
-    eventsPerDf: model.degreesOfFreedom === 0 ? null : model.events / model.degreesOfFreedom,
+    eventsPerDf: perDegree(model.events, whole.likelihoodRatio?.df ?? model.degreesOfFreedom),
     interactions: tabulateInteractions(plan, model, {
       whole,
       overallOf: (names, label) => (whole.answer ? droppedTest(whole, label) : testNestedFit.byWald(whole, names)),
@@ -140,6 +140,11 @@ function partsOf(
     aic: whole.answer?.aic ?? null,
     ...modelCurves(model, { plain: whole.answer ? plain : null }),
   };
+}
+
+/** Of what was estimated: a column that repeats others costs nothing. */
+function perDegree(events: number, df: number): number | null {
+  return df === 0 ? null : events / df;
 }
 
 function nonLinearityOf(
