@@ -24,6 +24,7 @@ export function BuilderCox({ draft, covariates, nameOf, onChange }: Props) {
     <div className="lk-settings">
       <Setting term="strata">
         <MultiSelect
+          size="xs"
           aria-label={word('strata')}
           placeholder={draft.strata.length === 0 ? say('none') : undefined}
           searchable
@@ -35,6 +36,7 @@ export function BuilderCox({ draft, covariates, nameOf, onChange }: Props) {
       </Setting>
       <Setting term="ties">
         <SegmentedControl
+          size="xs"
           aria-label={word('ties')}
           value={draft.ties}
           onChange={(value) => onChange({ ...draft, ties: value as DraftPlan['ties'] })}
@@ -47,6 +49,7 @@ export function BuilderCox({ draft, covariates, nameOf, onChange }: Props) {
       </Setting>
       <Setting term="firth">
         <SegmentedControl
+          size="xs"
           aria-label={word('firth')}
           value={draft.penalty}
           onChange={(value) => {

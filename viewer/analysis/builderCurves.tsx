@@ -24,6 +24,7 @@ export function BuilderGroup({ draft, covariates, nameOf, onChange }: Props) {
     <div className="lk-settings">
       <Setting term={draft.kind === 'table1' ? 'table1' : 'kaplanMeier'} label={say('compareBy')}>
         <NativeSelect
+          size="xs"
           aria-label={say('compareBy')}
           value={draft.groupBy ?? ''}
           onChange={(event) => {
@@ -41,6 +42,7 @@ export function BuilderGroup({ draft, covariates, nameOf, onChange }: Props) {
       {draft.kind === 'survival' && group?.overTime ? (
         <Setting term="overTime">
           <Checkbox
+            size="xs"
             label={say('groupOverTime')}
             checked={draft.groupTime === 'overTime'}
             onChange={(event) =>
@@ -63,6 +65,7 @@ export function BuilderCurves({ draft, covariates, nameOf, onChange }: Props) {
     <div className="lk-settings">
       <Setting term="confType">
         <SegmentedControl
+          size="xs"
           aria-label={word('confType')}
           value={draft.confType}
           onChange={(value) => onChange({ ...draft, confType: value as DraftPlan['confType'] })}
@@ -73,6 +76,7 @@ export function BuilderCurves({ draft, covariates, nameOf, onChange }: Props) {
         <>
           <Setting term={draft.rho === 1 ? 'petoPeto' : 'logRank'}>
             <SegmentedControl
+              size="xs"
               aria-label={word('logRank')}
               value={String(draft.rho)}
               onChange={(value) => onChange({ ...draft, rho: value === '1' ? 1 : 0 })}
@@ -82,6 +86,7 @@ export function BuilderCurves({ draft, covariates, nameOf, onChange }: Props) {
               ]}
             />
             <Checkbox
+              size="xs"
               label={word('trendTest')}
               checked={draft.trend}
               onChange={(event) => onChange({ ...draft, trend: event.currentTarget.checked })}
@@ -89,6 +94,7 @@ export function BuilderCurves({ draft, covariates, nameOf, onChange }: Props) {
           </Setting>
           <Setting term="pairwise">
             <NativeSelect
+              size="xs"
               aria-label={word('pairwise')}
               value={draft.pairwise}
               onChange={(event) => {
@@ -105,6 +111,7 @@ export function BuilderCurves({ draft, covariates, nameOf, onChange }: Props) {
           </Setting>
           <Setting term="strata">
             <MultiSelect
+              size="xs"
               aria-label={word('strata')}
               placeholder={draft.strata.length === 0 ? say('none') : undefined}
               searchable
@@ -120,6 +127,7 @@ export function BuilderCurves({ draft, covariates, nameOf, onChange }: Props) {
         <Setting term="restrictedMean">
           <span className="lk-quiet">{say('upToDay')}</span>
           <NumberInput
+            size="xs"
             aria-label={word('restrictedMean')}
             placeholder={say('none')}
             w={84}

@@ -1,14 +1,19 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { Covariate } from '../../shared/analysis/covariate.ts';
 import type { Problem } from '../../shared/base/problem.ts';
 import { useSay } from '../base/language.tsx';
 import { ProblemLine } from '../ui/problemLine.tsx';
 import type { DraftPlan } from './builderDraft.ts';
 import type { Remedy } from './builderRemedies.ts';
 import { builderWords } from './builderWords.ts';
+import { Term } from './term.tsx';
 
 interface Props {
   problem: Problem;
+  /** The covariate that it is about, in the person's language; null where it is about the plan. */
+  covariate: Covariate | null;
+  name: string;
   remedies: readonly Remedy[];
   draft: DraftPlan;
   onChange: (draft: DraftPlan) => void;
@@ -19,7 +24,7 @@ const SHORTEST_REASON = 10;
 const LONGEST_REASON = 300;
 
 /** What a guard says, with the ways out as buttons; using it anyway asks for the reason that will be printed. */
-export function BuilderGuard({ problem, remedies, draft, onChange }: Props) {
+export function BuilderGuard({ problem, covariate, name, remedies, draft, onChange }: Props) {
   const say = useSay(builderWords);
   const [isGiving, setIsGiving] = useState(false);
   const [reason, setReason] = useState('');
@@ -28,7 +33,11 @@ export function BuilderGuard({ problem, remedies, draft, onChange }: Props) {
   const override = () => (isEnough ? onChange({ ...draft, override: { reason: given } }) : undefined);
   return (
     <div className="lk-guard" data-guard={problem.code}>
-      <ProblemLine problem={problem.severity === 'error' ? { ...problem, remedy: '' } : problem} />
+      {problem.code === 'spec.postBaseline' && covariate ? (
+        <FromTheFuture code={problem.code} name={name} isLater={covariate.knownAt === 'later'} />
+      ) : (
+        <ProblemLine problem={{ ...problem, at: '', ...(remedies.length > 0 ? { remedy: '' } : {}) }} />
+      )}
       {remedies.length === 0 ? null : (
         <div className="lk-guard-ways">
           {remedies.map((remedy) => (
@@ -67,5 +76,16 @@ export function BuilderGuard({ problem, remedies, draft, onChange }: Props) {
         </div>
       ) : null}
     </div>
+  );
+}
+
+/** The guard against immortal time, in a sentence that ends where the remedies begin. */
+function FromTheFuture({ code, name, isLater }: { code: string; name: string; isLater: boolean }) {
+  const say = useSay(builderWords);
+  return (
+    <p className="lk-guard-says" role="alert">
+      <strong>{say('refused')}</strong> {say(isLater ? 'knownOnlyLater' : 'knownAfterEntry', { name })}{' '}
+      <Term of="immortalTime">{say('immortal')}</Term>. {say('choose')} <code className="lk-code">{code}</code>
+    </p>
   );
 }

@@ -44,6 +44,8 @@ export function BuilderLive({ live, draft, covariates, lookedAt, nameOf, onChang
               <BuilderGuard
                 key={`${problem.code} ${problem.at} ${place}`}
                 problem={problem}
+                covariate={covariates.find((one) => one.id === problem.at) ?? null}
+                name={nameOf(problem.at)}
                 remedies={remediesOf(problem, { draft, covariates })}
                 draft={draft}
                 onChange={onChange}

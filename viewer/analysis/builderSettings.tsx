@@ -25,6 +25,7 @@ export function BuilderSettings({ freeze, draft, onChange }: Props) {
     <div className="lk-settings">
       <Setting term="endpoint">
         <NativeSelect
+          size="xs"
           aria-label={word('endpoint')}
           value={draft.endpointId}
           onChange={(event) => {
@@ -36,6 +37,7 @@ export function BuilderSettings({ freeze, draft, onChange }: Props) {
       </Setting>
       <Setting term="delayedEntry" label={say('casesEnter')}>
         <NativeSelect
+          size="xs"
           aria-label={say('casesEnter')}
           value={draft.entry}
           onChange={(event) =>
@@ -71,6 +73,7 @@ function Landmark({ draft, onChange }: Omit<Props, 'freeze'>) {
   return (
     <Setting term="landmark">
       <NativeSelect
+        size="xs"
         aria-label={word('landmark')}
         value={landmarkDay === null ? '' : isOther ? 'other' : String(landmarkDay)}
         onChange={(event) => choose(event.currentTarget.value)}
@@ -82,6 +85,7 @@ function Landmark({ draft, onChange }: Omit<Props, 'freeze'>) {
       />
       {isOther ? (
         <NumberInput
+          size="xs"
           aria-label={say('landmarkDay')}
           w={76}
           hideControls

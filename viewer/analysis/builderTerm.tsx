@@ -53,32 +53,33 @@ export function BuilderTerm(props: Props) {
           ▾
         </button>
       </span>
-      <button
-        type="button"
-        className="lk-picked-name"
-        title={covariate.definition}
-        aria-label={say('look', { name })}
-        onClick={onLook}
-      >
-        {name}
-      </button>
-      {props.isTable ? null : <TermForm {...props} name={name} />}
-      {!props.isTable && covariate.overTime ? (
-        <NativeSelect
-          aria-label={say('timeOf', { name })}
-          size="xs"
-          value={term.time}
-          onChange={(event) => {
-            const time = event.currentTarget.value === 'overTime' ? 'overTime' : 'baseline';
-            props.onChange(time === 'overTime' ? { time, knots: null } : { time });
-          }}
-          data={[
-            { value: 'baseline', label: say('baseline') },
-            { value: 'overTime', label: say('overTime') },
-          ]}
-        />
-      ) : null}
-      <span className="lk-spring" />
+      <span className="lk-picked-body">
+        <button
+          type="button"
+          className="lk-picked-name"
+          title={covariate.definition}
+          aria-label={say('look', { name })}
+          onClick={onLook}
+        >
+          {name}
+        </button>
+        {props.isTable ? null : <TermForm {...props} name={name} />}
+        {!props.isTable && covariate.overTime ? (
+          <NativeSelect
+            aria-label={say('timeOf', { name })}
+            size="xs"
+            value={term.time}
+            onChange={(event) => {
+              const time = event.currentTarget.value === 'overTime' ? 'overTime' : 'baseline';
+              props.onChange(time === 'overTime' ? { time, knots: null } : { time });
+            }}
+            data={[
+              { value: 'baseline', label: say('baseline') },
+              { value: 'overTime', label: say('overTime') },
+            ]}
+          />
+        ) : null}
+      </span>
       <button type="button" className="lk-picked-drop" aria-label={say('remove', { name })} onClick={onDrop}>
         ×
       </button>

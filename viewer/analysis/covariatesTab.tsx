@@ -81,7 +81,7 @@ function useDescribedColumns(): Column<DescribedCovariate>[] {
   const name = useNameOf();
   const count = (id: 'known' | 'missing' | 'notImaged'): Column<DescribedCovariate> => ({
     id,
-    header: say(id),
+    header: say(`${id}Head`),
     value: (row) => row[id],
     show: (row) => (row[id] === 0 && id !== 'known' ? <span className="lk-quiet">0</span> : row[id]),
     align: 'right',
@@ -117,6 +117,7 @@ function useDescribedColumns(): Column<DescribedCovariate>[] {
       header: say('knownAt'),
       value: (row) => say(row.covariate.knownAt),
       show: (row) => <KnownAt described={row} />,
+      width: 170,
     },
     { id: 'definition', header: say('definition'), value: (row) => row.covariate.definition },
     { id: 'unit', header: say('unit'), value: (row) => row.covariate.unit, isHidden: true },

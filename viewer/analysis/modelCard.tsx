@@ -8,12 +8,14 @@ import { sayInstant } from '../base/sayTime.ts';
 import { useAct } from '../base/useCall.ts';
 import { Block } from '../ui/page.tsx';
 import { ErrorLine, ProblemLine } from '../ui/problemLine.tsx';
+import { BuilderSame } from './builderSame.tsx';
 import { CasesBehind } from './casesBehind.tsx';
 import { CompareFits } from './compareFits.tsx';
 import { useComparedFits } from './comparedFits.ts';
 import { CoxResult } from './coxResult.tsx';
 import { CurvesTable } from './curvesTable.tsx';
 import { ResultBasis } from './resultBasis.tsx';
+import { localCurves } from './localRows.ts';
 import { resultWords } from './resultWords.ts';
 import { StaleLine } from './staleLine.tsx';
 import { SurvivalResult } from './survivalResult.tsx';
@@ -38,6 +40,7 @@ export function ModelCard({ model, freeze, covariates }: Props) {
   const shown = fits.find((one) => one.id === chosenId) ?? onThisFreeze ?? fits[0] ?? null;
   const deeds = (
     <>
+      <BuilderSame modelSpecId={spec.id} plan={spec.plan} />
       {shown?.isStale ? <span className="lk-chip lk-chip-warning">{say('staleFit')}</span> : null}
       {fits.length > 1 && shown ? (
         <>
@@ -81,10 +84,12 @@ export function ModelCard({ model, freeze, covariates }: Props) {
 /** One result: what it was computed from, what its guards say, table or figure, and the cases that were asked for. */
 function Shown({ spec, fit, covariates }: { spec: ModelView['spec']; fit: Fit; covariates: readonly Covariate[] }) {
   const { id, freezeId, result } = fit;
+  const { language } = useLanguage();
   const given = { spec, fitId: id, freezeId, covariates };
+  const groupBy = spec.plan.kind === 'survival' ? spec.plan.groupBy : null;
   return (
     <>
-      <ResultBasis result={result} />
+      <ResultBasis result={result} covariates={covariates} />
       {result.problems.map((problem, index) => (
         <ProblemLine key={`${problem.code} ${problem.at} ${index}`} problem={problem} />
       ))}
@@ -92,13 +97,13 @@ function Shown({ spec, fit, covariates }: { spec: ModelView['spec']; fit: Fit; c
       {result.kind === 'table1' ? <Table1Result {...given} result={result} /> : null}
       {result.kind === 'survival' ? (
         <>
-          <SurvivalResult spec={spec} fitId={id} freezeId={freezeId} result={result} />
-          <CurvesTable
+          <SurvivalResult
+            spec={spec}
             fitId={id}
-            groupBy={spec.plan.kind === 'survival' ? spec.plan.groupBy : null}
-            result={result}
-            covariates={covariates}
+            freezeId={freezeId}
+            result={localCurves(result, { groupBy, covariates, language })}
           />
+          <CurvesTable fitId={id} groupBy={groupBy} result={result} covariates={covariates} />
         </>
       ) : null}
       <CasesBehind fitId={id} result={result} covariates={covariates} />
