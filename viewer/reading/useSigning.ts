@@ -12,7 +12,7 @@ import type { ReadingClock } from './readingClock.ts';
 import type { ReadFormState } from './useReadForm.ts';
 import { readingWords } from './words.ts';
 
-/** Signing: refused with the first open item named and in focus; then on to the next read. */
+/** Signing: refused with the item that keeps it from being signed in focus; then on to the next read. */
 export interface Signing {
   isSigning: boolean;
   sign: () => void;
@@ -68,7 +68,10 @@ export function useSigning(given: {
         { itemId: facts.itemId, lacks: typeof facts.lacks === 'string' ? facts.lacks : 'answer' },
         Number(facts.missing ?? 1),
       );
-    else tell(error instanceof Error ? error.message : String(error));
+    else {
+      if (typeof facts.itemId === 'string') read.setFocus(facts.itemId);
+      tell(error instanceof Error ? error.message : String(error));
+    }
   };
   return { isSigning, sign: () => void sign() };
 }

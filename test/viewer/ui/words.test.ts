@@ -1,29 +1,52 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { lookOfGroups } from '../../../shared/analysis/figureColours.ts';
 import { figureWords } from '../../../shared/analysis/figureWords.ts';
 import { problems } from '../../../shared/base/problem.ts';
 import { refusals } from '../../../shared/base/refusal.ts';
-import { analysisWords } from '../../../viewer/analysis/words.ts';
-import { caseWords } from '../../../viewer/cases/words.ts';
-import { intakeWords } from '../../../viewer/intake/words.ts';
-import { peopleWords } from '../../../viewer/people/words.ts';
-import { roundWords } from '../../../viewer/reading/roundWords.ts';
+import { commands } from '../../../viewer/base/commands.ts';
 import { problemWordsZh } from '../../../viewer/ui/problemWordsZh.ts';
 import { refusalWordsZh } from '../../../viewer/ui/refusalWordsZh.ts';
 import { patternColours } from '../../../viewer/ui/theme.ts';
-import { uiWords } from '../../../viewer/ui/words.ts';
 
-const rooms = { analysisWords, caseWords, intakeWords, peopleWords, roundWords, uiWords };
+type Words = Record<string, readonly [en: string, zh: string]>;
+
+/** The texts of every room, by file. */
+async function loadWords(): Promise<Record<string, Words>> {
+  const viewer = path.resolve(import.meta.dirname, '../../../viewer');
+  const files = (readdirSync(viewer, { recursive: true }) as string[]).filter((file) =>
+    /(^|\/|[a-z])[wW]ords\.ts$/.test(file),
+  );
+  const found: Record<string, Words> = {};
+  for (const file of files) {
+    const made = (await import(path.join(viewer, file))) as Record<string, Words>;
+    for (const [name, words] of Object.entries(made)) if (name.endsWith('Words')) found[`${file} ${name}`] = words;
+  }
+  return found;
+}
+
+const rooms = await loadWords();
 const placesOf = (text: string) =>
-  [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort((a, b) => a.localeCompare(b));
+  [...text.matchAll(/\{([\w.]+)\}/g)].map((match) => match[1] ?? '').sort((a, b) => a.localeCompare(b));
+const texts = Object.values(rooms).flatMap((words) => Object.values(words));
 
 describe('the texts of the screens', () => {
   it('name the same facts in both languages', () => {
-    const uneven = Object.values(rooms).flatMap((words) =>
-      Object.entries(words as Record<string, readonly [string, string]>).filter(
-        ([, [en, zh]]) => placesOf(en).join() !== placesOf(zh).join(),
-      ),
-    );
-    expect(uneven).toEqual([]);
+    expect(texts.filter(([en, zh]) => placesOf(en).join() !== placesOf(zh).join())).toEqual([]);
+  });
+
+  it('are found in every room', () => {
+    const roomOf = (name: string) => name.split('/')[0];
+    const found = new Set(Object.keys(rooms).map(roomOf));
+    expect([...found].sort()).toEqual(['analysis', 'cases', 'imaging', 'intake', 'people', 'reading', 'ui']);
+  });
+
+  it('name the command, not the key, where a person may have given it another one', () => {
+    const named = texts.flatMap(([en]) => placesOf(en)).filter((place) => place.includes('.'));
+    expect(named.filter((place) => !(place in commands))).toEqual([]);
+    expect(named).toContain('read.sign');
+    const written = texts.map(([en]) => en).filter((en) => /\b(Ctrl|Alt|Shift)\+\w|\([A-Z]\)/.test(en));
+    expect(written).toEqual([]);
   });
 
   it('have a Chinese sentence for every Problem and every refusal', () => {
@@ -32,10 +55,7 @@ describe('the texts of the screens', () => {
   });
 
   it('are never empty', () => {
-    const all = [
-      ...Object.values(rooms).flatMap((words) => Object.values(words)),
-      ...Object.values(figureWords).map(({ en, zh }) => [en, zh]),
-    ];
+    const all = [...texts, ...Object.values(figureWords).map(({ en, zh }) => [en, zh])];
     expect(all.flat().filter((text) => text.trim() === '')).toEqual([]);
   });
 });
