@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '../../shared/base/refusal.ts';
-import { illustrateAnswer } from '../../shared/analysis/illustrateAnswer.ts';
+import { type AnswerSpec, illustrateAnswer } from '../../shared/analysis/illustrateAnswer.ts';
 import { fitFile, type TableFolder } from './fitFile.ts';
 import { command, note } from './print.ts';
 import { sayAnalysis } from './sayAnalysis.ts';
@@ -21,7 +21,10 @@ export function registerFit(program: Command): void {
     .description('run declared analyses on CSV tables (untracked: models of a project are fitted on its freezes)')
     .argument('<analysis.json...>', 'files of the form { id, data: [table names], spec }')
     .requiredOption('--tables <dir>', 'folder with the tables, NAME.csv each')
-    .option('--out <dir>', 'also write tables (CSV) and figures (SVG) of Cox models and survival curves')
+    .option(
+      '--out <dir>',
+      'also write tables (CSV, HTML) and figures (SVG): curves, forest plots, splines, residuals, Table 1',
+    )
     .option('--time-unit <unit>', 'of the time column, for figures: days or months', 'days')
     .option('--json', 'one line of JSON for each analysis: { id, result } or { id, problem }')
     .action(
@@ -31,7 +34,7 @@ export function registerFit(program: Command): void {
         for (const file of files) {
           const answer = await fitFile(file, tables);
           if ('problem' in answer) isClean = false;
-          else if (options.out !== undefined) await illustrate(answer, options);
+          else if (options.out !== undefined) await illustrate(answer, { file, options });
           process.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : `${sayAnalysis(answer).join('\n')}\n\n`);
         }
         if (!options.json) note('untracked: these numbers hang on no freeze.');
@@ -40,12 +43,16 @@ export function registerFit(program: Command): void {
     );
 }
 
-async function illustrate(answer: { id: string; result: unknown }, options: Options): Promise<void> {
+async function illustrate(
+  answer: { id: string; result: unknown },
+  { file, options }: { file: string; options: Options },
+): Promise<void> {
   if (options.timeUnit !== 'days' && options.timeUnit !== 'months')
     throw new Refusal('input.invalid', {}, 'The time unit is days or months.');
   await mkdir(options.out!, { recursive: true });
   const name = answer.id.replace(/[^A-Za-z0-9._-]+/g, '-');
-  for (const file of illustrateAnswer(answer.result, options.timeUnit)) {
-    await writeFile(path.join(options.out!, `${name}-${file.name}`), file.text);
+  const { spec } = JSON.parse(await readFile(file, 'utf8')) as { spec: AnswerSpec };
+  for (const made of illustrateAnswer(answer.result, options.timeUnit, spec)) {
+    await writeFile(path.join(options.out!, `${name}-${made.name}`), made.text);
   }
 }

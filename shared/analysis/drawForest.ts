@@ -19,6 +19,8 @@ export interface ForestOptions {
   title?: string;
   footnote?: string;
   interactions?: readonly InteractionRow[];
+  /** Whether cases and events of each row are known. */
+  hasCounts?: boolean;
 }
 
 /** Where the columns of a forest plot lie, pixels. */
@@ -30,6 +32,7 @@ interface ForestFrame {
   /** In one column of a journal a label stands above its numbers. */
   isStacked: boolean;
   counts: number;
+  hasCounts: boolean;
   /** Left edge of the ratios and right edge of p, by side. */
   ratios: number[];
   ps: number[];
@@ -44,11 +47,11 @@ interface ForestFrame {
  * and whisker on a log axis; univariable ratios beside them as open circles. A whisker that leaves the axis ends in an arrow.
  */
 export function drawForest(rows: readonly ModelRow[], options: ForestOptions = {}): string {
-  const { language = 'en', preset = 'screen', interactions = [] } = options;
+  const { language = 'en', preset = 'screen', interactions = [], hasCounts = true } = options;
   const size = figureSize(preset);
   const hasBoth = rows.some((row) => row.univariable) && rows.some((row) => row.multivariable);
   const side = options.side ?? (hasBoth && preset !== 'oneColumn' ? 'both' : 'multivariable');
-  const lines = forestLines(rows, { side, language, interactions });
+  const lines = forestLines(rows, { side, language, interactions, hasCounts });
   const frame = layOut(lines, { ...options, side, language, size });
   const { fontPx, smallPx, padPx, widthPx } = size;
   const title = options.title ? wrapText(options.title, fontPx * 1.25, widthPx - 2 * padPx) : [];
@@ -92,10 +95,11 @@ function layOut(
   const sides: ForestFrame['sides'] = side === 'both' ? ['univariable', 'multivariable'] : [side];
   const wide = (texts: string[]) => Math.max(0, ...texts.map((text) => textWidthPx(text, fontPx)));
   const gap = fontPx * 0.9;
-  const countsPx = Math.max(
-    wide(lines.map((line) => line.counts)),
-    textWidthPx(figureWord('nEvents', language), fontPx, true),
-  );
+  const countTexts = lines.map((line) => line.counts).filter((text) => text !== '');
+  const countsPx =
+    countTexts.length === 0
+      ? 0
+      : Math.max(wide(countTexts), textWidthPx(figureWord('nEvents', language), fontPx, true));
   const cells = lines.flatMap((line) => line.cells).filter((cell) => cell !== null);
   const ratioPx = Math.max(
     wide(cells.map((cell) => cell.words ?? formatHazardRatio(cell.ratio))),
@@ -126,6 +130,7 @@ function layOut(
     labelPx,
     isStacked,
     counts,
+    hasCounts: countTexts.length > 0,
     ratios: starts,
     ps,
     plot,
@@ -144,7 +149,7 @@ function drawHead(frame: ForestFrame, top: number): string[] {
   const small = { y: head.y, 'font-size': smallPx, fill: '#555' };
   return [
     frame.isStacked ? '' : figureText(figureWord('covariate', language), { x: padPx, ...head }),
-    figureText(figureWord('nEvents', language), { x: counts, 'text-anchor': 'end', ...head }),
+    frame.hasCounts ? figureText(figureWord('nEvents', language), { x: counts, 'text-anchor': 'end', ...head }) : '',
     ...sides.flatMap((side, index) => [
       sides.length > 1
         ? figureText(figureWord(side, language), { ...head, x: ratios[index]!, y: head.y - fontPx * 1.35 })

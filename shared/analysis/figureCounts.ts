@@ -45,3 +45,8 @@ export function readCurve(curve: Counted, days: number): CurveReading {
   const [lower, upper] = [curve.lower[step] ?? null, curve.upper[step] ?? null];
   return { survival: curve.survival[step]!, lower, upper, atRisk, isOver };
 }
+
+/** A number of the engine's answer; "NaN", "Inf" and NA are not drawn. */
+export function finiteOf(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}

@@ -26,14 +26,14 @@ const blank: ForestCell = { ratio: null, words: '', p: null };
 /** The lines of a forest plot: a covariate, its levels indented with the reference in words, then the interactions. */
 export function forestLines(
   rows: readonly ModelRow[],
-  given: { side: ForestSide; language: FigureLanguage; interactions: readonly InteractionRow[] },
+  given: { side: ForestSide; language: FigureLanguage; interactions: readonly InteractionRow[]; hasCounts: boolean },
 ): ForestLine[] {
-  const { side, language, interactions } = given;
+  const { side, language, interactions, hasCounts } = given;
   const sides = side === 'both' ? (['univariable', 'multivariable'] as const) : [side];
   const lines: ForestLine[] = [];
   let covariateId: string | null = null;
   for (const row of rows) {
-    const counts = `${row.n} (${row.events})`;
+    const counts = hasCounts ? `${row.n} (${row.events})` : '';
     const cells = sides.map((one) => cellOf(row, one, language));
     const text = row.label + remarkOf(row, language);
     if (row.level === null) lines.push({ text, indent: 0, isBold: true, counts, cells });

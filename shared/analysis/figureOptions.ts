@@ -39,6 +39,8 @@ export interface SurvivalOptions {
   leastAtRisk?: number | null;
   /** The axis ends here; without it, at the tick after the last observation. */
   horizonDays?: number | null;
+  /** Of the limits, per cent. */
+  levelPercent?: number;
 }
 
 /** The options with what was left out filled in. */
@@ -60,6 +62,7 @@ export function fillOptions(options: SurvivalOptions): FullSurvivalOptions {
     counts: 'none',
     leastAtRisk: null,
     horizonDays: null,
+    levelPercent: 95,
     ...rest,
     title: title ?? null,
     shows: { band: true, marks: true, table: true, medians: true, ...shows },

@@ -29,7 +29,7 @@ export function sayMethods(result: SurvivalInput, options: FullSurvivalOptions):
     shows.table && delayedEntries > 0 ? say('delayed', { n: delayedEntries }) : '',
     scale === 'incidence' ? say('oneMinus') : '',
     scale === 'incidence' && competingDeaths > 0 ? say('competing', { n: competingDeaths }) : '',
-    shows.band ? say('band') : '',
+    shows.band ? say('band', { level: options.levelPercent }) : '',
     shows.marks ? say(overTime ? 'marksOverTime' : 'marks') : '',
     timeUnit === 'months' ? say('monthLength') : '',
     leastAtRisk === null ? '' : say('cut', { n: leastAtRisk }),

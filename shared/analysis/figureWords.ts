@@ -34,7 +34,7 @@ export const figureWords = {
   stratified: { en: 'stratified', zh: '分层' },
   trend: { en: 'Trend', zh: '趋势检验' },
   pairs: { en: 'Pairs, p adjusted ({method}):', zh: '两两比较（{method} 校正）：' },
-  band: { en: 'Bands: pointwise 95% CI.', zh: '阴影：逐点 95% CI。' },
+  band: { en: 'Bands: pointwise {level}% CI.', zh: '阴影：逐点 {level}% CI。' },
   marks: { en: 'Ticks: censored.', zh: '竖线：删失。' },
   marksOverTime: { en: 'Ticks: censored, or changed to another group.', zh: '竖线：删失或转入其他组。' },
   monthLength: { en: '1 month = 30.4375 days.', zh: '1 个月 = 30.4375 天。' },

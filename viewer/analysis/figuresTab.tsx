@@ -1,13 +1,13 @@
-import { drawForest } from '../../shared/analysis/drawForest.ts';
-import { drawSurvival } from '../../shared/analysis/drawSurvival.ts';
 import type { ModelView } from '../../shared/analysis/routes.ts';
-import { useLanguage, useSay } from '../base/language.tsx';
+import { useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
 import { Empty } from '../ui/empty.tsx';
 import { Block } from '../ui/page.tsx';
 import { Answered } from '../ui/stateSentence.tsx';
-import { FigureFrame, fileName } from './figureFrame.tsx';
-import { localRows } from './localRows.ts';
+import { ForestFigure } from './figureForest.tsx';
+import { fileName } from './figureFrame.tsx';
+import { SurvivalFigure } from './figureSurvival.tsx';
+import { curvesCsv } from './survivalResult.tsx';
 import { analysisWords } from './words.ts';
 
 /** Every figure of the newest fits, as it is saved. */
@@ -17,9 +17,10 @@ export function FiguresTab() {
   return (
     <Answered asked={models}>
       {(data) => {
-        const fitted = data.models.filter((model) => model.fits.length > 0);
-        if (fitted.length === 0) return <Empty says={say('noFigures')} />;
-        return fitted.map((model) => <ModelFigure key={model.spec.id} model={model} />);
+        // Table 1 is a table: it stands with its model.
+        const drawn = data.models.filter((model) => model.fits[0] && model.fits[0].result.kind !== 'table1');
+        if (drawn.length === 0) return <Empty says={say('noFigures')} />;
+        return drawn.map((model) => <ModelFigure key={model.spec.id} model={model} />);
       }}
     </Answered>
   );
@@ -27,25 +28,29 @@ export function FiguresTab() {
 
 function ModelFigure({ model }: { model: ModelView }) {
   const say = useSay(analysisWords);
-  const { language } = useLanguage();
   const covariates = useCall('listCovariates', {});
-  const fit = model.fits[0]!;
-  const { title } = model.spec;
-  if (fit.result.kind === 'table1') return null;
-  const svg =
-    fit.result.kind === 'survival'
-      ? drawSurvival(fit.result, { language, title })
-      : drawForest(localRows(fit.result.rows, covariates.data?.covariates ?? [], language), {
-          language,
-          title,
-          footnote: fit.result.footnote,
-        });
+  const { isStale, freezeNumber, result } = model.fits[0]!;
+  const { title, plan } = model.spec;
+  const chips = (
+    <>
+      <span className="lk-quiet">{say('onFreeze', { n: freezeNumber })}</span>
+      {isStale ? <span className="lk-chip lk-chip-warning">{say('staleFit')}</span> : null}
+    </>
+  );
   return (
-    <Block className="lk-model">
-      <FigureFrame svg={svg} name={fileName(title)}>
-        <span className="lk-quiet">{say('onFreeze', { n: fit.freezeNumber })}</span>
-        {fit.isStale ? <span className="lk-chip lk-chip-warning">{say('staleFit')}</span> : null}
-      </FigureFrame>
+    <Block className="lk-model" deeds={chips}>
+      {result.kind === 'survival' ? (
+        <SurvivalFigure
+          result={result}
+          endpointId={plan.kind === 'survival' ? plan.endpointId : 'os'}
+          title={title}
+          name={fileName(title)}
+          csv={() => curvesCsv(result)}
+        />
+      ) : null}
+      {result.kind === 'cox' ? (
+        <ForestFigure result={result} title={title} covariates={covariates.data?.covariates ?? []} />
+      ) : null}
     </Block>
   );
 }
