@@ -36,7 +36,14 @@ export function coxProblems(
       return [fitProblem(isConstant(fit, j) ? 'fit.constant' : 'fit.collinear', `It is ${name}.`)];
     }),
     ...(df > 0 && fit.events < 10 * df ? [fitProblem('fit.fewEvents', events)] : []),
+    ...fewClusters(frame),
   ];
+}
+
+/** Robust errors of few clusters are too small. */
+function fewClusters({ cluster }: ModelFrame): FitProblem[] {
+  const count = cluster ? new Set(cluster).size : Infinity;
+  return count < 20 ? [fitProblem('fit.fewClusters', `There are ${count}.`)] : [];
 }
 
 /** Listed levels that none of some rows has. */

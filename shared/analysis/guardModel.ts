@@ -27,13 +27,14 @@ type Guarded = Pick<
  * have, cut-offs found in the data. One of severity error forbids the fit.
  */
 export function guardModel(plan: ModelPlan, model: Guarded): Problem[] {
+  if (plan.kind === 'table1') return guardTable1(model);
   const levels = model.terms.flatMap((term) => [
     ...guardLevels(term, model),
     ...(plan.kind === 'cox' ? guardReference(term) : []),
   ]);
   const cuts = model.terms.filter(({ cut }) => cut?.origin === 'dataDriven' || cut?.origin === 'median');
   return [
-    ...(plan.kind === 'table1' ? guardTable1(model) : guardOutcome(plan, model)),
+    ...guardOutcome(plan, model),
     ...(plan.kind === 'cox' ? guardDegrees(plan, model) : []),
     ...(plan.kind === 'survival' && model.terms[0] && model.terms[0].levels.length < 2
       ? [problem('fit.oneGroup', model.terms[0].covariate.id, `${model.terms[0].label}.`)]
