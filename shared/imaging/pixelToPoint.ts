@@ -15,6 +15,6 @@ export function pixelToPoint(plane: PixelPlane, { row, column }: { row: number; 
   if (!positionMm || orientation?.length !== 6 || !pixelSpacingMm) return null;
   const [betweenRows = 1, betweenColumns = 1] = pixelSpacingMm;
   const at = (axis: 0 | 1 | 2) =>
-    positionMm[axis]! + orientation[axis]! * betweenColumns * column + orientation[axis + 3]! * betweenRows * row;
+    positionMm[axis] + orientation[axis]! * betweenColumns * column + orientation[axis + 3]! * betweenRows * row;
   return [at(0), at(1), at(2)];
 }

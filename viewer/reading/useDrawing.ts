@@ -63,8 +63,8 @@ export function useDrawing(given: {
     const item = findFormItem(read.form, read.focusId);
     const siteId = item && lastSite.current?.compartment === item.compartment ? lastSite.current.id : null;
     const levels = levelsBeside(mark);
-    const given = { mark, itemId: read.focusId, siteId, newId: newUuid(), levels };
-    const accepted = acceptDrawing(read.form, latest, given);
+    const made = { mark, itemId: read.focusId, siteId, newId: newUuid(), levels };
+    const accepted = acceptDrawing(read.form, latest, made);
     if (accepted.kind === 'refused')
       return tell(accepted.why === 'drawLengths' ? sayForm('drawLengths', keys) : say(accepted.why, keys));
     read.apply(accepted.patches);

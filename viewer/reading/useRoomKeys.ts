@@ -57,7 +57,7 @@ export function useRoomKeys(given: {
     deed('image.spine', toOther),
     // Only while another tool is in the hand: otherwise Escape closes the list of keys.
     ...(desk.tool === 'window' ? [] : [deed('tool.drop', () => desk.take('window'))]),
-    ...deskKeys(desk, !read.isReadOnly).filter((deed) => deed.command !== 'image.spine'),
+    ...deskKeys(desk, !read.isReadOnly).filter((one) => one.command !== 'image.spine'),
   ]);
 }
 
