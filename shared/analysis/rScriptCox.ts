@@ -1,5 +1,4 @@
 import { knotQuantiles } from './compileTerm.ts';
-import { findCovariate } from './covariates.ts';
 import type { ModelPlan, ModelTerm } from './modelSpec.ts';
 import { firthInR } from './rScriptFirth.ts';
 import { coxTestsInR } from './rScriptCoxTests.ts';

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { declareModel } from '../../../server/analysis/declareModel.ts';
@@ -18,6 +18,8 @@ import { ModelPlan } from '../../../shared/analysis/modelSpec.ts';
 import { analysisRoutes } from '../../../shared/analysis/routes.ts';
 import { openTestProject, type TestProject } from '../testProject.ts';
 import { type Cohort, fillCohort } from './cohort.ts';
+import { listNumbers, type NamedNumbers } from './listNumbers.ts';
+import { differences, numbersInR } from './numbersInR.ts';
 import { runR } from './runR.ts';
 
 jest.setTimeout(30_000);
@@ -185,46 +187,32 @@ describe('a model on a freeze', () => {
     await expect(fitting).rejects.toThrow('12 of 60 cases');
   });
 
-  it('gives the hazard ratios of R when its own script is run on the exported files', async () => {
+  it('gives the numbers of R, every one, when its own script is run on the exported files', async () => {
     const { freeze: made } = await freeze('for R');
-    const { spec } = await declareModel(project.context, researcher, { title: 'M2', isPrimary: false, plan: cox });
-    const { fits } = await fitModel(project.context, researcher, { modelSpecId: spec.id, freezeId: made.id });
     const folder = mkdtempSync(path.join(os.tmpdir(), 'leptolink-r-'));
     const { files } = await exportFreeze(project.context, researcher, { number: made.number, folder });
     expect(files).toContain('manifest.json');
-    const script = await openFreezeFile(project.context, researcher, { freezeId: made.id, name: `model-${spec.id}.R` });
-    const end = '\ncat("\\nHR", format(exp(coef(fit)), digits = 12), "\\n")\n';
-    writeFileSync(path.join(folder, 'model.R'), `${script.bytes.toString('utf8')}${end}`);
-    const printed = runR(folder, 'model.R');
-    if (printed !== null) {
-      const inR = /^HR (.*)$/m.exec(printed)![1]!.trim().split(/\s+/).map(Number);
-      const result = fits[0]!.result;
-      const ours = result.kind === 'cox' ? result.rows.flatMap((row) => row.multivariable?.hr ?? []) : [];
-      expect(ours).toHaveLength(5);
-      ours.forEach((hr, j) => expect(hr / inR[j]!).toBeCloseTo(1, 8));
-      expect(runR(folder, 'survival.R')).toContain('60 cases with a baseline MRI');
-    }
-    rmSync(folder, { recursive: true });
-  });
-
-  it('log-rank with delayed entry is the score test of the discrete likelihood, as the script says', async () => {
-    const { freeze: made } = await freeze('for log-rank');
-    const plan = ModelPlan.parse({
+    const curves = ModelPlan.parse({
       kind: 'survival',
       groupBy: 'hydrocephalus',
       confType: 'log',
       entry: 'baselineImaging',
     });
-    const { spec } = await declareModel(project.context, researcher, { title: 'KM', isPrimary: false, plan });
-    const { fits } = await fitModel(project.context, researcher, { modelSpecId: spec.id, freezeId: made.id });
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'leptolink-r-'));
-    await exportFreeze(project.context, researcher, { number: made.number, folder });
-    const script = await openFreezeFile(project.context, researcher, { freezeId: made.id, name: `model-${spec.id}.R` });
-    writeFileSync(path.join(folder, 'model.R'), script.bytes);
-    const printed = runR(folder, 'model.R');
-    const result = fits[0]!.result;
-    const ours = result.kind === 'survival' ? result.logRank!.chisq : NaN;
-    if (printed !== null) expect(Number(/log-rank chi-square (\S+)/.exec(printed)![1])).toBeCloseTo(ours, 7);
+    const scripts = new Map<string, string>();
+    const ours = new Map<string, NamedNumbers>();
+    for (const [title, plan] of [['M2', cox] as const, ['KM', curves] as const]) {
+      const { spec } = await declareModel(project.context, researcher, { title, isPrimary: false, plan });
+      const { fits } = await fitModel(project.context, researcher, { modelSpecId: spec.id, freezeId: made.id });
+      const name = `model-${spec.id}.R`;
+      const script = await openFreezeFile(project.context, researcher, { freezeId: made.id, name });
+      scripts.set(title, script.bytes.toString('utf8'));
+      ours.set(title, listNumbers(fits[0]!.result));
+    }
+    const inR = numbersInR(folder, scripts);
+    if (inR !== null) {
+      for (const [title, numbers] of ours) expect(differences(numbers, inR.get(title)!)).toEqual([]);
+      expect(runR(folder, 'survival.R')).toContain('60 cases with a baseline MRI');
+    }
     rmSync(folder, { recursive: true });
   });
 
