@@ -21,7 +21,8 @@ export function compareModels(fits: readonly ComparedFit[]): ModelComparison {
   const nullValue = fits.every((fit) => fit.result.kind === 'cox') ? 1 : null;
   return {
     columns: fits.map(columnOf),
-    rows: alignRows(listed).map(({ cell: _, ...row }) => {
+    rows: alignRows(listed).map(({ key, covariateId, label, isHead, isIndented }) => {
+      const row = { key, covariateId, label, isHead, isIndented };
       const cells = listed.map((rows) => rows.find((one) => one.key === row.key)?.cell ?? null);
       const move = isOneModel && !row.isHead ? describeMove(cells[0]!, cells.at(-1)!, nullValue) : null;
       return { ...row, cells, move };

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Covariate } from '../../shared/analysis/covariate.ts';
 import { formatP, formatRatio, sayP } from '../../shared/analysis/formatNumber.ts';
 import type { ComparedCell, ModelComparison } from '../../shared/analysis/modelComparison.ts';
@@ -23,8 +24,14 @@ interface Props {
 export function CompareFits({ fitIds, title, covariates, onClose }: Props) {
   const say = useSay(resultWords);
   const compared = useCall('compareModels', { fitIds: [...fitIds] });
+  const place = useRef<HTMLDivElement>(null);
+  const isThere = compared.data !== undefined;
+  // It stands below a long card: the click that opened it must be seen to have done something.
+  useEffect(() => {
+    if (isThere) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [isThere]);
   return (
-    <div className="lk-behind" data-compared={fitIds.length}>
+    <div className="lk-behind" ref={place} data-compared={fitIds.length}>
       <div className="lk-block-head">
         <h3>{title}</h3>
         <span className="lk-spring" />
@@ -147,7 +154,7 @@ function Foot({ comparison: { columns }, hasMoved }: { comparison: ModelComparis
     const by = last - first;
     return by === 0 ? say('same') : `${by > 0 ? '+' : '−'}${Math.abs(by).toFixed(digits)}`;
   };
-  const line = (name: React.ReactNode, values: readonly (number | null)[], digits = 0) =>
+  const line = (name: ReactNode, values: readonly (number | null)[], digits = 0) =>
     values.every((value) => value === null) ? null : (
       <tr>
         <th>{name}</th>

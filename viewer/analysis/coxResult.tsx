@@ -12,7 +12,7 @@ import { BootstrapPanel } from './bootstrapPanel.tsx';
 import { CopyTable } from './copyTable.tsx';
 import { CoxTable } from './coxTable.tsx';
 import { fileName } from './figureFrame.tsx';
-import { localRows } from './localRows.ts';
+import { localLabel, localRows } from './localRows.ts';
 import { useOpenedCases } from './openedCases.ts';
 import { resultWords } from './resultWords.ts';
 import { RScript } from './survivalResult.tsx';
@@ -49,7 +49,7 @@ export function CoxResult({ spec, fitId, freezeId, result, covariates }: Props) 
         onOpen={(row) => open({ covariateId: row.covariateId, level: row.level, day: null })}
       />
       <ModelSentence result={result} />
-      <Splines result={result} />
+      <Splines result={result} covariates={covariates} />
       <Strata result={result} />
       <p className="lk-quiet" style={{ maxWidth: '110ch' }}>
         {result.footnote}
@@ -111,11 +111,15 @@ function ModelSentence({ result }: { result: Cox }) {
 }
 
 /** What a curve in place of a line says, at its knots. */
-function Splines({ result }: { result: Cox }) {
+function Splines({ result, covariates }: Pick<Props, 'result' | 'covariates'>) {
   const say = useSay(resultWords);
+  const { language } = useLanguage();
   return (result.parts?.splines ?? []).map((spline) => (
     <p key={spline.covariateId}>
-      <Term of="spline">{spline.label}</Term>:{' '}
+      <Term of="spline">
+        {language === 'zh' ? localLabel(spline.label, spline.covariateId, covariates) : spline.label}
+      </Term>
+      :{' '}
       {spline.knots
         .map((knot) => {
           const nearest = spline.points.reduce((best, point) =>

@@ -145,7 +145,7 @@ function CoxRow({ row, isFirst, isOpen, onOpen, mark, oneX }: RowProps) {
   );
 }
 
-/** What a row must not hide: values over time, a curve in place of a line, and where a cut-off comes from. */
+/** Where a cut-off comes from: what a row must not hide. */
 function RowRemark({ row }: { row: ModelRow }) {
   const say = useSay(resultWords);
   const origins = {
@@ -154,14 +154,9 @@ function RowRemark({ row }: { row: ModelRow }) {
     median: 'cutMedian',
     dataDriven: 'cutDataDriven',
   } as const;
-  const remarks = [
-    row.time === 'overTime' ? say('overTime') : null,
-    row.isSpline ? say('spline') : null,
-    row.cut ? say(origins[row.cut.origin]) : null,
-  ].filter((one) => one !== null);
-  if (remarks.length === 0) return null;
-  const isDoubtful = row.cut?.origin === 'dataDriven';
-  return <small className={isDoubtful ? 'lk-stale' : 'lk-quiet'}> · {remarks.join(' · ')}</small>;
+  if (!row.cut) return null;
+  const isDoubtful = row.cut.origin === 'dataDriven';
+  return <small className={isDoubtful ? 'lk-stale' : 'lk-quiet'}> · {say(origins[row.cut.origin])}</small>;
 }
 
 function Interactions({ rows }: { rows: readonly InteractionRow[] }) {

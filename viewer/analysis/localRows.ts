@@ -71,7 +71,8 @@ export function localCurves(
 export function localLabel(label: string, covariateId: string | null, covariates: readonly Covariate[]): string {
   const covariate = covariates.find((one) => one.id === covariateId);
   if (!covariate || !label.startsWith(covariate.label)) return label;
-  return `${covariate.labelZh}${label.slice(covariate.label.length).replace(', per ', '，每 ')}`;
+  const added = label.slice(covariate.label.length);
+  return `${covariate.labelZh}${added.replace(', per ', '，每 ').replace(' (over time)', '（随时间）').replace(' against ', ' 对 ').replace(' (quartiles)', '（四分位）')}`;
 }
 
 function localLevel(

@@ -1,12 +1,22 @@
+import type { Covariate } from '../../shared/analysis/covariate.ts';
 import type { FitResult } from '../../shared/analysis/modelFit.ts';
 import { formatMonths } from '../../shared/analysis/formatNumber.ts';
-import { useSay } from '../base/language.tsx';
+import { useLanguage, useSay } from '../base/language.tsx';
+import { localLabel } from './localRows.ts';
 import { resultWords } from './resultWords.ts';
 import { Term } from './term.tsx';
 
-/** Who a result was computed from: left out and why, entered late, landmark, rows over time; and the reason of an override, which is never small print. */
-export function ResultBasis({ result }: { result: FitResult }) {
+interface Props {
+  result: FitResult;
+  covariates: readonly Covariate[];
+}
+
+/** Who a result was computed from: left out and why, entered late, landmark, rows over time. The reason of an override is said by its guard. */
+export function ResultBasis({ result, covariates }: Props) {
   const say = useSay(resultWords);
+  const { language } = useLanguage();
+  const nameOf = (one: { label: string; covariateId: string }) =>
+    language === 'zh' ? localLabel(one.label, one.covariateId, covariates) : one.label;
   const { basis } = result;
   const landmark = basis?.landmark ?? null;
   const overTime = basis?.overTime ?? null;
@@ -15,12 +25,10 @@ export function ResultBasis({ result }: { result: FitResult }) {
   const parts = [
     say('casesSays', { n: result.n, events: result.events }),
     result.delayedEntries > 0 ? <Term of="delayedEntry">{say('entered', { n: result.delayedEntries })}</Term> : null,
-    <DroppedWords key="dropped" result={result} />,
+    <DroppedWords key="dropped" result={result} covariates={covariates} />,
     basis && basis.competingDeaths > 0 ? say('competing', { n: basis.competingDeaths }) : null,
     median === null ? null : say('followUp', { median: formatMonths(median) }),
-    strata.length > 0 ? (
-      <Term of="strata">{say('stratifiedBy', { what: strata.map((one) => one.label).join(', ') })}</Term>
-    ) : null,
+    strata.length > 0 ? <Term of="strata">{say('stratifiedBy', { what: strata.map(nameOf).join(', ') })}</Term> : null,
   ];
   return (
     <div className="lk-basis">
@@ -53,20 +61,21 @@ export function ResultBasis({ result }: { result: FitResult }) {
           </Term>
         </p>
       ) : null}
-      {basis?.overrideReason ? (
-        <p className="lk-stale" role="note">
-          {say('overrideSays', { reason: basis.overrideReason })}
-        </p>
-      ) : null}
     </div>
   );
 }
 
-function DroppedWords({ result }: { result: FitResult }) {
+function DroppedWords({ result, covariates }: Props) {
   const say = useSay(resultWords);
+  const { language } = useLanguage();
   const reasons = (result.basis?.droppedBy ?? []).filter((one) => one.n > 0);
+  const sayReason = (reason: string): string => {
+    const missing = /^missing: (.*)$/.exec(reason)?.[1];
+    if (missing === undefined) return reason === 'no baseline MRI' ? say('reasonNoMri') : reason;
+    const covariate = covariates.find((one) => one.label === missing);
+    return say('reasonMissing', { what: language === 'zh' ? (covariate?.labelZh ?? missing) : missing });
+  };
   if (reasons.length === 0) return <>{say('leftOutPlain', { n: result.dropped })}</>;
-  return (
-    <>{say('leftOut', { n: result.dropped, reasons: reasons.map((one) => `${one.reason} ${one.n}`).join(', ') })}</>
-  );
+  const words = reasons.map((one) => `${sayReason(one.reason)} ${one.n}`).join(', ');
+  return <>{say('leftOut', { n: result.dropped, reasons: words })}</>;
 }
