@@ -1,5 +1,7 @@
 import { kaplanMeier } from './kaplanMeier.ts';
 import { orderBy } from './orderBy.ts';
+import { RankTree } from './rankTree.ts';
+import { sumByCluster } from './robustCovariance.ts';
 import { pickRows, type SurvivalData } from './survivalData.ts';
 
 /** How pairs are weighted over time: `n` counts pairs (Harrell), `n/G2` is Uno's, `S` and `S/G` follow survival. */
@@ -36,30 +38,32 @@ export function concordance(
   options: { stratum?: Int32Array | null; cluster?: Int32Array | null; timeWeight?: TimeWeight; isRisk?: boolean } = {},
 ): Concordance {
   const n = predictor.length;
-  const groups = new Map<number, number[]>();
-  for (let row = 0; row < n; row++) {
-    const stratum = options.stratum ? options.stratum[row]! : 0;
-    const rows = groups.get(stratum);
-    if (rows) rows.push(row);
-    else groups.set(stratum, [row]);
-  }
   const total = new Float64Array(5);
   const influence = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
-  for (const rows of groups.values()) {
-    const part = countPairs(
-      pickRows(data, rows),
-      Float64Array.from(rows, (row) => predictor[row]!),
-      options.timeWeight ?? 'n',
-    );
-    total.forEach((_, k) => (total[k]! += part.total[k]!));
-    influence.forEach((values, k) => rows.forEach((row, i) => (values[row] = part.influence[k]![i]!)));
+  const kind = options.timeWeight ?? 'n';
+  if (options.stratum) {
+    for (const rows of rowsByStratum(options.stratum)) {
+      const part = countPairs(
+        pickRows(data, rows),
+        Float64Array.from(rows, (row) => predictor[row]!),
+        kind,
+      );
+      total.forEach((_, k) => (total[k]! += part.total[k]!));
+      influence.forEach((values, k) => rows.forEach((row, i) => (values[row] = part.influence[k]![i]!)));
+    }
+  } else {
+    const part = countPairs(data, predictor, kind);
+    total.set(part.total);
+    influence.forEach((values, k) => values.set(part.influence[k]!));
   }
   const pairs = total[0]! + total[1]! + total[2]!;
   const somers = (total[0]! - total[1]!) / pairs;
-  const moved = Float64Array.from(predictor, (_, i) => {
-    const [up, down, tied] = [influence[0]![i]!, influence[1]![i]!, influence[2]![i]!];
-    return ((data.weight ? data.weight[i]! : 1) * (up - down - somers * (up + down + tied))) / pairs;
-  });
+  const [ups, downs, ties] = influence as [Float64Array, Float64Array, Float64Array];
+  const moved = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const change = ups[i]! - downs[i]! - somers * (ups[i]! + downs[i]! + ties[i]!);
+    moved[i] = ((data.weight ? data.weight[i]! : 1) * change) / pairs;
+  }
   const c = (somers + 1) / 2;
   const [first, second] = options.isRisk ? [total[1]!, total[0]!] : [total[0]!, total[1]!];
   return {
@@ -73,29 +77,33 @@ export function concordance(
   };
 }
 
+function rowsByStratum(stratum: Int32Array): number[][] {
+  const groups: number[][] = [];
+  stratum.forEach((s, row) => (groups[s] ??= []).push(row));
+  return groups.filter((rows) => rows.length > 0);
+}
+
 function sumOfSquares(values: Float64Array, cluster: Int32Array | null): number {
-  const sums = new Map<number, number>();
-  values.forEach((value, i) => {
-    const key = cluster ? cluster[i]! : i;
-    sums.set(key, (sums.get(key) ?? 0) + value);
-  });
+  const sums = cluster ? sumByCluster(values, 1, cluster) : values;
   let sum = 0;
-  for (const value of sums.values()) sum += value * value;
+  for (let i = 0; i < sums.length; i++) sum += sums[i]! * sums[i]!;
   return sum;
 }
 
-/** Weights by time of death, latest first. */
-function timeWeights(data: SurvivalData, kind: TimeWeight): Map<number, number> {
+/** The distinct times, ascending, and what a pair decided at each counts. */
+interface TimeWeights {
+  time: Float64Array;
+  weight: Float64Array;
+}
+
+function timeWeights(data: SurvivalData, kind: TimeWeight): TimeWeights {
   const curve = kaplanMeier(data);
-  const events = data.event.reduce((sum, e) => sum + e, 0);
-  const weights = new Map<number, number>();
-  if (kind === 'n' || events < 2) {
-    curve.time.forEach((time) => weights.set(time, 1));
-    return weights;
-  }
+  const weight = new Float64Array(curve.time.length).fill(1);
+  const events = data.event.includes(1) && data.event.indexOf(1) !== data.event.lastIndexOf(1);
+  if (kind === 'n' || !events) return { time: curve.time, weight };
   const total = data.weight ? data.weight.reduce((sum, w) => sum + w, 0) : data.stop.length;
   let stillSeen = 1;
-  curve.time.forEach((time, k) => {
+  curve.time.forEach((_, k) => {
     const left = curve.atRisk[k]! - curve.events[k]!;
     const lived = curve.survival[k] === 0 ? 0 : (total * curve.survival[k]!) / left;
     const byKind = {
@@ -105,23 +113,28 @@ function timeWeights(data: SurvivalData, kind: TimeWeight): Map<number, number> 
       'n/G': 1 / stillSeen,
       'n/G2': 1 / stillSeen ** 2,
     }[kind];
-    weights.set(time, Number.isFinite(byKind) ? byKind : 0);
+    weight[k] = Number.isFinite(byKind) ? byKind : 0;
     // Those who die at a time have left before anybody is censored at it.
     if (left > 0) stillSeen *= 1 - curve.censored[k]! / left;
   });
-  return weights;
+  return { time: curve.time, weight };
 }
 
 function countPairs(data: SurvivalData, predictor: Float64Array, kind: TimeWeight): PairCounts {
   const n = predictor.length;
-  const ranks = rankOf(predictor);
   const result: PairCounts = {
     total: new Float64Array(5),
     influence: [new Float64Array(n), new Float64Array(n), new Float64Array(n)],
   };
-  if (!data.event.some((e) => e === 1)) return result;
-  const weightAt = timeWeights(data, kind);
-  const context = { data, ranks, weightAt, weightOf: (i: number) => (data.weight ? data.weight[i]! : 1) };
+  if (!data.event.includes(1)) return result;
+  const context: Context = {
+    data,
+    ...rankOf(predictor),
+    weight: data.weight ?? new Float64Array(n).fill(1),
+    times: timeWeights(data, kind),
+    byStop: orderBy(data.stop),
+    byStart: data.start ? orderBy(data.start) : null,
+  };
   countFromDeaths(result, context);
   countFromSurvivors(result, context);
   return result;
@@ -129,112 +142,105 @@ function countPairs(data: SurvivalData, predictor: Float64Array, kind: TimeWeigh
 
 interface Context {
   data: SurvivalData;
-  ranks: { rank: Int32Array; size: number };
-  weightAt: Map<number, number>;
-  weightOf: (row: number) => number;
+  /** Rank 0..size-1 of each row's predictor. */
+  rank: Int32Array;
+  size: number;
+  weight: Float64Array;
+  times: TimeWeights;
+  byStop: Int32Array;
+  byStart: Int32Array | null;
 }
 
 /** Each death against those at risk after it: from the last time to the first, with a tree of the rows at risk. */
 function countFromDeaths(result: PairCounts, context: Context): void {
-  const { data, ranks, weightAt, weightOf } = context;
-  const { stop, start, event } = data;
-  const atRisk = new RankTree(ranks.size);
-  const byStop = orderBy(stop);
-  const byStart = start ? orderBy(start) : null;
+  const { rank, weight, byStop, byStart, times } = context;
+  const { start, stop, event } = context.data;
+  const { total } = result;
+  const [ups, downs, ties] = result.influence as [Float64Array, Float64Array, Float64Array];
+  const atRisk = new RankTree(context.size);
+  const tied = new Float64Array(context.size);
   let leaving = stop.length - 1;
-  for (let i = stop.length - 1; i >= 0;) {
-    const time = stop[byStop[i]!]!;
+  let k = times.time.length - 1;
+  for (let i = stop.length - 1; i >= 0; k--) {
+    const time = times.time[k]!;
+    const w = times.weight[k]!;
     let begin = i;
-    while (begin >= 0 && stop[byStop[begin]!] === time) begin--;
-    const today = Array.from(byStop.subarray(begin + 1, i + 1));
-    const dead = today.filter((row) => event[row]);
-    for (const row of today) if (!event[row]) atRisk.add(ranks.rank[row]!, weightOf(row));
+    for (; begin >= 0 && stop[byStop[begin]!] === time; begin--) {
+      const row = byStop[begin]!;
+      if (!event[row]) atRisk.add(rank[row]!, weight[row]!);
+    }
     for (; start && byStart && leaving >= 0 && start[byStart[leaving]!]! >= time; leaving--) {
-      atRisk.add(ranks.rank[byStart[leaving]!]!, -weightOf(byStart[leaving]!));
+      atRisk.add(rank[byStart[leaving]!]!, -weight[byStart[leaving]!]!);
     }
-    const w = weightAt.get(time) ?? 0;
-    countTied(result, { dead, context, w });
-    for (const row of dead) {
+    let dead = 0;
+    for (let j = begin + 1; j <= i; j++) {
+      const row = byStop[j]!;
+      if (!event[row]) continue;
+      const r = rank[row]!;
       // A death followed by a higher predictor is concordant: the other lives longer.
-      const { below, equal, above } = atRisk.split(ranks.rank[row]!);
-      [above, below, equal].forEach((sum, k) => {
-        result.total[k]! += w * weightOf(row) * sum;
-        result.influence[k]![row]! += w * sum;
-      });
+      const below = atRisk.below(r);
+      const equal = atRisk.at(r);
+      const above = atRisk.total - below - equal;
+      total[0]! += w * weight[row]! * above;
+      total[1]! += w * weight[row]! * below;
+      total[2]! += w * weight[row]! * equal;
+      ups[row]! += w * above;
+      downs[row]! += w * below;
+      ties[row]! += w * equal;
+      total[3]! += w * weight[row]! * (dead - tied[r]!);
+      total[4]! += w * weight[row]! * tied[r]!;
+      tied[r]! += weight[row]!;
+      dead += weight[row]!;
     }
-    for (const row of dead) atRisk.add(ranks.rank[row]!, weightOf(row));
+    for (let j = begin + 1; j <= i; j++) {
+      const row = byStop[j]!;
+      if (!event[row]) continue;
+      tied[rank[row]!] = 0;
+      atRisk.add(rank[row]!, weight[row]!);
+    }
     i = begin;
-  }
-}
-
-function countTied(result: PairCounts, at: { dead: number[]; context: Context; w: number }): void {
-  const { dead, context, w } = at;
-  const byRank = new Map<number, number>();
-  let all = 0;
-  for (const row of dead) {
-    const weight = context.weightOf(row);
-    const same = byRank.get(context.ranks.rank[row]!) ?? 0;
-    result.total[3]! += w * weight * (all - same);
-    result.total[4]! += w * weight * same;
-    byRank.set(context.ranks.rank[row]!, same + weight);
-    all += weight;
   }
 }
 
 /** Each row against the deaths it lived through: forward in time, with a tree of the deaths so far. */
 function countFromSurvivors(result: PairCounts, context: Context): void {
-  const { data, ranks, weightAt, weightOf } = context;
-  const { stop, start, event } = data;
-  const deaths = new RankTree(ranks.size);
-  const byStop = orderBy(stop);
-  const byStart = start ? orderBy(start) : null;
+  const { rank, weight, byStop, byStart, times } = context;
+  const { start, stop, event } = context.data;
+  const [ups, downs, ties] = result.influence as [Float64Array, Float64Array, Float64Array];
+  const deaths = new RankTree(context.size);
   let entered = 0;
   const look = (row: number, sign: number) => {
-    const { below, equal, above } = deaths.split(ranks.rank[row]!);
-    [below, above, equal].forEach((sum, k) => (result.influence[k]![row]! += sign * sum));
+    const below = deaths.below(rank[row]!);
+    const equal = deaths.at(rank[row]!);
+    ups[row]! += sign * below;
+    downs[row]! += sign * (deaths.total - below - equal);
+    ties[row]! += sign * equal;
   };
-  for (let i = 0; i < stop.length;) {
-    const time = stop[byStop[i]!]!;
+  let k = 0;
+  for (let i = 0; i < stop.length; k++) {
+    const time = times.time[k]!;
     // Deaths at or before a row's entry are not compared with it: taken off when it enters.
     for (; start && byStart && entered < stop.length && start[byStart[entered]!]! < time; entered++)
       look(byStart[entered]!, -1);
     let end = i;
-    while (end < stop.length && stop[byStop[end]!] === time) end++;
-    const today = Array.from(byStop.subarray(i, end));
-    for (const row of today) if (event[row]) look(row, 1);
-    for (const row of today) if (event[row]) deaths.add(ranks.rank[row]!, (weightAt.get(time) ?? 0) * weightOf(row));
-    for (const row of today) if (!event[row]) look(row, 1);
+    for (; end < stop.length && stop[byStop[end]!] === time; end++) if (event[byStop[end]!]) look(byStop[end]!, 1);
+    for (let j = i; j < end; j++) {
+      const row = byStop[j]!;
+      if (event[row]) deaths.add(rank[row]!, times.weight[k]! * weight[row]!);
+    }
+    for (let j = i; j < end; j++) if (!event[byStop[j]!]) look(byStop[j]!, 1);
     i = end;
   }
 }
 
 function rankOf(values: Float64Array): { rank: Int32Array; size: number } {
-  const distinct = Float64Array.from(new Set(values)).sort();
-  const place = new Map(Array.from(distinct, (value, i) => [value, i]));
-  return { rank: Int32Array.from(values, (value) => place.get(value)!), size: distinct.length };
-}
-
-/** Sums of weights over ranks (Fenwick 1994). */
-class RankTree {
-  readonly #sums: Float64Array;
-  readonly #own: Float64Array;
-  #total = 0;
-
-  constructor(size: number) {
-    this.#sums = new Float64Array(size + 1);
-    this.#own = new Float64Array(size);
+  const rank = new Int32Array(values.length);
+  let size = 0;
+  let before = NaN;
+  for (const row of orderBy(values)) {
+    if (values[row]! !== before) size++;
+    before = values[row]!;
+    rank[row] = size - 1;
   }
-
-  add(rank: number, weight: number): void {
-    this.#own[rank]! += weight;
-    this.#total += weight;
-    for (let i = rank + 1; i < this.#sums.length; i += i & -i) this.#sums[i]! += weight;
-  }
-
-  split(rank: number): { below: number; equal: number; above: number } {
-    let below = 0;
-    for (let i = rank; i > 0; i -= i & -i) below += this.#sums[i]!;
-    const equal = this.#own[rank]!;
-    return { below, equal, above: this.#total - below - equal };
-  }
+  return { rank, size };
 }

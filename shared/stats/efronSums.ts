@@ -40,20 +40,3 @@ export function stepSums(day: { deaths: number; all: number; dead: number; isEfr
   }
   return sums;
 }
-
-/** Adds one day's information, times `factor`, to the upper triangle of a row-major p x p matrix. */
-export function addInformation(into: Float64Array, day: DeathDay, sums: EfronSums, factor: number): void {
-  const { all, dead } = day;
-  const p = all.s1.length;
-  let k = 0;
-  for (let a = 0; a < p; a++) {
-    const sa = all.s1[a]!;
-    const da = dead.s1[a]!;
-    const sFactor = da * sums.f2 - sa * sums.c2;
-    const dFactor = sa * sums.f2 - da * sums.ff2;
-    for (let b = a; b < p; b++, k++) {
-      into[a * p + b]! +=
-        factor * (all.s2[k]! * sums.c1 - dead.s2[k]! * sums.f1 + sFactor * all.s1[b]! + dFactor * dead.s1[b]!);
-    }
-  }
-}

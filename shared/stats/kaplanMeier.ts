@@ -46,7 +46,7 @@ function countAtRisk(data: SurvivalData): Counts {
   const rows = stop.length;
   const byStop = orderBy(stop);
   const byStart = start ? orderBy(start) : null;
-  const time = Float64Array.from(new Set(stop)).sort();
+  const time = distinctOf(stop, byStop);
   const size = time.length;
   const [atRisk, events, censored] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
   const deaths = new Int32Array(size);
@@ -55,8 +55,10 @@ function countAtRisk(data: SurvivalData): Counts {
   let nextStop = rows - 1;
   let nextStart = rows - 1;
   for (let k = size - 1; k >= 0; k--) {
-    for (; nextStop >= 0 && stop[byStop[nextStop]!]! >= time[k]!; nextStop--) {
+    const at = time[k]!;
+    for (; nextStop >= 0; nextStop--) {
       const row = byStop[nextStop]!;
+      if (stop[row]! < at) break;
       const w = weight ? weight[row]! : 1;
       risk += w;
       inside++;
@@ -65,7 +67,7 @@ function countAtRisk(data: SurvivalData): Counts {
         deaths[k]!++;
       } else censored[k]! += w;
     }
-    for (; start && byStart && nextStart >= 0 && start[byStart[nextStart]!]! >= time[k]!; nextStart--) {
+    for (; start && byStart && nextStart >= 0 && start[byStart[nextStart]!]! >= at; nextStart--) {
       risk -= weight ? weight[byStart[nextStart]!]! : 1;
       inside--;
     }
@@ -73,6 +75,17 @@ function countAtRisk(data: SurvivalData): Counts {
     atRisk[k] = risk;
   }
   return { rows, time, atRisk, events, censored, deaths };
+}
+
+/** The values that occur, ascending. */
+function distinctOf(values: Float64Array, order: Int32Array): Float64Array {
+  const distinct = new Float64Array(values.length);
+  let size = 0;
+  for (const row of order) {
+    const value = values[row]!;
+    if (size === 0 || value !== distinct[size - 1]) distinct[size++] = value;
+  }
+  return distinct.slice(0, size);
 }
 
 function estimate(counts: Counts, options: CurveOptions): SurvivalCurve {

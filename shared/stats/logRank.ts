@@ -46,19 +46,21 @@ export function logRank(data: SurvivalData, groups: LogRankGroups, rho = 0): Log
     p: NaN,
   };
   for (const group of groups.group) result.rows[group]!++;
-  const byStratum: number[][] = Array.from({ length: groups.strata }, () => []);
-  for (let row = 0; row < data.stop.length; row++) byStratum[groups.stratum ? groups.stratum[row]! : 0]!.push(row);
-  byStratum.forEach((rows, stratum) => {
-    addStratum(result, {
-      data: pickRows(data, rows),
-      group: Int32Array.from(rows, (row) => groups.group[row]!),
-      stratum,
-      rho,
-    });
-  });
+  if (groups.stratum) addStrata(result, { data, groups, rho });
+  else addStratum(result, { data, group: groups.group, stratum: 0, rho });
   result.observed = result.observedByStratum.map(total);
   result.expected = result.expectedByStratum.map(total);
   return withTest(result);
+}
+
+function addStrata(result: LogRank, input: { data: SurvivalData; groups: LogRankGroups; rho: number }): void {
+  const { data, groups, rho } = input;
+  const byStratum: number[][] = Array.from({ length: groups.strata }, () => []);
+  for (let row = 0; row < data.stop.length; row++) byStratum[groups.stratum![row]!]!.push(row);
+  byStratum.forEach((rows, stratum) => {
+    const group = Int32Array.from(rows, (row) => groups.group[row]!);
+    addStratum(result, { data: pickRows(data, rows), group, stratum, rho });
+  });
 }
 
 function addStratum(
@@ -85,9 +87,9 @@ function addStratum(
     for (; end < stop.length && time === stop[byStop[end]!]; end++) {
       if (event[byStop[end]!]) deaths[group[byStop[end]!]!]!++;
     }
-    const d = deaths.reduce((sum, x) => sum + x, 0);
+    const d = sumOf(deaths);
     if (d > 0) {
-      const n = risk.reduce((sum, x) => sum + x, 0);
+      const n = sumOf(risk);
       const w = rho === 0 ? 1 : survival ** rho;
       const spread = n > 1 ? (w * w * d * (n - d)) / (n * (n - 1)) : 0;
       for (let a = 0; a < k; a++) {
@@ -123,6 +125,12 @@ export function trendTest(test: LogRank, scores: readonly number[]): { chiSquare
   });
   const chiSquare = (difference * difference) / variance;
   return { chiSquare, p: chiSquareUpperTail(chiSquare, 1) };
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += values[k]!;
+  return sum;
 }
 
 function zeros(count: number): number[] {

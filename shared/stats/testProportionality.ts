@@ -1,11 +1,11 @@
 import { factorCholesky, invertCholesky, quadraticForm } from './cholesky.ts';
-import { efronSums, addInformation } from './efronSums.ts';
+import { weightedPass } from './coxPass.ts';
+import { countUpTo } from './coxHazard.ts';
 import type { CoxFit } from './fitCox.ts';
 import { kaplanMeier } from './kaplanMeier.ts';
 import { schoenfeldResiduals } from './schoenfeldResiduals.ts';
 import { orderBy } from './orderBy.ts';
 import { chiSquareUpperTail } from './upperTail.ts';
-import { walkRiskSets } from './walkRiskSets.ts';
 
 /** The scale of time on which a coefficient might drift. `km` is 1 minus survival, R's default. */
 export type TimeTransform = 'km' | 'rank' | 'log' | 'identity';
@@ -74,28 +74,18 @@ interface Blocks {
 
 function extendedScore(fit: CoxFit, transformed: Float64Array): { score: Float64Array; blocks: Blocks } {
   const rows = fit.prepared;
-  const p = rows.columns;
+  const { days, row } = rows;
   const centre = meanOfDeaths(fit, transformed);
-  const score = new Float64Array(p);
-  const blocks = { plain: new Float64Array(p * p), once: new Float64Array(p * p), twice: new Float64Array(p * p) };
-  const risk = fit.predictor.map((value, i) => rows.weight[i]! * Math.exp(value));
-  walkRiskSets(rows, { risk, withSecond: true }, (day) => {
-    const sums = efronSums(day, rows.ties === 'efron');
-    const mean = day.deathWeight / day.deaths;
-    const g = transformed[rows.row[day.from]!]! - centre;
-    addInformation(blocks.plain, day, sums, mean);
-    addInformation(blocks.once, day, sums, mean * g);
-    addInformation(blocks.twice, day, sums, mean * g * g);
-    for (let a = 0; a < p; a++) {
-      let observed = 0;
-      for (let i = day.from; i < day.to; i++) if (rows.event[i]) observed += rows.weight[i]! * rows.x[i * p + a]!;
-      score[a]! += g * (observed - mean * (day.all.s1[a]! * sums.c1 - day.dead.s1[a]! * sums.f1));
-    }
-  });
-  for (const block of [blocks.plain, blocks.once, blocks.twice]) {
-    for (let a = 0; a < p; a++) for (let b = 0; b < a; b++) block[a * p + b] = block[b * p + a]!;
-  }
-  return { score, blocks };
+  const once = new Float64Array(days.count);
+  for (let day = 0; day < once.length; day++) once[day] = transformed[row[days.from[day]!]!]! - centre;
+  const plain = weightedPass(rows, fit.predictor, null).information;
+  const drifting = weightedPass(rows, fit.predictor, once);
+  const twice = weightedPass(
+    rows,
+    fit.predictor,
+    once.map((g) => g * g),
+  ).information;
+  return { score: drifting.score, blocks: { plain, once: drifting.information, twice } };
 }
 
 function meanOfDeaths(fit: CoxFit, transformed: Float64Array): number {
@@ -164,9 +154,8 @@ function transformTimes(fit: CoxFit, transform: TimeTransform): Float64Array {
   if (transform === 'log') return data.stop.map(Math.log);
   if (transform === 'rank') return midranks(data.stop);
   const curve = kaplanMeier({ ...data, weight: null });
-  const before = new Map<number, number>();
-  curve.time.forEach((time, k) => before.set(time, k === 0 ? 0 : 1 - curve.survival[k - 1]!));
-  return data.stop.map((time) => before.get(time)!);
+  const before = curve.survival.map((_, k) => (k === 0 ? 0 : 1 - curve.survival[k - 1]!));
+  return data.stop.map((time) => before[countUpTo(curve.time, time) - 1]!);
 }
 
 /** Ranks 1..n; tied values share the mean of theirs. */

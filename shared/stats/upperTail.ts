@@ -39,15 +39,3 @@ export function fUpperTail(statistic: number, df1: number, df2: number): number 
   if (statistic === Infinity) return 0;
   return betainc(df2 / (df2 + df1 * statistic), df2 / 2, df1 / 2);
 }
-
-/** The chance of at most `count` events when `mean` are expected (Poisson, lower tail). */
-export function poissonLowerTail(count: number, mean: number): number {
-  return gammainc(mean, count + 1, true, true);
-}
-
-/** The chance of at most `count` successes of `size` with chance `p` (binomial, lower tail). */
-export function binomialLowerTail(count: number, size: number, p: number): number {
-  if (count < 0) return 0;
-  if (count >= size) return 1;
-  return betainc(1 - p, size - count, count + 1);
-}
