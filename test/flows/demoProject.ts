@@ -64,6 +64,15 @@ export async function serveDemo(): Promise<ServedDemo> {
   };
 }
 
+/** The assignment of Li for the baseline of the full examination. */
+export async function fullReadOf(demo: ServedDemo): Promise<string> {
+  const { caseId } = await demo.caseOf(FULL);
+  const { db } = demo.context;
+  const timepoint = (await db.findOne(tables.timepoints, { caseId, visit: 'baseline', endedAt: null }))!;
+  const li = (await db.findOne(tables.people, { name: 'li' }))!;
+  return (await db.findOne(tables.assignments, { timepointId: timepoint.id, readerId: li.id }))!.id;
+}
+
 async function makeOnce(): Promise<string> {
   mkdirSync(cache, { recursive: true });
   const name = `demo-${hashSources()}`;

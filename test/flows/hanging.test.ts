@@ -1,20 +1,13 @@
 import type { Page } from 'playwright-core';
-import { tables } from '../../server/db/tables.ts';
-import { openBrowser, shoot, signIn, type TestBrowser } from './browser.ts';
-import { FULL, serveDemo, type ServedDemo } from './demoProject.ts';
+import { shoot, signIn, type TestBrowser } from './browser.ts';
+import { fullReadOf, type ServedDemo } from './demoProject.ts';
 import { enterRoom, pane, sliceOf } from './readingRoom.ts';
+import { withDemo } from './withDemo.ts';
 
 describe('the hanging of a full examination', () => {
   let demo: ServedDemo;
   let browser: TestBrowser;
-  beforeAll(async () => {
-    demo = await serveDemo();
-    browser = await openBrowser();
-  }, 300_000);
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.close();
-  });
+  withDemo((served) => ({ demo, browser } = served));
 
   it('goes by key through its steps and from one pane to nine, and a thumbnail may be dragged anywhere', async () => {
     const page = await openRoom(browser, demo);
@@ -97,18 +90,10 @@ describe('the hanging of a full examination', () => {
 async function openRoom(browser: TestBrowser, demo: ServedDemo): Promise<Page> {
   const page = await browser.window();
   await signIn(page, demo.url, 'li');
-  await page.goto(`${demo.url}/read/${await assignmentOf(demo)}`);
+  await page.goto(`${demo.url}/read/${await fullReadOf(demo)}`);
   await enterRoom(page);
   for (const place of [1, 2, 3] as const) await pane(page, place).and(page.locator('[data-loaded="true"]')).waitFor();
   return page;
-}
-
-async function assignmentOf(demo: ServedDemo): Promise<string> {
-  const { caseId } = await demo.caseOf(FULL);
-  const { db } = demo.context;
-  const timepoint = (await db.findOne(tables.timepoints, { caseId, visit: 'baseline', endedAt: null }))!;
-  const li = (await db.findOne(tables.people, { name: 'li' }))!;
-  return (await db.findOne(tables.assignments, { timepointId: timepoint.id, readerId: li.id }))!.id;
 }
 
 const layout = (page: Page, size: string) => page.locator(`.lk-desk[data-layout="${size}"]`).waitFor();

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { openBrowser, signIn, type TestBrowser } from './browser.ts';
-import { serveDemo, type ServedDemo } from './demoProject.ts';
+import { signIn, type TestBrowser } from './browser.ts';
+import { type ServedDemo } from './demoProject.ts';
 import { enterRoom } from './readingRoom.ts';
+import { withDemo } from './withDemo.ts';
 
 describe('the next read', () => {
   let demo: ServedDemo;
@@ -12,9 +13,8 @@ describe('the next read', () => {
   const asked: { assignmentId: string; frame: string }[] = [];
   const framesOf = (assignmentId: string) => asked.filter((one) => one.assignmentId === assignmentId);
 
-  beforeAll(async () => {
-    demo = await serveDemo();
-    browser = await openBrowser();
+  withDemo(async (served) => {
+    ({ demo, browser } = served);
     page = await browser.window();
     await signIn(page, demo.url, 'li');
     page.on('request', (request) => {
@@ -25,10 +25,6 @@ describe('the next read', () => {
       for (const frame of searchParams.get('frames')?.split(',') ?? [alone!.replace('/', '.')])
         asked.push({ assignmentId, frame });
     });
-  }, 300_000);
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.close();
   });
 
   it('is fetched while one reads, and opens without asking for one slice of what it shows first', async () => {

@@ -2,9 +2,10 @@ import type { Page } from 'playwright-core';
 import { setTimeout as wait } from 'node:timers/promises';
 import { tables } from '../../server/db/tables.ts';
 import type { Draft } from '../../shared/reading/draft.ts';
-import { openBrowser, shoot, signIn, type TestBrowser } from './browser.ts';
-import { serveDemo, type ServedDemo } from './demoProject.ts';
+import { shoot, signIn, type TestBrowser } from './browser.ts';
+import { type ServedDemo } from './demoProject.ts';
 import { enterRoom, row } from './readingRoom.ts';
+import { withDemo } from './withDemo.ts';
 
 const words = (page: Page) => row(page, 'COMMENT').locator('textarea');
 const inState = (page: Page, state: string) => page.locator(`.lk-save[data-save-state="${state}"]`).waitFor();
@@ -38,18 +39,13 @@ describe('nothing of a read is lost', () => {
     return answer?.kind === 'text' ? answer.text : null;
   };
 
-  beforeAll(async () => {
-    demo = await serveDemo();
-    browser = await openBrowser();
+  withDemo(async (served) => {
+    ({ demo, browser } = served);
     page = await browser.window();
     await signIn(page, demo.url, 'li');
     await page.goto(`${demo.url}/read`);
     assignmentId = (await page.locator('[data-read-next]').getAttribute('data-read-next'))!;
     await open(page);
-  }, 300_000);
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.close();
   });
 
   it('a change is on the server within two seconds, while one still types', async () => {

@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { tables } from '../../server/db/tables.ts';
 import { moved, turned, type Point } from '../../shared/imaging/rigid.ts';
 import type { ImageSet } from '../../shared/reading/imageSet.ts';
 import { cornerError, eightMmSixDegrees } from '../viewer/imaging/movedHead.ts';
-import { hearComplaints, openBrowser, PATIENCE_MS, shoot, signIn, type TestBrowser } from './browser.ts';
-import { FULL, serveDemo, type ServedDemo } from './demoProject.ts';
+import { hearComplaints, PATIENCE_MS, shoot, signIn, type TestBrowser } from './browser.ts';
+import { fullReadOf, type ServedDemo } from './demoProject.ts';
 import { panePixels, type PanePixels } from './panePixels.ts';
 import { enterRoom, pane, sliceOf } from './readingRoom.ts';
+import { withDemo } from './withDemo.ts';
 
 const state = (page: Page, tone: string) => page.locator(`.lk-register-state[data-register="${tone}"]`);
 /** elastix compiles 16 MB of WebAssembly and runs twice, on a loaded machine. */
@@ -19,9 +19,8 @@ describe('a person who moved by 8 mm and 6 degrees between T1 before and after g
   let page: Page;
   let complaints: string[];
   const asked: string[] = [];
-  beforeAll(async () => {
-    demo = await serveDemo();
-    browser = await openBrowser();
+  withDemo(async (served) => {
+    ({ demo, browser } = served);
     page = await browser.window();
     await page.addInitScript(() => {
       Object.assign(window, {
@@ -40,14 +39,10 @@ describe('a person who moved by 8 mm and 6 degrees between T1 before and after g
       const response = await route.fetch();
       await route.fulfill({ response, json: movedBefore((await response.json()) as ImageSet) });
     });
-    await page.goto(`${demo.url}/read/${await assignmentOf(demo, FULL)}`);
+    await page.goto(`${demo.url}/read/${await fullReadOf(demo)}`);
     await enterRoom(page);
     await pane(page, 1).and(page.locator('[data-loaded="true"]')).waitFor();
   }, 400_000);
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.close();
-  });
 
   it('has nothing of elastix fetched before it is asked for, and a registration under way can be stopped', async () => {
     await state(page, 'unknown').waitFor();
@@ -157,14 +152,6 @@ function movedBefore(set: ImageSet): ImageSet {
     return { ...one, frames };
   });
   return { ...set, series };
-}
-
-async function assignmentOf(demo: ServedDemo, number: number): Promise<string> {
-  const { caseId } = await demo.caseOf(number);
-  const { db } = demo.context;
-  const timepoint = (await db.findOne(tables.timepoints, { caseId, visit: 'baseline', endedAt: null }))!;
-  const li = (await db.findOne(tables.people, { name: 'li' }))!;
-  return (await db.findOne(tables.assignments, { timepointId: timepoint.id, readerId: li.id }))!.id;
 }
 
 /** In the page: coloured pixels over the first pane. */

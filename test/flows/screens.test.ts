@@ -5,8 +5,9 @@ import type { Page } from 'playwright-core';
 import { commands } from '../../server/commands.ts';
 import { verbs } from '../../server/verbs.ts';
 import { tables } from '../../server/db/tables.ts';
-import { hearComplaints, openBrowser, shoot, signIn, type TestBrowser } from './browser.ts';
-import { FULL, serveDemo, type ServedDemo } from './demoProject.ts';
+import { hearComplaints, shoot, signIn, type TestBrowser } from './browser.ts';
+import { FULL, type ServedDemo } from './demoProject.ts';
+import { withDemo } from './withDemo.ts';
 
 const CHINESE = /[\u4e00-\u9fff]/;
 /** A sentence: a capital, at least four words, a full stop. Names, labels and what people typed have no full stop here. */
@@ -38,7 +39,9 @@ const screens: Record<string, readonly string[]> = {
   wu: [
     '/analysis?tab=population',
     '/analysis?tab=covariates',
+    '/analysis?tab=covariates&covariate=eano_letter',
     '/analysis?tab=models',
+    '/analysis?tab=models&declare=new',
     '/analysis?tab=figures',
     '/review/{timepoint}',
   ],
@@ -51,18 +54,15 @@ describe('the screens', () => {
   let browser: TestBrowser;
   let ids: Record<string, string>;
   let folder: string;
-  beforeAll(async () => {
-    demo = await serveDemo();
-    browser = await openBrowser();
+  withDemo(async (served) => {
+    ({ demo, browser } = served);
     folder = await writeFolder(demo);
     ids = await idsOf(demo);
     ids.heldBatch = (await commands.import(demo.context, { folder, label: 'CD-3' }, () => undefined)).batchId;
     ids.plan = await planOf(demo, folder);
-  }, 300_000);
-  afterAll(async () => {
+  });
+  afterAll(() => {
     if (folder) rmSync(folder, { recursive: true, force: true });
-    await browser?.close();
-    await demo?.close();
   });
 
   it.each(Object.keys(screens))(

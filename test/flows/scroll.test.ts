@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { tables } from '../../server/db/tables.ts';
-import { openBrowser, PATIENCE_MS, shoot, signIn, type TestBrowser } from './browser.ts';
-import { FULL, serveDemo, type ServedDemo } from './demoProject.ts';
+import { PATIENCE_MS, shoot, signIn, type TestBrowser } from './browser.ts';
+import { fullReadOf, type ServedDemo } from './demoProject.ts';
 import { enterRoom, pane, scrollTo, sliceOf } from './readingRoom.ts';
+import { withDemo } from './withDemo.ts';
 
 /** What the first pane showed in one frame of the screen: its slice number, and the picture reduced to a text. */
 interface Glimpse {
@@ -14,19 +14,12 @@ interface Glimpse {
 describe('scrolling through 124 slices', () => {
   let demo: ServedDemo;
   let browser: TestBrowser;
-  beforeAll(async () => {
-    demo = await serveDemo();
-    browser = await openBrowser();
-  }, 300_000);
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.close();
-  });
+  withDemo((served) => ({ demo, browser } = served));
 
   it('never shows a slice under another number, nor a blank one, while images still arrive', async () => {
     const page = await browser.window();
     await signIn(page, demo.url, 'li');
-    await page.goto(`${demo.url}/read/${await assignmentOf(demo, FULL)}`);
+    await page.goto(`${demo.url}/read/${await fullReadOf(demo)}`);
     await enterRoom(page);
     await pane(page, 1).and(page.locator('[data-loaded="true"]')).waitFor();
     expect(await pane(page, 1).getAttribute('data-slices')).toBe('124');
@@ -53,14 +46,6 @@ describe('scrolling through 124 slices', () => {
     await page.close();
   }, 180_000);
 });
-
-async function assignmentOf(demo: ServedDemo, number: number): Promise<string> {
-  const { caseId } = await demo.caseOf(number);
-  const { db } = demo.context;
-  const timepoint = (await db.findOne(tables.timepoints, { caseId, visit: 'baseline', endedAt: null }))!;
-  const li = (await db.findOne(tables.people, { name: 'li' }))!;
-  return (await db.findOne(tables.assignments, { timepointId: timepoint.id, readerId: li.id }))!.id;
-}
 
 /** Looks at the first pane in every frame of the screen from now on. */
 async function watch(page: Page): Promise<void> {
