@@ -1,14 +1,10 @@
 import type { Day } from '../base/day.ts';
-import { type Problem, problem } from '../base/problem.ts';
 import { placementRule } from '../intake/placeTimepoints.ts';
-import { visitName } from '../intake/timepoint.ts';
 import { findForm } from '../reading/findForm.ts';
-import { applyPopulation } from './applyPopulation.ts';
+import { applyChoices, deriveFrozenCases } from './deriveFrozenCases.ts';
 import { caseColumns } from './caseColumns.ts';
-import { deriveCovariates } from './deriveCovariates.ts';
 import type { AcceptedProblem, Flow } from './freeze.ts';
 import { gatherLongTables } from './gatherLongTables.ts';
-import { gatherMaterial } from './gatherMaterial.ts';
 import { gatherReadVisits } from './gatherReadVisits.ts';
 import { longTables } from './longTables.ts';
 import type { PopulationRule } from './populationRule.ts';
@@ -50,16 +46,11 @@ const nothingChosen: FreezeChoices = { population: [], cutoffs: null };
  * out of the table; those that a rule of the population leaves out stay in it, marked. Both are counted with the reason in the flow.
  */
 export function layOutFreeze(rows: ProjectRows, choices: FreezeChoices = nothingChosen): FreezeLayout {
-  const ordered = [...rows.cases].sort((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1));
+  const { flow, problems, eventCount, cases } = applyChoices(
+    deriveFrozenCases(rows, choices.cutoffs),
+    choices.population,
+  );
   const stages = { read: gatherReadVisits(rows, 1), changed: gatherReadVisits(rows, 2) };
-  const materialOf = gatherMaterial(rows, stages, choices.cutoffs);
-  const derived = ordered.map((one) => ({ ...one, ...deriveCovariates(materialOf(one.caseId)) }));
-  const excluded = new Map<string, string[]>();
-  for (const { caseId, row, problems } of derived)
-    if (!row) excluded.set(reasonOf(problems), [...(excluded.get(reasonOf(problems)) ?? []), caseId]);
-  const withRow = derived.flatMap(({ caseId, pseudonym, row }) => (row ? [{ caseId, pseudonym, row }] : []));
-  const { cases, excluded: byRule } = applyPopulation(withRow, choices.population);
-  const analysed = cases.filter((one) => one.isAnalysed);
   const formVersions = [...new Set(rows.rounds.map((round) => round.formVersion))].sort();
   const { frozenReads, frozenConsensus } = gatherLongTables(rows, stages);
   const wide = tabulateConsensusWide(frozenConsensus, formVersions);
@@ -82,44 +73,11 @@ export function layOutFreeze(rows: ProjectRows, choices: FreezeChoices = nothing
       { name: 'labels.do', text: writeStataLabels(described) },
       { name: 'survival.R', text: writeFreezeScript() },
     ],
-    flow: {
-      cases: ordered.length,
-      included: analysed.length,
-      excluded: [...[...excluded].map(([reason, caseIds]) => ({ reason, caseIds })), ...byRule],
-    },
+    flow,
     versions: versionsOf(rows, formVersions),
-    problems: problemsOf(rows, derived),
-    eventCount: analysed.filter((one) => one.row.event).length,
+    problems,
+    eventCount,
   };
-}
-
-/** Why a case has no survival: its first error, else its last warning. */
-function reasonOf(problems: readonly Problem[]): string {
-  return (
-    (problems.find((one) => one.severity === 'error') ?? problems.at(-1))?.says ?? 'No day of diagnosis is recorded.'
-  );
-}
-
-/** What is wrong with the cases that stand in the table, and the visits that nobody could place, each with its cases. */
-function problemsOf(
-  rows: ProjectRows,
-  derived: readonly { caseId: string; row: unknown; problems: readonly Problem[] }[],
-): AcceptedProblem[] {
-  const ofCases = derived.flatMap(({ caseId, row, problems }) =>
-    row === null ? [] : problems.map(({ code, says }) => ({ code, says, caseId })),
-  );
-  const ofVisits = rows.timepoints.flatMap((one) =>
-    one.doubts.map((doubt) => {
-      const { code, says } = problem('timepoint.unresolved', visitName(one), doubt);
-      return { code, says, caseId: one.caseId };
-    }),
-  );
-  const found = new Map<string, AcceptedProblem>();
-  for (const { code, says, caseId } of [...ofCases, ...ofVisits]) {
-    const known = found.get(`${code} ${says}`) ?? { code, says, caseIds: [] };
-    found.set(`${code} ${says}`, { ...known, caseIds: [...new Set([...known.caseIds, caseId])].sort() });
-  }
-  return [...found.values()].sort((a, b) => (a.code + a.says < b.code + b.says ? -1 : 1));
 }
 
 function versionsOf(rows: ProjectRows, formVersions: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { PopulationRule } from '../../shared/analysis/populationRule.ts';
 import type { AcceptedProblem } from '../../shared/analysis/freeze.ts';
@@ -17,9 +18,10 @@ export function FreezePreview({ population, cutoffDay }: Props) {
   const say = useSay(freezeWords);
   const { language } = useLanguage();
   const sentence = (text: string) => (language === 'zh' ? sayReasonZh(text) : text);
+  const [wish] = useDebouncedValue({ population, cutoffDay }, 400);
   const asked = useQuery({
-    queryKey: ['previewFreeze', population, cutoffDay],
-    queryFn: () => call('previewFreeze', { population, cutoffDay }),
+    queryKey: ['previewFreeze', wish],
+    queryFn: () => call('previewFreeze', wish),
     placeholderData: (before) => before,
     retry: false,
   });

@@ -35,8 +35,10 @@ export function PopulationRules({ rules, onChange }: Props) {
       {rules.length === 0 ? <p className="lk-quiet">{say('noRules')}</p> : null}
       {rules.map((rule, index) => (
         // Rules have no id; their place is what they are.
-        <div key={index} className="lk-row">
-          <span className="lk-quiet">{index + 1}.</span>
+        <div key={index} className="lk-row" style={{ alignItems: 'flex-start', flexWrap: 'nowrap' }}>
+          <span className="lk-quiet" style={{ paddingTop: 6 }}>
+            {index + 1}.
+          </span>
           <RuleRow rule={rule} covariates={known} onChange={(next) => change(index, next)} />
           {index > 0 ? (
             <Button
@@ -87,31 +89,35 @@ function RuleRow({ rule, covariates, onChange }: RowProps) {
     onChange({ keep: next, says: isOwn ? says : sayPopulation(next, language) });
   };
   return (
-    <>
-      <span>{say('keepThose')}</span>
-      <Select
-        aria-label={say('keepThose')}
-        w={230}
-        searchable
-        allowDeselect={false}
-        value={keep.kind === MRI ? MRI : keep.covariateId}
-        data={[
-          { value: MRI, label: say('baselineMri') },
-          ...covariates.map((one) => ({ value: one.id, label: isZh ? one.labelZh : one.label })),
-        ]}
-        onChange={(value) => value && give(value === MRI ? { kind: MRI } : { kind: 'known', covariateId: value })}
-      />
-      {chosen ? <Bounds keep={keep} covariate={chosen} onChange={give} /> : null}
-      <span>{say('countedAs')}</span>
-      <TextInput
-        aria-label={say('countedAs')}
-        w={300}
-        maxLength={160}
-        required
-        value={says}
-        onChange={(event) => onChange({ keep, says: event.currentTarget.value })}
-      />
-    </>
+    <div style={{ display: 'grid', gap: 4, flex: 1, maxWidth: 720 }}>
+      <div className="lk-row">
+        <span>{say('keepThose')}</span>
+        <Select
+          aria-label={say('keepThose')}
+          w={230}
+          searchable
+          allowDeselect={false}
+          value={keep.kind === MRI ? MRI : keep.covariateId}
+          data={[
+            { value: MRI, label: say('baselineMri') },
+            ...covariates.map((one) => ({ value: one.id, label: isZh ? one.labelZh : one.label })),
+          ]}
+          onChange={(value) => value && give(value === MRI ? { kind: MRI } : { kind: 'known', covariateId: value })}
+        />
+        {chosen ? <Bounds keep={keep} covariate={chosen} onChange={give} /> : null}
+      </div>
+      <div className="lk-row" style={{ flexWrap: 'nowrap' }}>
+        <span className="lk-quiet lk-nowrap">{say('countedAs')}</span>
+        <TextInput
+          aria-label={say('countedAs')}
+          style={{ flex: 1 }}
+          maxLength={160}
+          required
+          value={says}
+          onChange={(event) => onChange({ keep, says: event.currentTarget.value })}
+        />
+      </div>
+    </div>
   );
 }
 
