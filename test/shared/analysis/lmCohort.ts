@@ -82,7 +82,7 @@ export function lmCohort(response: 'response' | 'first_response' = 'response', t
     names,
     cases.map((row) => names.map((name) => columns[name]!(row))),
   );
-  const knownDays = new Map(names.map((name) => [name, cases.map(() => 0 as number | null)]));
+  const knownDays = new Map<string, (number | null)[]>(names.map((name) => [name, cases.map(() => 0)]));
   knownDays.set(
     'response_follow_up_1',
     cases.map((row) => (row['fu1_response'] ? Number(row['fu1_day']) : null)),
