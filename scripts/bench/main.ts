@@ -6,6 +6,7 @@ import { benchCoverage } from './benchCoverage.ts';
 import { benchFit } from './benchFit.ts';
 import { benchImport } from './benchImport.ts';
 import { benchServe } from './benchServe.ts';
+import { benchSurvival } from './benchSurvival.ts';
 import { benchViewer } from './benchViewer.ts';
 import { listCorpus, makeCorpus } from './makeCorpus.ts';
 import { makeLongStudies } from './makeLongStudies.ts';
@@ -15,7 +16,8 @@ import type { Measured } from './row.ts';
 import { dicomwebPlugin, orthancProgram, serveOrthanc } from './serveOrthanc.ts';
 
 // npm run bench [-- --only import,serve,viewer,fit --rounds 3 --cases 12]: speed and memory next to anchors that do the same in the same run.
-// coverage, only when named: 500 cohorts with planted effects, some minutes, always once.
+// survival, only when named: the engine beside R's survival on 300 to a million rows.
+// coverage, only when named: 500 cohorts of 300 and of 120 people with planted effects, a quarter of an hour, always once.
 // viewer brings serve along; --ohif FOLDER: the unpacked package @ohif/app, which is then timed beside the reading room.
 // --folder FOLDER: the import is timed on a folder of yours, such as one of scanner files, instead of the drawn studies, which are small.
 const { values: given } = parseArgs({
@@ -48,6 +50,7 @@ try {
   }
   if (wanted.has('serve') || wanted.has('viewer')) measured.push(...(await benchReading()));
   if (wanted.has('fit')) measured.push(await benchFit({ folder, rounds, note }));
+  if (wanted.has('survival')) measured.push(await benchSurvival({ folder, rounds, note }));
   if (wanted.has('coverage')) measured.push(benchCoverage({ note }));
 } finally {
   rmSync(folder, { recursive: true, force: true });

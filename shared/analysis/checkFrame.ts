@@ -33,7 +33,8 @@ export function checkRows(request: FrameRequest, table: Table): SpecFault | null
     ['spec.badWeight', (row) => weight !== null && weight[row]! <= 0],
   ];
   for (const [code, isBroken] of rules) {
-    const rows = Array.from(stop, (_, row) => row).filter(isBroken);
+    const rows: number[] = [];
+    for (let row = 0; row < stop.length; row++) if (isBroken(row)) rows.push(row);
     if (rows.length > 0) return specFault(code, sayRows(rows));
   }
   return null;

@@ -6,17 +6,21 @@ import type { TermColumns } from './designColumns.ts';
 /** What `fitCox` takes, from a model frame; `columns` picks some of the model's columns. */
 export function coxInputOf(frame: ModelFrame, ties: Ties, columns?: readonly number[]): CoxInput {
   const p = frame.names.length;
-  const kept = columns ?? frame.names.map((_, j) => j);
-  const x = new Float64Array(frame.rows.length * kept.length);
-  for (let i = 0; i < frame.rows.length; i++) kept.forEach((j, k) => (x[i * kept.length + k] = frame.x[i * p + j]!));
   return {
     data: frame.data,
-    x,
-    columns: kept.length,
+    x: columns ? pickColumns(frame.x, p, columns) : frame.x,
+    columns: columns?.length ?? p,
     stratum: frame.stratum?.index ?? null,
     offset: frame.offset,
     ties,
   };
+}
+
+function pickColumns(x: Float64Array, p: number, columns: readonly number[]): Float64Array {
+  const kept = columns.length;
+  const picked = new Float64Array((x.length / p) * kept);
+  for (let i = 0, to = 0; i < x.length; i += p) for (let k = 0; k < kept; k++, to++) picked[to] = x[i + columns[k]!]!;
+  return picked;
 }
 
 /** The linear predictor of each row in the order of the frame. */

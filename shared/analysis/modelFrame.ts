@@ -66,8 +66,7 @@ export function modelFrame(request: FrameRequest, table: Table): ModelFrame | Sp
     (!strata || strata.key[row]! >= 0) &&
     (!cluster || cluster[row] !== null) &&
     also.every((cells) => cells[row] !== null);
-  const all = Array.from({ length: table.rows }, (_, row) => row);
-  const rows = Int32Array.from(all.filter(isComplete));
+  const { rows, omitted } = splitRows(table.rows, isComplete);
   if (rows.length === 0) return specFault('spec.tooFewRows');
   const infinite = terms.find((term) =>
     term.values.some((values) => rows.some((row) => !Number.isFinite(values[row]!))),
@@ -83,7 +82,7 @@ export function modelFrame(request: FrameRequest, table: Table): ModelFrame | Sp
       : mergeTies(pick(time), start && pick(start));
   return {
     rows,
-    omitted: all.filter((row) => !isComplete(row)).map((row) => row + 1),
+    omitted,
     data: { ...times, event: Uint8Array.from(rows, (row) => (event[row] ? 1 : 0)), weight: weight && pick(weight) },
     terms,
     names: terms.flatMap((term) => term.names),
@@ -95,11 +94,27 @@ export function modelFrame(request: FrameRequest, table: Table): ModelFrame | Sp
   };
 }
 
+/** Rows that have all that is needed, and the others, these counted from 1. */
+function splitRows(size: number, isComplete: (row: number) => boolean): { rows: Int32Array; omitted: number[] } {
+  const rows = new Int32Array(size);
+  const omitted: number[] = [];
+  let kept = 0;
+  for (let row = 0; row < size; row++) {
+    if (isComplete(row)) rows[kept++] = row;
+    else omitted.push(row + 1);
+  }
+  return { rows: rows.slice(0, kept), omitted };
+}
+
 /** Columns of some terms, row by row. */
 export function interleave(terms: readonly TermColumns[], rows: Int32Array): Float64Array {
   const columns = terms.flatMap((term) => term.values);
-  const x = new Float64Array(rows.length * columns.length);
-  rows.forEach((row, i) => columns.forEach((values, j) => (x[i * columns.length + j] = values[row]!)));
+  const p = columns.length;
+  const x = new Float64Array(rows.length * p);
+  for (let j = 0; j < p; j++) {
+    const values = columns[j]!;
+    for (let i = 0, k = j; i < rows.length; i++, k += p) x[k] = values[rows[i]!]!;
+  }
   return x;
 }
 

@@ -14,9 +14,6 @@ import { undefinedFields } from './undefinedFields.ts';
 export type AnalysisAnswer =
   { id: string; result: unknown } | { id: string; problem: { code: ProblemCode; message: string } };
 
-/** Kinds of analysis that are built; any other answers `spec.notSupported`. */
-export const builtAnalyses = Object.keys(analysisRunners);
-
 /**
  * Runs one declared analysis on free tables: the same specification that a model on a Freeze compiles to.
  *
