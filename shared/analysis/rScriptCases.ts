@@ -86,19 +86,18 @@ function statesInR(plan: ModelPlan): string[] {
     '# What became known up to the day of entry; of the rest only that there was nothing yet.',
     ...readTimeline,
     'provenance <- read.csv("provenance.csv", na.strings = "", stringsAsFactors = FALSE, encoding = "UTF-8")',
-    'state_over_time <- function(id, before) sapply(seq_len(nrow(cases)), function(i) {',
-    '  own <- timeline[timeline$covariate == id & timeline$pseudonym == cases$pseudonym[i] & timeline$known_day <= cases$entry[i], ]',
-    '  if (nrow(own) == 0) before else own$value[nrow(own)]',
-    '})',
-    'state_by_entry <- function(id, before) {',
-    '  own <- provenance[provenance$covariate == id, ]',
-    '  known_day <- own$known_day[match(cases$pseudonym, own$pseudonym)]',
-    '  ifelse(!is.na(known_day) & known_day <= cases$entry, cases[[id]], before)',
+    'state_at_entry <- function(id, before) {',
+    '  dated <- timeline[timeline$covariate == id, ]',
+    '  if (nrow(dated) == 0) {',
+    '    known_day <- provenance$known_day[match(paste(cases$pseudonym, id), paste(provenance$pseudonym, provenance$covariate))]',
+    '    return(ifelse(!is.na(known_day) & known_day <= cases$entry, cases[[id]], before))',
+    '  }',
+    '  sapply(seq_len(nrow(cases)), function(i) {',
+    '    own <- dated[dated$pseudonym == cases$pseudonym[i] & dated$known_day <= cases$entry[i], ]',
+    '    if (nrow(own) == 0) before else own$value[nrow(own)]',
+    '  })',
     '}',
-    ...later.map((covariate) => {
-      const state = covariate.overTime ? 'state_over_time' : 'state_by_entry';
-      return `cases$${covariate.id} <- ${state}("${covariate.id}", ${beforeInR(covariate)})`;
-    }),
+    ...later.map((covariate) => `cases$${covariate.id} <- state_at_entry("${covariate.id}", ${beforeInR(covariate)})`),
   ];
 }
 
@@ -160,6 +159,8 @@ function overTimeInR(overTime: readonly Covariate[]): string[] {
   ];
 }
 
+/** Freezes made before there was a timeline have none. */
 const readTimeline = [
-  'timeline <- read.csv("timeline.csv", na.strings = "", stringsAsFactors = FALSE, encoding = "UTF-8")',
+  'timeline <- data.frame(pseudonym = character(), covariate = character(), known_day = numeric(), value = character())',
+  'if (file.exists("timeline.csv")) timeline <- read.csv("timeline.csv", na.strings = "", stringsAsFactors = FALSE, encoding = "UTF-8")',
 ];
