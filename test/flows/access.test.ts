@@ -28,7 +28,9 @@ const screens: Record<string, readonly string[]> = {
   wu: [
     '/analysis?tab=population',
     '/analysis?tab=covariates',
+    '/analysis?tab=covariates&covariate=eano_letter',
     '/analysis?tab=models',
+    '/analysis?tab=models&declare=new',
     '/analysis?tab=figures',
     '/review/{timepoint}',
   ],

@@ -12,8 +12,8 @@ describe('the builder of models', () => {
   withDemo(async (given) => {
     served = given;
     page = await given.browser.window();
-    hearComplaints(page, complaints);
     await signIn(page, given.demo.url, 'wu');
+    hearComplaints(page, complaints);
   });
 
   const live = async (what: 'n' | 'events' | 'df') => Number(await page.locator(`[data-live="${what}"]`).innerText());
@@ -95,16 +95,19 @@ describe('the builder of models', () => {
 
   it('asks before a second primary analysis takes the place of the first', async () => {
     const { db } = served.demo.context;
-    const [first] = await db.find(tables.modelSpecs, { isPrimary: true });
+    const first = (await db.findOne(tables.modelSpecs, { isPrimary: true }))!;
+    const start = (await db.findOne(tables.modelSpecs, { title: 'Shunt and extent' }))!;
     const wu = (await db.findOne(tables.people, { name: 'wu' }))!;
     const second = { title: 'Another', isPrimary: true, plan: await declaredPlan('Shunt and extent') };
     await expect(verbs.declareModel(served.demo.context, wu, second)).rejects.toMatchObject({
       code: 'model.primaryExists',
     });
-    await page.goto(`${served.demo.url}/analysis?tab=models&declare=${first!.id}`);
+    await page.goto(`${served.demo.url}/analysis?tab=models&declare=${start.id}`);
     await page.getByRole('textbox', { name: 'Title' }).fill('New primary');
     await page.getByRole('checkbox', { name: 'Primary analysis' }).check();
-    await page.locator('[data-guard="primary"]').waitFor();
+    const asks = page.locator('[data-guard="primary"]');
+    await asks.waitFor();
+    expect(await asks.innerText()).toContain(first.title);
     expect(await page.getByRole('button', { name: 'Declare only' }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'make this the primary instead' }).click();
     await page.getByRole('button', { name: 'Declare only' }).click();

@@ -67,7 +67,6 @@ export function TermPicker({ covariates, described, onPick, onLook }: Props) {
                 type="button"
                 data-pick={one.id}
                 title={one.definition}
-                aria-label={say('pick', { name })}
                 onFocus={() => onLook(one.id)}
                 onMouseEnter={() => onLook(one.id)}
                 onClick={() => pick(one.id)}
