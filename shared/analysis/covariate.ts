@@ -12,7 +12,7 @@ export const Covariate = z.strictObject({
   source: z.enum(['clinical', 'imaging']),
   /** `diagnosis`: known at time zero. `baselineImaging`: known on the day of the baseline MRI. `later`: only during follow-up. */
   knownAt: z.enum(['diagnosis', 'baselineImaging', 'later']),
-  /** Days from the diagnosis within which it is looked for, both ends included; null: no window. */
+  /** Days from the diagnosis within which it is looked for, both ends included; null: on any day. */
   windowDays: z.tuple([z.int(), z.int()]).nullable(),
   /** `leaveOut`: a case without it is not in the models that name it, and counted. `level`: that it was not imaged is a level of its own. */
   missing: z.enum(['leaveOut', 'level']),

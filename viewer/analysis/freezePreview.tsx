@@ -29,7 +29,7 @@ export function FreezePreview({ population, cutoffDay }: Props) {
   if (!asked.data) return <p className="lk-quiet">…</p>;
   const { flow, eventCount, problems, openReads, openAdjudications } = asked.data;
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" style={{ display: 'grid', gap: 6, alignContent: 'start' }}>
       <strong>{say('wouldHold')}</strong>
       <p>{say('analysed', { included: flow.included, cases: flow.cases, deaths: eventCount })}</p>
       <ul className="lk-lines">

@@ -85,11 +85,13 @@ function Excluded({ view }: { view: FreezeView }) {
       {reasons.map((one) => (
         <li key={one.reason}>
           <strong>{language === 'zh' ? sayReasonZh(one.reason) : one.reason}</strong> ({one.caseIds.length}){' '}
-          {one.caseIds.map((caseId) => (
-            <Link key={caseId} to={`/cases/${caseId}`} className="lk-nowrap" style={{ marginRight: 8 }}>
-              {nameOf(caseId)}
-            </Link>
-          ))}
+          <span className="lk-row" style={{ gap: '2px 10px' }}>
+            {one.caseIds.map((caseId) => (
+              <Link key={caseId} to={`/cases/${caseId}`} className="lk-nowrap">
+                {nameOf(caseId)}
+              </Link>
+            ))}
+          </span>
         </li>
       ))}
     </ul>
