@@ -1,6 +1,7 @@
 import type { Input, Output } from '../../shared/api.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
 import { draftOf } from '../../shared/reading/advanceRead.ts';
+import { compareNumbers } from '../../shared/reading/compareNumbers.ts';
 import { findForm } from '../../shared/reading/findForm.ts';
 import { measureAgreement } from '../../shared/reading/measureAgreement.ts';
 import type { Actor } from '../base/actor.ts';
@@ -30,9 +31,13 @@ export async function agreement(
     id: compared.flatMap((one) => [one.firstReadId, one.secondReadId]),
   });
   const answersOf = new Map(reads.map((read) => [read.id, draftOf(read).answers]));
+  const timepoints = await context.db.find(tables.timepoints, { id: compared.map((one) => one.timepointId) });
+  const caseOf = new Map(timepoints.map((timepoint) => [timepoint.id, timepoint.caseId]));
   const pairs = compared.map((one) => ({
     first: answersOf.get(one.firstReadId) ?? {},
     second: answersOf.get(one.secondReadId) ?? {},
+    caseId: caseOf.get(one.timepointId) ?? one.timepointId,
   }));
-  return { formVersion: round.formVersion, rows: measureAgreement(findForm(round.formVersion), pairs) };
+  const form = findForm(round.formVersion);
+  return { formVersion: round.formVersion, rows: measureAgreement(form, pairs), numbers: compareNumbers(form, pairs) };
 }

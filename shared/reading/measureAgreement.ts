@@ -1,4 +1,5 @@
 import { agreementOf } from './agreementOf.ts';
+import { limitAgreement } from './limitAgreement.ts';
 import type { Answer, Answers } from './answer.ts';
 import { deriveClass } from './deriveClass.ts';
 import type { DerivedClass } from './derivedClass.ts';
@@ -9,6 +10,8 @@ import type { AgreementRow } from './roundRoutes.ts';
 export interface ReadPair {
   first: Answers;
   second: Answers;
+  /** The case of the timepoint; without it every pair is a case of its own. */
+  caseId?: string;
 }
 
 const derivedRows: { key: keyof DerivedClass; label: string; order: readonly string[] }[] = [
@@ -33,10 +36,11 @@ const states = ['absent', 'present', 'equivocal', 'notEvaluable', 'notImaged'];
  */
 export function measureAgreement(form: Form, pairs: readonly ReadPair[]): AgreementRow[] {
   const rows = form.rules.response ? responseRows : derivedRows;
+  const clusters = pairs.map((pair, place) => pair.caseId ?? String(place));
   const classes = pairs.map(({ first, second }) => [deriveClass(form, first), deriveClass(form, second)] as const);
   const derived = rows.map(({ key, label, order }) => {
     const values = classes.map(([first, second]): Values => [textOf(first, key), textOf(second, key)]);
-    return rowOf({ itemId: key, label }, values, order);
+    return rowOf({ itemId: key, label }, { values, clusters }, order);
   });
   const items = form.items
     .filter((item) => item.discordance === 'state' || item.discordance === 'code')
@@ -46,7 +50,7 @@ export function measureAgreement(form: Form, pairs: readonly ReadPair[]): Agreem
         categoryOf(second[item.id]),
       ]);
       const order = item.kind === 'location' ? states : item.options.map((option) => option.code);
-      return rowOf({ itemId: item.id, label: item.label.en }, values, order);
+      return rowOf({ itemId: item.id, label: item.label.en }, { values, clusters }, order);
     });
   return [...derived, ...items];
 }
@@ -59,19 +63,27 @@ function textOf(derived: DerivedClass, key: keyof DerivedClass): string | null {
   return key === 'regionCount' && derived.regionsEvaluable === 0 ? null : String(derived[key]);
 }
 
+interface Answered {
+  values: readonly Values[];
+  /** The case of each pair. */
+  clusters: readonly string[];
+}
+
 function rowOf(
   about: Pick<AgreementRow, 'itemId' | 'label'>,
-  pairs: readonly Values[],
+  { values, clusters }: Answered,
   order: readonly string[],
 ): AgreementRow {
-  const known = pairs.filter(
-    ([first, second]) => first !== null && second !== null && !(first === 'notImaged' && second === 'notImaged'),
-  );
-  const categories = order.filter((category) => known.some((pair) => pair.includes(category)));
+  const known = values.flatMap(([first, second], place) => {
+    if (first === null || second === null || (first === 'notImaged' && second === 'notImaged')) return [];
+    return [{ values: [first, second] as const, cluster: clusters[place]! }];
+  });
+  const categories = order.filter((category) => known.some((pair) => pair.values.includes(category)));
+  const counted = known.filter((pair) => pair.values.every((value) => categories.includes(value)));
   const table = categories.map((first) =>
-    categories.map((second) => known.filter((pair) => pair[0] === first && pair[1] === second).length),
+    categories.map((second) => known.filter(({ values: pair }) => pair[0] === first && pair[1] === second).length),
   );
-  return { ...about, ...agreementOf(table), categories, table };
+  return { ...about, ...agreementOf(table), categories, table, ...limitAgreement(categories, counted) };
 }
 
 function categoryOf(answer: Answer | undefined): string | null {

@@ -5,7 +5,10 @@ import { RoundProgress } from './roundProgress.ts';
 
 const managers = ['dataManager', 'administrator'];
 
-/** Agreement of two readers on one item before adjudication. */
+/** 95% limits, lower and upper; null where they are not defined. */
+const limits = z.tuple([z.number(), z.number()]).nullable();
+
+/** Agreement of two readers on one item before adjudication; limits know that timepoints of one case belong together. */
 export const AgreementRow = z.strictObject({
   itemId: z.string(),
   label: z.string(),
@@ -16,8 +19,30 @@ export const AgreementRow = z.strictObject({
   ac1: z.number().nullable(),
   categories: z.array(z.string()),
   table: z.array(z.array(z.int())),
+  percentLimits: limits,
+  kappaLimits: limits,
+  ac1Limits: limits,
+  /** For each category: of the answers that name it, the share that the other reader gave too. */
+  specific: z.array(z.strictObject({ category: z.string(), share: z.number().nullable(), limits })),
 });
 export type AgreementRow = z.infer<typeof AgreementRow>;
+
+/** Agreement of two readers on one number: first reader less second, in the unit of the item. */
+export const NumberAgreementRow = z.strictObject({
+  itemId: z.string(),
+  label: z.string(),
+  unit: z.string().nullable(),
+  n: z.int(),
+  /** Two-way random, absolute agreement, single reader (2,1). */
+  icc: z.number().nullable(),
+  iccLimits: limits,
+  bias: z.number().nullable(),
+  biasLimits: limits,
+  /** Bland and Altman: 95% of the differences lie between. */
+  limitsOfAgreement: limits,
+  pairs: z.array(z.tuple([z.number(), z.number()])),
+});
+export type NumberAgreementRow = z.infer<typeof NumberAgreementRow>;
 
 /** Which timepoints a round is wished to hand out. Without a stage: stage 1. Stage 2 opens follow-ups alone. */
 const wish = {
@@ -82,6 +107,10 @@ export const roundRoutes = {
     path: '/api/rounds/:roundId/agreement',
     audience: ['dataManager', 'researcher', 'administrator'],
     input: z.strictObject({ roundId: z.string() }),
-    output: z.strictObject({ formVersion: z.string(), rows: z.array(AgreementRow) }),
+    output: z.strictObject({
+      formVersion: z.string(),
+      rows: z.array(AgreementRow),
+      numbers: z.array(NumberAgreementRow),
+    }),
   }),
 };

@@ -2,7 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { findForm, findFormItem } from '../../shared/reading/findForm.ts';
-import type { AgreementRow } from '../../shared/reading/roundRoutes.ts';
+import type { AgreementRow, NumberAgreementRow } from '../../shared/reading/roundRoutes.ts';
 import { useLabelOf, useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
 import { DataTable, type Column } from '../ui/dataTable.tsx';
@@ -62,29 +62,96 @@ function AgreementTable({ roundId }: { roundId: string }) {
   return (
     <Answered asked={agreement}>
       {(data) => (
-        <DataTable
-          rows={data.rows}
-          columns={columns}
-          rowKey={(row) => row.itemId}
-          onOpen={(row) => setOpenItem(row.itemId === openItem ? null : row.itemId)}
-          isSelected={(row) => row.itemId === openItem}
-          below={(row) => (row.itemId === openItem ? <CrossTable row={row} /> : null)}
-          csvName="agreement"
-          empty={<Empty says={say('noAgreement')} />}
-        />
+        <>
+          <DataTable
+            rows={data.rows}
+            columns={columns}
+            rowKey={(row) => row.itemId}
+            onOpen={(row) => setOpenItem(row.itemId === openItem ? null : row.itemId)}
+            isSelected={(row) => row.itemId === openItem}
+            below={(row) => (row.itemId === openItem ? <CrossTable row={row} /> : null)}
+            csvName="agreement"
+            empty={<Empty says={say('noAgreement')} />}
+          />
+          <NumbersTable rows={data.numbers} formVersion={data.formVersion} />
+        </>
       )}
     </Answered>
   );
 }
 
-function useColumns(formVersion: string | null): Column<AgreementRow>[] {
-  const say = useSay(roundWords);
+/** Kappa, AC1 or a share with its limits: `0.71 (0.52-0.90)`. */
+function withLimits(value: number | null, limits: AgreementRow['kappaLimits'], scale = 1): string {
+  if (value === null) return '–';
+  const say = (one: number) => (one * scale).toFixed(scale === 1 ? 2 : 0);
+  if (!limits) return say(value);
+  return `${say(value)} (${say(limits[0])}${limits[0] < 0 ? ' to ' : '-'}${say(limits[1])})`;
+}
+
+function useNameOf(formVersion: string | null): (row: { itemId: string; label: string }) => string {
   const labelOf = useLabelOf();
-  const name = (row: AgreementRow) => {
+  return (row) => {
     const item = formVersion ? findFormItem(findForm(formVersion), row.itemId) : null;
     return item ? labelOf(item.label) : row.label;
   };
-  const shown = (value: number | null) => (value === null ? '–' : value.toFixed(2));
+}
+
+/** Agreement on numbers: intraclass correlation and the limits of Bland and Altman. */
+function NumbersTable({ rows, formVersion }: { rows: readonly NumberAgreementRow[]; formVersion: string }) {
+  const say = useSay(roundWords);
+  const name = useNameOf(formVersion);
+  const both = rows.filter((row) => row.n > 0);
+  if (both.length === 0) return null;
+  const decimals = (row: NumberAgreementRow) => (row.unit === '1' ? 3 : 1);
+  const range = (row: NumberAgreementRow, limits: NumberAgreementRow['iccLimits']) =>
+    limits ? `${limits[0].toFixed(decimals(row))} to ${limits[1].toFixed(decimals(row))}` : '–';
+  const columns: Column<NumberAgreementRow>[] = [
+    { id: 'item', header: say('item'), value: name, also: (row) => row.itemId },
+    { id: 'unit', header: say('unit'), value: (row) => (row.unit === '1' ? '' : row.unit) },
+    { id: 'n', header: say('n'), value: (row) => row.n, align: 'right', width: 70 },
+    {
+      id: 'icc',
+      header: say('icc'),
+      value: (row) => row.icc,
+      show: (row) => withLimits(row.icc, row.iccLimits),
+      align: 'right',
+      width: 170,
+    },
+    {
+      id: 'bias',
+      header: say('bias'),
+      value: (row) => row.bias,
+      show: (row) => (row.bias === null ? '–' : `${row.bias.toFixed(decimals(row))} (${range(row, row.biasLimits)})`),
+      align: 'right',
+      width: 220,
+    },
+    {
+      id: 'limits',
+      header: say('limitsOfAgreement'),
+      value: (row) => row.limitsOfAgreement?.join(' ') ?? null,
+      show: (row) => range(row, row.limitsOfAgreement),
+      align: 'right',
+      width: 190,
+    },
+  ];
+  return (
+    <section style={{ marginTop: 16 }}>
+      <h2>{say('numbers')}</h2>
+      <p className="lk-quiet">{say('numbersSay')}</p>
+      <DataTable
+        rows={both}
+        columns={columns}
+        rowKey={(row) => row.itemId}
+        csvName="agreement-numbers"
+        listName="numbers"
+      />
+    </section>
+  );
+}
+
+function useColumns(formVersion: string | null): Column<AgreementRow>[] {
+  const say = useSay(roundWords);
+  const name = useNameOf(formVersion);
   return [
     { id: 'item', header: say('item'), value: name, also: (row) => row.itemId },
     { id: 'n', header: say('n'), value: (row) => row.n, align: 'right', width: 70 },
@@ -94,25 +161,25 @@ function useColumns(formVersion: string | null): Column<AgreementRow>[] {
       header: say('percent'),
       unit: '%',
       value: (row) => (row.percent === null ? null : Math.round(1000 * row.percent) / 10),
-      show: (row) => (row.percent === null ? '–' : (100 * row.percent).toFixed(0)),
+      show: (row) => withLimits(row.percent, row.percentLimits, 100),
       align: 'right',
-      width: 120,
+      width: 150,
     },
     {
       id: 'kappa',
       header: say('kappa'),
       value: (row) => row.kappa,
-      show: (row) => shown(row.kappa),
+      show: (row) => withLimits(row.kappa, row.kappaLimits),
       align: 'right',
-      width: 90,
+      width: 170,
     },
     {
       id: 'ac1',
       header: say('ac1'),
       value: (row) => row.ac1,
-      show: (row) => shown(row.ac1),
+      show: (row) => withLimits(row.ac1, row.ac1Limits),
       align: 'right',
-      width: 90,
+      width: 170,
     },
   ];
 }
@@ -150,6 +217,10 @@ function CrossTable({ row }: { row: AgreementRow }) {
           ))}
         </tbody>
       </table>
+      <p className="lk-quiet" style={{ marginTop: 8 }}>
+        {say('specific')}{' '}
+        {row.specific.map((one) => `${one.category} ${withLimits(one.share, one.limits, 100)}%`).join(' · ')}
+      </p>
     </div>
   );
 }
