@@ -97,6 +97,7 @@ export function drawSchoenfeld(points: SchoenfeldPoints, options: TermFigureOpti
           figureElement('path', { d: path(smooth.height.map((height, index) => height + error[index]!)), ...dashed }),
         ]
       : []),
+    ...figureLines(notes, { x: padPx, y: notesTop + smallPx, 'font-size': smallPx, fill: '#555' }, smallPx * 1.35),
     figureElement('line', { x1: left, x2: left, y1: top, y2: bottom, ...stroke }),
     figureElement('line', { x1: left, x2: right, y1: bottom, y2: bottom, ...stroke }),
     ...y

@@ -73,6 +73,7 @@ export function drawSpline(curve: SplineCurve, options: TermFigureOptions = {}):
           'data-knot': knot,
         }),
       ),
+    ...figureLines(notes, { x: padPx, y: notesTop + smallPx, 'font-size': smallPx, fill: '#555' }, smallPx * 1.35),
     figureElement('line', { x1: left, x2: left, y1: top, y2: bottom, ...stroke }),
     figureElement('line', { x1: left, x2: right, y1: bottom, y2: bottom, ...stroke }),
     ...forestTicks(domain).flatMap((tick) => [

@@ -19,7 +19,9 @@ export function smoothPoints(x: readonly number[], y: readonly number[]): Smooth
   const places = [...new Set(x)].sort((a, b) => a - b);
   if (places.length < 3) return null;
   const [low, high] = [places[0]!, places.at(-1)!];
-  const sorted = x.toSorted((a, b) => a - b);
+  const at = Array.from({ length: PLACES }, (_, index) => low + ((high - low) * index) / (PLACES - 1));
+  // R takes the thirds of the points and of the places of the line together.
+  const sorted = [...at, ...x].sort((a, b) => a - b);
   const inner = [1 / 3, 2 / 3].map((share) => quantile(sorted, share));
   const knots = [...new Set([low, ...inner, high])];
   const scaled = (value: number) => (value - low) / (high - low);
@@ -37,7 +39,6 @@ export function smoothPoints(x: readonly number[], y: readonly number[]): Smooth
   const factor = factorCholesky(cross, p);
   const beta = solveCholesky(factor, right);
   const dot = (a: ArrayLike<number>, b: readonly number[]) => b.reduce((sum, value, i) => sum + value * a[i]!, 0);
-  const at = Array.from({ length: PLACES }, (_, index) => low + ((high - low) * index) / (PLACES - 1));
   const bases = at.map(basis);
   return {
     at,
