@@ -43,7 +43,9 @@ export function DeclareModel({ freeze, covariates, start, onDone }: Props) {
     const covariate = covariates.find((one) => one.id === covariateId);
     return covariate ? (language === 'zh' ? covariate.labelZh : covariate.label) : covariateId;
   };
-  const lookedAt = facts.get(lookedId ?? draft.terms.at(-1)?.covariateId ?? draft.groupBy ?? '') ?? null;
+  const picked =
+    draft.kind === 'survival' ? draft.groupBy : (lookedId ?? draft.terms.at(-1)?.covariateId ?? draft.groupBy);
+  const lookedAt = facts.get(picked ?? '') ?? null;
   return (
     <Block title={say('declare')} className="lk-model lk-builder">
       <div className="lk-row">
