@@ -29,9 +29,9 @@ function pickProbs(expected: Fields): Fields {
   return isFields(quantiles) ? given('probs', quantiles['probs']) : {};
 }
 
-/** Two samples; they are pairs where a paired test was made of them. */
+/** Two samples, and whether they are pairs where the sample itself says so: never by the tests that were made of them. */
 function pickSamples(one: Fields): Fields {
-  return { x: one['x'], y: one['y'], paired: 'signed_rank' in one };
+  return { x: one['x'], y: one['y'], ...(typeof one['paired'] === 'boolean' && { paired: one['paired'] }) };
 }
 
 function given(name: string, value: unknown): Fields {

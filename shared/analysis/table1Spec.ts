@@ -18,9 +18,10 @@ export const ContingencySpec = z.object({
 });
 export type ContingencySpec = z.infer<typeof ContingencySpec>;
 
-/** Given pairs of samples, by name. */
+/** Given pairs of samples, by name; `paired` says of one, or of all, whether its values belong together two by two. */
 export const RankTestsSpec = z.object({
   analysis: z.literal('rank-tests'),
+  paired: z.boolean().nullish(),
   cases: z.record(
     z.string(),
     z.object({ x: z.array(z.number()).min(1), y: z.array(z.number()).min(1), paired: z.boolean().nullish() }),

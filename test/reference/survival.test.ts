@@ -49,12 +49,25 @@ if (!isThere) {
     it('takes what is asked for from the results of others, never what they answered', async () => {
       const entry = entries.find(({ id }) => id === 'table1/rank-tests')!;
       const { spec, expected } = readJson<Reference>(entry.file);
-      const spoilt = Object.entries(expected['cases'] as Record<string, { x: number[]; y: number[] }>).map(
-        ([name, one]) => [name, { ...spoil(one), x: one.x, y: one.y }],
-      );
-      const other = { cases: Object.fromEntries(spoilt) as object };
-      const answer = runAnalysis({ id: entry.id, data: null, spec, expected: other }, new Map());
-      expect(answer).toEqual(await fit(entry));
+      const cases = Object.entries(expected['cases'] as Record<string, { x: number[]; y: number[] }>);
+      const ask = (change: (one: object) => object) => {
+        const changed = cases.map(([name, one]) => [name, { ...change(one), x: one.x, y: one.y }]);
+        const other = { cases: Object.fromEntries(changed) as object };
+        return runAnalysis({ id: entry.id, data: null, spec, expected: other }, new Map());
+      };
+      const answer = await fit(entry);
+      expect(ask(spoil)).toEqual(answer);
+      expect(ask(() => ({}))).toEqual(answer);
+    });
+
+    it('equally long samples are compared as pairs too, unless the specification says that they are none', () => {
+      const sample = { x: [1.1, 2.4, 3.9, 5], y: [2, 2.1, 4.5, 7] };
+      const ask = (spec: object) =>
+        runAnalysis({ id: 'r', data: null, spec: { analysis: 'rank-tests', ...spec } }, new Map());
+      const own = expect.objectContaining({ rank_sum: expect.anything(), signed_rank: expect.anything() }) as object;
+      expect(ask({ cases: { own: sample } })).toMatchObject({ result: { cases: { own } } });
+      for (const spec of [{ paired: false, cases: { own: sample } }, { cases: { own: { ...sample, paired: false } } }])
+        expect(ask(spec)).not.toHaveProperty('result.cases.own.signed_rank');
     });
 
     it('answers an analysis that is not built with a code, not with silence', () => {

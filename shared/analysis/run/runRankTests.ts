@@ -5,11 +5,17 @@ import { signedRank } from '../../stats/signedRank.ts';
 import { pairedTTest } from '../../stats/tTest.ts';
 import type { RankTestsSpec } from '../table1Spec.ts';
 
-/** Rank tests of given pairs of samples; equally long ones are compared as pairs too where `paired` says so. */
+/**
+ * Rank tests of given pairs of samples. They are compared as pairs too where `paired` says so; where nothing says it, equally long
+ * samples (of two values and more) get both kinds of tests, and the reader takes the one that fits the design.
+ */
 export function runRankTests(spec: RankTestsSpec): object {
   return {
     cases: Object.fromEntries(
-      Object.entries(spec.cases).map(([name, one]) => [name, testsOf(one.x, one.y, one.paired ?? name === 'paired')]),
+      Object.entries(spec.cases).map(([name, { x, y, paired }]) => [
+        name,
+        testsOf(x, y, paired ?? spec.paired ?? x.length > 1),
+      ]),
     ),
   };
 }
