@@ -1,7 +1,6 @@
 import { compileModel } from '../../shared/analysis/compileModel.ts';
 import { findCovariate } from '../../shared/analysis/covariates.ts';
 import { groupBy } from '../../shared/analysis/groupBy.ts';
-import { imagingCovariates } from '../../shared/analysis/imagingCovariates.ts';
 import { ModelPlan } from '../../shared/analysis/modelSpec.ts';
 import type { RowCase } from '../../shared/analysis/routes.ts';
 import type { Table } from '../../shared/analysis/table.ts';
@@ -10,6 +9,7 @@ import { Refusal } from '../../shared/base/refusal.ts';
 import type { Actor } from '../base/actor.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
+import { baselineVisit } from './baselineVisit.ts';
 import { type FreezeContent, readFreeze } from './readFreeze.ts';
 
 type CompiledModel = Extract<ReturnType<typeof compileModel>, { kind: 'compiled' }>;
@@ -75,7 +75,7 @@ function rowCase(content: FreezeContent, { model, row, places, covariateId }: Pl
     pseudonym,
     value: covariateId === undefined ? null : valueOf(content, { model, row, places, covariateId }),
     ...followUpOf(model, places),
-    timepointId: source?.timepointId ?? baselineOf(content, pseudonym),
+    timepointId: source?.timepointId ?? baselineVisit(content, pseudonym),
     itemIds: source?.timepointId ? source.itemIds : [],
   };
 }
@@ -104,13 +104,4 @@ function followUpOf(
     timeDays: Math.max(...numbers(time)),
     event: places.some((place) => columns.get(event.column)!.cells[place] === String(event.value)),
   };
-}
-
-/** The baseline visit of a case: the one that its imaging covariates come from. */
-function baselineOf(content: FreezeContent, pseudonym: string): string | null {
-  for (const { covariate } of imagingCovariates) {
-    const source = covariate.knownAt === 'baselineImaging' ? content.sourceOf(pseudonym, covariate.id) : null;
-    if (source?.timepointId) return source.timepointId;
-  }
-  return null;
 }

@@ -1,5 +1,5 @@
-import { imagingCovariates } from '../../shared/analysis/imagingCovariates.ts';
 import type { RowCase } from '../../shared/analysis/routes.ts';
+import { baselineVisit } from './baselineVisit.ts';
 import type { FreezeContent } from './readFreeze.ts';
 
 /**
@@ -17,16 +17,7 @@ export function viewCase(content: FreezeContent, row: number, covariateId: strin
     startDays: 0,
     timeDays: Number(cell('time_days')),
     event: cell('event') === '1',
-    timepointId: source?.timepointId ?? baselineOf(content, pseudonym),
+    timepointId: source?.timepointId ?? baselineVisit(content, pseudonym),
     itemIds: source?.timepointId ? source.itemIds : [],
   };
-}
-
-/** The baseline visit of a case: the one that its imaging covariates come from. */
-function baselineOf(content: FreezeContent, pseudonym: string): string | null {
-  for (const { covariate } of imagingCovariates) {
-    const source = covariate.knownAt === 'baselineImaging' ? content.sourceOf(pseudonym, covariate.id) : null;
-    if (source?.timepointId) return source.timepointId;
-  }
-  return null;
 }
