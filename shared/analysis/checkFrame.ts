@@ -25,9 +25,13 @@ export function checkRows(request: FrameRequest, table: Table): SpecFault | null
   const start = numbers(request.surv.start);
   const weight = numbers(request.weights);
   const offset = numbers(request.offset);
+  const event = numbers(request.surv.event.column);
   const isInfinite = (value: number) => Math.abs(value) === Infinity;
   const rules: [SpecFault['fault']['code'], (row: number) => boolean][] = [
-    ['spec.notFinite', (row) => [stop, start, weight, offset].some((values) => values && isInfinite(values[row]!))],
+    [
+      'spec.notFinite',
+      (row) => [stop, start, event, weight, offset].some((values) => values && isInfinite(values[row]!)),
+    ],
     ['spec.negativeTime', (row) => stop[row]! < 0 || (start !== null && start[row]! < 0)],
     ['spec.startNotBeforeStop', (row) => start !== null && start[row]! >= stop[row]!],
     ['spec.badWeight', (row) => weight !== null && weight[row]! <= 0],

@@ -1,6 +1,6 @@
 import type { LogisticSpec } from './survivalSpec.ts';
 import { columnsOfTerm, designColumns, holds } from './designColumns.ts';
-import { checkTerms } from './checkFrame.ts';
+import { checkFinite, checkTerms } from './checkFrame.ts';
 import { interleave } from './modelFrame.ts';
 import { specFault, type SpecFault } from './specFault.ts';
 import type { Table } from './table.ts';
@@ -33,6 +33,8 @@ export function outcomeFrame(spec: LogisticSpec, table: Table): OutcomeFrame | S
     from: [],
   };
   const terms = [intercept, ...designColumns(spec.terms, table)];
+  const infinite = checkFinite(table, [spec.outcome.column]);
+  if (infinite) return infinite;
   const outcome = holds(table.columns.get(spec.outcome.column)!, spec.outcome.value);
   const all = Array.from({ length: table.rows }, (_, row) => row);
   const isComplete = (row: number) =>

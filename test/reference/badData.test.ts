@@ -33,6 +33,8 @@ const broken: Record<string, Table> = {
   'perfect separation': withCells('x', (own) => own[2]!),
   'a level per outcome': withCells('g', (own) => (own[2] === '1' ? 'a' : 'b')),
   'NaN in a cell': withCells('x', (own, row) => (row === 2 ? 'NaN' : own[3]!)),
+  'text among numbers': withCells('x', (own, row) => (row === 2 ? 'unknown' : own[3]!)),
+  'an infinite event': withCells('d', (own, row) => (row === 2 ? 'Inf' : own[2]!)),
   'an infinite covariate': withCells('x', (own, row) => (row === 2 ? 'Inf' : own[3]!)),
   'an infinite time': withCells('time', (own, row) => (row === 2 ? 'Inf' : own[1]!)),
   'covariates of 1e200': withCells('x', (own) => `${own[3]}e200`),
@@ -122,7 +124,9 @@ describe('bad data are named', () => {
     ['a time of 0', 'survreg', 'spec.negativeTime'],
     ['a start after its stop', 'coxph of late entries', 'spec.startNotBeforeStop'],
     ['a constant covariate', 'coxph with strata', 'fit.noInformation'],
-    ['NaN in a cell', 'coxph', 'spec.invalid'],
+    ['text among numbers', 'coxph', 'spec.invalid'],
+    ['an infinite event', 'survfit', 'spec.notFinite'],
+    ['an infinite event', 'logistic', 'spec.notFinite'],
     ['an infinite covariate', 'coxph', 'spec.notFinite'],
     ['an infinite covariate', 'table1', 'spec.notFinite'],
     ['an infinite time', 'survfit', 'spec.notFinite'],
@@ -146,6 +150,29 @@ describe('bad data are named', () => {
   ])('%s: %s says %s beside its numbers', (data, spec, code) => {
     const answer = ask(specifications[spec]!, broken[data]!);
     expect(answer).toHaveProperty('result.problems', expect.arrayContaining([expect.objectContaining({ code })]));
+  });
+
+  it.each(['NA', 'NaN', 'nan', '.', ' '])('%j among numbers is a missing value, and is counted', (word) => {
+    for (const column of ['x', 'time', 'd'])
+      for (const spec of ['coxph', 'coxph of late entries', 'survfit']) {
+        const place = header.indexOf(column);
+        const [written, empty] = [word, ''].map((cell) =>
+          ask(
+            specifications[spec]!,
+            withCells(column, (own, row) => (row === 4 ? cell : own[place]!)),
+          ),
+        );
+        expect(written).toEqual(empty);
+        const isUsed = spec !== 'survfit' || column !== 'x';
+        expect(written).toHaveProperty('result.n_omitted_missing', isUsed ? 1 : 0);
+      }
+  });
+
+  it.each(['Inf', '-Inf', 'inf', 'Infinity'])('%s in a time or a covariate is named', (word) => {
+    const infinite = (column: string) =>
+      withCells(column, (own, row) => (row === 4 ? word : own[header.indexOf(column)]!));
+    expect(ask(specifications['coxph']!, infinite('x'))).toHaveProperty('problem.code', 'spec.notFinite');
+    expect(ask(specifications['survfit']!, infinite('time'))).toHaveProperty('problem.code', 'spec.notFinite');
   });
 
   it('a factor with one level is refused: it would lose its degree of freedom in silence', () => {

@@ -35,6 +35,8 @@ export function runSurvdiff(spec: SurvdiffSpec, table: Table): object | SpecFaul
     chisq: test.chiSquare,
     df: test.df,
     p: test.p,
+    n_omitted_missing: frame.omitted.length,
+    omitted_rows_1based: frame.omitted,
   };
 }
 

@@ -54,7 +54,15 @@ export function runSurvfit(spec: SurvfitSpec, table: Table): object | SpecFault 
     ...emptyLevels(spec.group ?? [], { table, rows: frame.rows }),
     ...silent.map(({ label }) => fitProblem('fit.noEvents', `It is ${label}.`)),
   ];
-  return { base, ...atTimes, ...Object.fromEntries(others), problems };
+  const { omitted } = frame;
+  return {
+    base,
+    ...atTimes,
+    ...Object.fromEntries(others),
+    n_omitted_missing: omitted.length,
+    omitted_rows_1based: omitted,
+    problems,
+  };
 }
 
 function fitCurves(spec: SurvfitSpec, frame: ModelFrame): LabelledCurve[] {
