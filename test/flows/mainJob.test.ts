@@ -191,10 +191,10 @@ describeWithCorpus('two real studies go from a folder to a hazard ratio and back
     expect(await wu.locator('.lk-block').first().innerText()).not.toContain('interim');
     await wu.getByRole('button', { name: 'Declare a model' }).click();
     await wu.getByLabel('Title', { exact: true }).fill('M2: extent alone');
-    await wu
-      .getByLabel(/^Positive regions|^Regions|region/i)
-      .first()
-      .check();
+    const search = wu.getByRole('textbox', { name: /^Search: name/ });
+    await search.fill('Regions with leptomeningeal');
+    await search.press('Enter');
+    await wu.locator('[data-term="region_count"].lk-picked').waitFor();
     await shoot(wu, 'job-10-declare');
     await wu.getByRole('button', { name: 'Declare and fit' }).click();
     const card = wu.locator('.lk-model', { hasText: 'M2: extent alone' }).filter({ has: wu.locator('.lk-cox') });
