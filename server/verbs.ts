@@ -10,6 +10,7 @@ import { listBootstraps } from './analysis/listBootstraps.ts';
 import { listCovariates } from './analysis/listCovariates.ts';
 import { listFreezes } from './analysis/listFreezes.ts';
 import { listModels } from './analysis/listModels.ts';
+import { listResiduals } from './analysis/listResiduals.ts';
 import { listRowCases } from './analysis/listRowCases.ts';
 import { makeFreeze } from './analysis/makeFreeze.ts';
 import { previewFreeze } from './analysis/previewFreeze.ts';
@@ -221,6 +222,7 @@ export const verbs: Verbs = {
   startBootstrap,
   listBootstraps,
   cancelBootstrap,
+  listResiduals,
   listRowCases,
   compareModels,
 };

@@ -12,9 +12,10 @@ interface OnFreeze {
   plan: ModelPlan;
 }
 
-/** What a thread is asked: a fit, some replicates of a bootstrap (each answered with `Replicates`), or what all of them say. */
+/** What a thread is asked: a fit, the residuals of one, some replicates of a bootstrap (each answered with `Replicates`), or what all of them say. */
 export type EngineTask =
   | ({ kind: 'fit' } & OnFreeze)
+  | ({ kind: 'residuals' } & OnFreeze)
   | ({ kind: 'resample'; seed: number; from: number; to: number } & OnFreeze)
   | ({ kind: 'summarise'; parts: readonly { ratios: Float64Array; optimism: Float64Array }[] } & OnFreeze);
 

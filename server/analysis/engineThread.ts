@@ -1,3 +1,4 @@
+import { findResiduals, type ResidualsOutcome } from '../../shared/analysis/findResiduals.ts';
 import { fitModel } from '../../shared/analysis/fitModel.ts';
 import { inputsOf } from '../../shared/analysis/inputsOf.ts';
 import { prepareResampling, resampleFit, type Resampling } from '../../shared/analysis/resampleFit.ts';
@@ -12,6 +13,7 @@ answerTasks(answer);
 
 async function answer(task: EngineTask): Promise<unknown> {
   if (task.kind === 'fit') return fit(task);
+  if (task.kind === 'residuals') return residuals(task);
   const resampling = await layOut(task);
   return task.kind === 'resample' ? resampleFit(resampling, task) : summariseBootstrap(resampling, task.parts);
 }
@@ -19,6 +21,11 @@ async function answer(task: EngineTask): Promise<unknown> {
 async function fit({ dataDir, freeze, plan }: EngineTask): Promise<FitAnswer> {
   const { frozen, inputs } = await readFreeze(dataDir, freeze);
   return { outcome: fitModel(plan, frozen), inputs: inputsOf(plan, inputs) };
+}
+
+async function residuals({ dataDir, freeze, plan }: EngineTask): Promise<ResidualsOutcome> {
+  const { frozen } = await readFreeze(dataDir, freeze);
+  return findResiduals(plan, frozen);
 }
 
 /** The plan that was resampled last: the replicates of a bootstrap come in many small tasks. */

@@ -11,6 +11,7 @@ import { FitResult, ModelFit } from './modelFit.ts';
 import { ModelPlan, ModelSpec } from './modelSpec.ts';
 import { PlanPreview } from './planPreview.ts';
 import { PopulationRule } from './populationRule.ts';
+import { SchoenfeldResult } from './schoenfeldResult.ts';
 
 const researchers = ['researcher', 'administrator'];
 const plannedSpec = ModelSpec.omit({ plan: true }).extend({ plan: ModelPlan });
@@ -187,6 +188,14 @@ export const analysisRoutes = {
     audience: researchers,
     input: z.strictObject({ fitId: z.string(), covariateId: z.string().optional(), level: z.string().optional() }),
     output: z.strictObject({ cases: z.array(RowCase) }),
+  }),
+  /** How the coefficients of a Cox fit drift over time: scaled Schoenfeld residuals, computed when asked for. */
+  listResiduals: route({
+    method: 'GET',
+    path: '/api/fits/:fitId/residuals',
+    audience: researchers,
+    input: z.strictObject({ fitId: z.string() }),
+    output: SchoenfeldResult,
   }),
   /** Fits side by side, in the order given. */
   compareModels: route({

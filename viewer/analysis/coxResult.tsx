@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import type { Covariate } from '../../shared/analysis/covariate.ts';
 import { drawForest } from '../../shared/analysis/drawForest.ts';
 import { formatRatio, sayP } from '../../shared/analysis/formatNumber.ts';
@@ -7,14 +6,16 @@ import type { FitResult } from '../../shared/analysis/modelFit.ts';
 import type { ModelView } from '../../shared/analysis/routes.ts';
 import { writeCoxCsv } from '../../shared/analysis/writeCoxCsv.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
-import { saveFile } from '../base/saveFile.ts';
 import { BootstrapPanel } from './bootstrapPanel.tsx';
 import { CopyTable } from './copyTable.tsx';
 import { CoxTable } from './coxTable.tsx';
 import { fileName } from './figureFrame.tsx';
+import { HazardsOverTime } from './hazardsOverTime.tsx';
 import { localLabel, localRows } from './localRows.ts';
 import { useOpenedCases } from './openedCases.ts';
+import { residualWords } from './residualWords.ts';
 import { resultWords } from './resultWords.ts';
+import { SaveBar } from './saveBar.tsx';
 import { RScript } from './survivalResult.tsx';
 import { Term } from './term.tsx';
 
@@ -30,15 +31,13 @@ interface Props {
 
 /** The table of a Cox model with its forest plot inline; a row opens the cases behind it. */
 export function CoxResult({ spec, fitId, freezeId, result, covariates }: Props) {
-  const say = useSay(resultWords);
+  const sayMore = useSay(residualWords);
   const { language } = useLanguage();
   const { opened, open } = useOpenedCases(fitId);
   const rows = localRows(result.rows, covariates, language);
   const { parts } = result;
-  const saveSvg = () => {
-    const svg = drawForest(rows, { language, title: spec.title, footnote: result.footnote });
-    saveFile(`${fileName(spec.title)}.svg`, svg, 'image/svg+xml');
-  };
+  const look = { language, title: spec.title, footnote: result.footnote };
+  const svg = drawForest(rows, { ...look, interactions: parts?.interactions ?? [] });
   return (
     <>
       <CoxTable
@@ -49,24 +48,18 @@ export function CoxResult({ spec, fitId, freezeId, result, covariates }: Props) 
         onOpen={(row) => open({ covariateId: row.covariateId, level: row.level, day: null })}
       />
       <ModelSentence result={result} />
+      <HazardsOverTime {...{ fitId, result, rows, covariates }} />
       <Splines result={result} covariates={covariates} />
       <Strata result={result} />
       <p className="lk-quiet" style={{ maxWidth: '110ch' }}>
         {result.footnote}
       </p>
       <BootstrapPanel fitId={fitId} rows={rows} />
-      <div className="lk-row" style={{ marginTop: 8 }}>
-        <Button variant="default" onClick={saveSvg}>
-          {say('svg')}
-        </Button>
-        <Button
-          variant="default"
-          onClick={() => saveFile(`${fileName(spec.title)}.csv`, writeCoxCsv(result), 'text/csv')}
-        >
-          {say('csv')}
-        </Button>
-        <CopyTable table={() => layOutCox({ ...result, rows }, language)} />
-        <RScript freezeId={freezeId} specId={spec.id} />
+      <div style={{ marginTop: 8 }}>
+        <SaveBar svg={svg} name={fileName(spec.title)} csv={() => writeCoxCsv(result)} says={sayMore('savesForest')}>
+          <CopyTable table={() => layOutCox({ ...result, rows }, language)} />
+          <RScript freezeId={freezeId} specId={spec.id} />
+        </SaveBar>
       </div>
     </>
   );

@@ -1,12 +1,10 @@
 import { Link } from 'wouter';
-import { drawFlow } from '../../shared/analysis/drawFlow.ts';
 import type { FreezeView } from '../../shared/analysis/routes.ts';
-import { writeCsv } from '../../shared/base/writeCsv.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
 import { Block } from '../ui/page.tsx';
 import { sayReasonZh } from '../ui/sayReasonZh.ts';
-import { FigureFrame } from './figureFrame.tsx';
+import { FlowFigure } from './flowFigure.tsx';
 import { AcceptedProblems } from './freezePreview.tsx';
 import { freezeWords } from './freezeWords.ts';
 import { analysisWords } from './words.ts';
@@ -14,19 +12,11 @@ import { analysisWords } from './words.ts';
 /** Who is in the freeze and who is not, as STROBE asks for it, and the files of the freeze. */
 export function PopulationTab({ view }: { view: FreezeView }) {
   const say = useSay({ ...analysisWords, ...freezeWords });
-  const { language } = useLanguage();
-  const { freeze, flow, files } = view;
-  const svg = drawFlow(flow, {
-    language,
-    eventCount: freeze.eventCount,
-    ...(language === 'zh' ? { sayReason: sayReasonZh } : {}),
-  });
-  const csv = () =>
-    writeCsv(['reason', 'cases'], [['', flow.cases], ...flow.excluded.map((one) => [one.reason, one.caseIds.length])]);
+  const { freeze, files } = view;
   return (
     <div className="lk-columns" style={{ gridTemplateColumns: 'minmax(0, 1fr) 380px' }}>
       <Block title={say('flow')}>
-        <FigureFrame svg={svg} name={`flow-freeze-${freeze.number}`} csv={csv} />
+        <FlowFigure view={view} />
       </Block>
       <div style={{ display: 'grid', gap: 12 }}>
         <Block title={say('excludedCases')}>

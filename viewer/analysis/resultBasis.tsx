@@ -4,6 +4,7 @@ import { formatMonths } from '../../shared/analysis/formatNumber.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
 import { localLabel } from './localRows.ts';
 import { resultWords } from './resultWords.ts';
+import { sayDropped } from './sayDropped.ts';
 import { Term } from './term.tsx';
 
 interface Props {
@@ -69,13 +70,7 @@ function DroppedWords({ result, covariates }: Props) {
   const say = useSay(resultWords);
   const { language } = useLanguage();
   const reasons = (result.basis?.droppedBy ?? []).filter((one) => one.n > 0);
-  const sayReason = (reason: string): string => {
-    const missing = /^missing: (.*)$/.exec(reason)?.[1];
-    if (missing === undefined) return reason === 'no baseline MRI' ? say('reasonNoMri') : reason;
-    const covariate = covariates.find((one) => one.label === missing);
-    return say('reasonMissing', { what: language === 'zh' ? (covariate?.labelZh ?? missing) : missing });
-  };
   if (reasons.length === 0) return <>{say('leftOutPlain', { n: result.dropped })}</>;
-  const words = reasons.map((one) => `${sayReason(one.reason)} ${one.n}`).join(', ');
+  const words = reasons.map((one) => `${sayDropped(one.reason, language, covariates)} ${one.n}`).join(', ');
   return <>{say('leftOut', { n: result.dropped, reasons: words })}</>;
 }

@@ -11,11 +11,13 @@ interface Props {
   /** Name of the saved files, without ending. */
   name: string;
   csv?: (() => string) | undefined;
+  /** What is saved, where it does not stand beside the bar as it is saved. */
+  says?: string;
   children?: ReactNode;
 }
 
 /** The ways a figure is saved, each as it is seen: SVG, PDF, PNG of 300 or 600 dpi, and its points as CSV. */
-export function SaveBar({ svg, name, csv, children }: Props) {
+export function SaveBar({ svg, name, csv, says: what, children }: Props) {
   const say = useSay(figureScreenWords);
   const [dpi, setDpi] = useState('300');
   const [isBusy, setBusy] = useState(false);
@@ -39,7 +41,7 @@ export function SaveBar({ svg, name, csv, children }: Props) {
   const savePng = async () => saveFile(`${name}.png`, await makePng(svg, Number(dpi)), 'image/png');
   return (
     <>
-      <div className="lk-row" title={say('asSeen')}>
+      <div className="lk-row" title={what ?? say('asSeen')}>
         <Button variant="default" onClick={() => saveFile(`${name}.svg`, svg, 'image/svg+xml')}>
           {say('svg')}
         </Button>
