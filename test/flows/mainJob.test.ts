@@ -190,14 +190,14 @@ describeWithCorpus('two real studies go from a folder to a hazard ratio and back
     await wu.locator('input[value^="Freeze 2"]').waitFor();
     expect(await wu.locator('.lk-block').first().innerText()).not.toContain('interim');
     await wu.getByRole('button', { name: 'Declare a model' }).click();
-    await wu.getByLabel('Title', { exact: true }).fill('M2: extent alone');
+    await wu.getByLabel('Title', { exact: true }).fill('Extent alone');
     const search = wu.getByRole('textbox', { name: /^Search: name/ });
     await search.fill('Regions with leptomeningeal');
     await search.press('Enter');
     await wu.locator('[data-term="region_count"].lk-picked').waitFor();
     await shoot(wu, 'job-10-declare');
     await wu.getByRole('button', { name: 'Declare and fit' }).click();
-    const card = wu.locator('.lk-model', { hasText: 'M2: extent alone' }).filter({ has: wu.locator('.lk-cox') });
+    const card = wu.locator('.lk-model', { hasText: 'Extent alone' }).filter({ has: wu.locator('.lk-cox') });
     await card.locator('tr[data-opens]').first().waitFor();
     await shoot(wu, 'job-11-fitted');
     const fit = await newestFit(demo);
@@ -245,7 +245,7 @@ async function addressesOfLi(demo: ServedDemo): Promise<string[]> {
 async function newestFit(demo: ServedDemo): Promise<Extract<FitResult, { kind: 'cox' }>> {
   const wu = (await demo.context.db.findOne(tables.people, { name: 'wu' }))!;
   const { models } = await verbs.listModels(demo.context, wu, {});
-  const model = models.find((one) => one.spec.title.startsWith('M2'))!;
+  const model = models.find((one) => one.spec.title.startsWith('Extent alone'))!;
   const result = model.fits.at(-1)!.result;
   if (result.kind !== 'cox') throw new Error('not a Cox model');
   return result;
