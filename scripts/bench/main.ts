@@ -16,8 +16,8 @@ import type { Measured } from './row.ts';
 import { dicomwebPlugin, orthancProgram, serveOrthanc } from './serveOrthanc.ts';
 
 // npm run bench [-- --only import,serve,viewer,fit --rounds 3 --cases 12]: speed and memory next to anchors that do the same in the same run.
-// survival, only when named: the engine beside R's survival on 300 to a million rows.
-// coverage, only when named: 500 cohorts of 300 and of 120 people with planted effects, a quarter of an hour, always once.
+// survival, only when named: the engine beside R's survival; --sizes 300,10000 rows, --tasks coxph,survfit of those in benchSurvival.ts.
+// coverage, only when named: --seeds 500 cohorts of 120 and of 300 people with planted effects, some minutes, always once.
 // viewer brings serve along; --ohif FOLDER: the unpacked package @ohif/app, which is then timed beside the reading room.
 // --folder FOLDER: the import is timed on a folder of yours, such as one of scanner files, instead of the drawn studies, which are small.
 const { values: given } = parseArgs({
@@ -25,6 +25,9 @@ const { values: given } = parseArgs({
     only: { type: 'string', default: 'import,serve,viewer,fit' },
     rounds: { type: 'string', default: '3' },
     cases: { type: 'string', default: '12' },
+    seeds: { type: 'string', default: '500' },
+    sizes: { type: 'string', default: '300,10000,100000,1000000' },
+    tasks: { type: 'string', default: 'coxph,coxfit,survfit,survdiff,zph,concordance' },
     folder: { type: 'string' },
     ohif: { type: 'string' },
   },
@@ -50,8 +53,9 @@ try {
   }
   if (wanted.has('serve') || wanted.has('viewer')) measured.push(...(await benchReading()));
   if (wanted.has('fit')) measured.push(await benchFit({ folder, rounds, note }));
-  if (wanted.has('survival')) measured.push(await benchSurvival({ folder, rounds, note }));
-  if (wanted.has('coverage')) measured.push(benchCoverage({ note }));
+  if (wanted.has('survival'))
+    measured.push(await benchSurvival({ folder, rounds, note, sizes: given.sizes, tasks: given.tasks }));
+  if (wanted.has('coverage')) measured.push(benchCoverage({ seeds: Number(given.seeds), note }));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -19,7 +19,8 @@ export const plantedPlan = ModelPlan.parse({
   ],
 });
 
-const planted: readonly { name: string; covariateId: string; level: string | null; log: number }[] = [
+/** The planted effects, as log hazard ratios of coefficients of the planted model. */
+export const plantedEffects: readonly { name: string; covariateId: string; level: string | null; log: number }[] = [
   { name: 'region count, per region', covariateId: 'region_count', level: null, log: trueEffects.perRegion },
   { name: 'hydrocephalus', covariateId: 'hydrocephalus', level: '1', log: trueEffects.hydrocephalus },
   { name: 'Karnofsky, per 10', covariateId: 'kps', level: null, log: trueEffects.perTenKps },
@@ -45,12 +46,12 @@ export interface FoundEffect {
   isCovered: boolean;
 }
 
-/** Fits the planted model to a frozen table of invented people and looks for each planted effect in its 95% interval. */
-export function findPlanted(frozen: FrozenTable): FoundEffect[] {
-  const outcome = fitModel(plantedPlan, frozen);
+/** Fits the planted model, or another form of it, to a frozen table of invented people and looks for each planted effect in its 95% interval. */
+export function findPlanted(frozen: FrozenTable, plan: ModelPlan = plantedPlan): FoundEffect[] {
+  const outcome = fitModel(plan, frozen);
   if (outcome.kind === 'refused' || outcome.result.kind !== 'cox') throw new Error(JSON.stringify(outcome));
   const { rows } = outcome.result;
-  return planted.map(({ name, covariateId, level, log }) => {
+  return plantedEffects.map(({ name, covariateId, level, log }) => {
     const ratio = rows.find((row) => row.covariateId === covariateId && row.level === level)?.multivariable;
     const logOf = (value: number | null | undefined): number | null => (value ? Math.log(value) : null);
     const [estimate, lower, upper] = [logOf(ratio?.hr), logOf(ratio?.lower), logOf(ratio?.upper)];
