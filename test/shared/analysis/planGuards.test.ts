@@ -149,10 +149,12 @@ describe('bad input gives a coded sentence, never NaN and never a crash', () => 
       'refused',
       'spec.notFinite',
     ]);
-    expect(codes(coxPlan(['age_years']), sixty({ age_years: (row) => (row === 3 ? 'NaN' : 50 + row) }))).toEqual([
+    expect(codes(coxPlan(['age_years']), sixty({ age_years: (row) => (row === 3 ? 'old' : 50 + row) }))).toEqual([
       'refused',
       'spec.invalid',
     ]);
+    const unknown = fitModel(coxPlan(['age_years']), sixty({ age_years: (row) => (row === 3 ? 'NaN' : 50 + row) }));
+    expect(unknown).toMatchObject({ kind: 'fitted', result: { n: 59, dropped: 1 } });
     expect(codes(coxPlan(['age_years']), sixty({ age_years: () => null }))).toEqual(['refused', 'spec.tooFewRows']);
     expect(codes(coxPlan(['age_years']), sixty({}))).toEqual(['refused', 'spec.columnMissing']);
   });

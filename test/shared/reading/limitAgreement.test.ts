@@ -32,6 +32,17 @@ describe('limits of agreement by the jackknife over cases', () => {
     expect(limitAgreement(['yes', 'no'], one).kappaLimits).toBeNull();
   });
 
+  test('of cases that all agree are not without width: exact for the share, none for kappa and AC1', () => {
+    const same = pairs([
+      ['c1', 'yes', 'yes'],
+      ['c2', 'no', 'no'],
+    ]);
+    const limits = limitAgreement(['yes', 'no'], same);
+    expect(limits.percentLimits![0]).toBeCloseTo(0.025 ** (1 / 2), 10);
+    expect(limits.percentLimits![1]).toBe(1);
+    expect([limits.kappaLimits, limits.ac1Limits]).toEqual([null, null]);
+  });
+
   test('the specific agreement of a category is of the answers that name it', () => {
     const { specific } = limitAgreement(['yes', 'no'], single);
     expect(specific.map((one) => one.share)).toEqual([16 / 18, 20 / 22]);
