@@ -1,3 +1,5 @@
+import { stratumColumn } from '../../shared/analysis/compileAnalyses.ts';
+import type { CompiledModel } from '../../shared/analysis/compiledModel.ts';
 import { compileModel } from '../../shared/analysis/compileModel.ts';
 import { findCovariate } from '../../shared/analysis/covariates.ts';
 import { groupBy } from '../../shared/analysis/groupBy.ts';
@@ -10,15 +12,16 @@ import type { Actor } from '../base/actor.ts';
 import { tables } from '../db/tables.ts';
 import type { Context } from '../identity/context.ts';
 import { baselineVisit } from './baselineVisit.ts';
+import { type FindHeld, heldValue } from './heldValue.ts';
 import { type FreezeContent, readFreeze } from './readFreeze.ts';
-
-type CompiledModel = Extract<ReturnType<typeof compileModel>, { kind: 'compiled' }>;
 
 /**
  * The cases behind a row of a fit, from its Freeze: each with its value, the days on which it entered and left the risk set, and the visit
  * and items of the form that the value comes from; without a covariate all cases of the model with their baseline visit.
  *
- * `level` '' asks for the cases whose value is missing. A case over time stands once, with all its values in their order.
+ * `level` '' asks for the cases whose value is missing; `withinId` and `withinLevel` for those that are at the same time in a level of
+ * another covariate, or in a stratum. A case over time stands once, with all its values in their order; it leads back to where the value
+ * that was asked for comes from, else to the last one.
  * @throws {Refusal} unknown.id, freeze.damaged
  */
 export async function listRowCases(
@@ -32,17 +35,35 @@ export async function listRowCases(
   const freeze = fit && (await db.findOne(tables.freezes, { id: fit.freezeId }));
   if (!spec || !freeze) throw new Refusal('unknown.id');
   const content = await readFreeze(dataDir, freeze);
-  const model = compileModel(ModelPlan.parse(JSON.parse(spec.plan)), content.frozen);
+  const plan = ModelPlan.parse(JSON.parse(spec.plan));
+  const model = compileModel(plan, content.frozen);
   if (model.kind === 'refused') throw new Error('a fit exists of a plan that its freeze refuses');
-  const { covariateId, level } = input;
-  if (covariateId !== undefined && !(findCovariate(covariateId) && content.frozen.cases.columns.has(covariateId)))
-    throw new Refusal('unknown.id');
+  const { covariateId } = input;
+  const isAsked = [
+    askLevel({ content, model }, covariateId, input.level),
+    askLevel({ content, model }, input.withinId, input.withinLevel),
+  ];
+  const isIn = (place: number) => isAsked.every((isOfLevel) => isOfLevel(place));
+  const heldAt = covariateId === undefined ? () => null : heldValue(content, { plan, model, covariateId });
   const placesOf = groupBy([...model.rows.keys()], (place) => String(model.rows[place]));
-  const levels = covariateId === undefined ? null : levelsOf(content, model, covariateId);
   const cases = [...placesOf]
-    .filter(([, places]) => level === undefined || places.some((place) => (levels?.[place] ?? '') === level))
-    .map(([row, places]) => rowCase(content, { model, row: Number(row), places, covariateId }));
+    .filter(([, places]) => places.some(isIn))
+    .map(([row, places]) => rowCase(content, { model, row: Number(row), places, covariateId, heldAt, isIn }));
   return { cases };
+}
+
+interface Compiled {
+  content: FreezeContent;
+  model: CompiledModel;
+}
+
+/** Whether a place of the compiled table has a level: of a covariate, or a stratum; everywhere where none was asked for. */
+function askLevel({ content, model }: Compiled, id: string | undefined, level: string | undefined) {
+  if (id === undefined) return () => true;
+  const isStrata = id === stratumColumn && model.strata.length > 0;
+  if (!isStrata && !(findCovariate(id) && content.frozen.cases.columns.has(id))) throw new Refusal('unknown.id');
+  const levels = isStrata ? tableOf(model).columns.get(stratumColumn)!.cells : levelsOf(content, model, id);
+  return (place: number) => level === undefined || (levels[place] ?? '') === level;
 }
 
 /** For each row of the compiled table the value that its table of results goes by: a level, also of a number in two groups. */
@@ -64,27 +85,27 @@ interface Place {
   /** Places in the compiled table. */
   places: readonly number[];
   covariateId: string | undefined;
+  heldAt: FindHeld;
+  /** Whether a place has what was asked for. */
+  isIn: (place: number) => boolean;
 }
 
-function rowCase(content: FreezeContent, { model, row, places, covariateId }: Place): RowCase {
+function rowCase(content: FreezeContent, { model, row, places, covariateId, heldAt, isIn }: Place): RowCase {
   const cell = (column: string): string | null => content.frozen.cases.columns.get(column)!.cells[row] ?? null;
   const pseudonym = cell('pseudonym')!;
-  const source = covariateId === undefined ? null : content.sourceOf(pseudonym, covariateId);
+  const hasColumn = covariateId !== undefined && covariateId !== stratumColumn;
+  const held = places.flatMap((place) => heldAt(place) ?? []);
+  const values = held.map((one) => one.value).filter((value, index, all) => value !== all[index - 1]);
+  const asked = heldAt(places.findLast(isIn) ?? -1);
+  const source = asked ?? (hasColumn ? content.sourceOf(pseudonym, covariateId) : null);
   return {
     caseId: content.caseIds.get(pseudonym)!,
     pseudonym,
-    value: covariateId === undefined ? null : valueOf(content, { model, row, places, covariateId }),
+    value: values.length > 0 ? values.join(' → ') : hasColumn ? cell(covariateId) : null,
     ...followUpOf(model, places),
     timepointId: source?.timepointId ?? baselineVisit(content, pseudonym),
     itemIds: source?.timepointId ? source.itemIds : [],
   };
-}
-
-function valueOf(content: FreezeContent, { model, row, places, covariateId }: Required<Place>): string | null {
-  if (places.length < 2) return content.frozen.cases.columns.get(covariateId!)!.cells[row] ?? null;
-  const levels = levelsOf(content, model, covariateId!);
-  const values = places.map((place) => levels[place] ?? '');
-  return values.filter((value, index) => value !== values[index - 1]).join(' → ');
 }
 
 /** From the first start to the last stop of a case, in the columns that the engine was given. */

@@ -4,6 +4,8 @@ import { ChiSquareTest, NamedCovariate } from './fitBasis.ts';
 /** The effect of one pair of levels (or numbers) beyond the effects of each alone: a ratio of hazard ratios. */
 export const InteractionRow = z.strictObject({
   covariateIds: z.tuple([z.string(), z.string()]),
+  /** The levels of the two; null for a number. Fits from before they were kept have none. */
+  levels: z.tuple([z.string().nullable(), z.string().nullable()]).optional(),
   /** `Hydrocephalus yes x Age at diagnosis, per 10 a`. */
   label: z.string(),
   ratio: z.number().nullable(),

@@ -181,12 +181,21 @@ export const analysisRoutes = {
     input: z.strictObject({ fitId: z.string() }),
     output: BootstrapsView,
   }),
-  /** The cases behind a row of a fit; `level` null for a number or the whole model. */
+  /**
+   * The cases behind a row of a fit; without a level all of a number or of the whole model. `withinId` narrows them to a level of a second
+   * covariate (the group of Table 1, the other half of an interaction) or, as `stratum`, to a stratum by its words.
+   */
   listRowCases: route({
     method: 'GET',
     path: '/api/fits/:fitId/cases',
     audience: researchers,
-    input: z.strictObject({ fitId: z.string(), covariateId: z.string().optional(), level: z.string().optional() }),
+    input: z.strictObject({
+      fitId: z.string(),
+      covariateId: z.string().optional(),
+      level: z.string().optional(),
+      withinId: z.string().optional(),
+      withinLevel: z.string().optional(),
+    }),
     output: z.strictObject({ cases: z.array(RowCase) }),
   }),
   /** How the coefficients of a Cox fit drift over time: scaled Schoenfeld residuals, computed when asked for. */

@@ -20,6 +20,7 @@ export function tabulateInteractions(
       const at = (values: readonly (number | null)[]): number | null => values[j] ?? null;
       return {
         covariateIds: [a.covariate.id, b.covariate.id],
+        levels: [first.level, second.level],
         label: `${first.label} x ${second.label}`,
         ratio: at(from.whole.hazardRatios),
         lower: at(from.whole.lower),
@@ -32,7 +33,9 @@ export function tabulateInteractions(
 }
 
 /** The columns of a term with their words: the levels beyond the reference, or the number itself. */
-function partsOf({ column, label, levels }: CompiledTerm): { name: string; label: string }[] {
-  if (levels.length === 0) return [{ name: column, label }];
-  return levels.slice(1).map((level) => ({ name: `${column}${level.code}`, label: `${label} ${level.label}` }));
+function partsOf({ column, label, levels }: CompiledTerm): { name: string; label: string; level: string | null }[] {
+  if (levels.length === 0) return [{ name: column, label, level: null }];
+  return levels
+    .slice(1)
+    .map(({ code, label: word }) => ({ name: `${column}${code}`, label: `${label} ${word}`, level: code }));
 }
