@@ -23,7 +23,7 @@ export interface DemoToDo {
   followUps: Record<ReaderName, number>;
   /** Baselines that wait for the adjudicator. */
   adjudications: number;
-  /** Cases in a round of stage 2; none unless told. */
+  /** Cases in a round of stage 2, whose follow-ups both readers have read; none unless told. */
   changes?: number;
 }
 
@@ -32,10 +32,11 @@ export const demoToDo: DemoToDo = {
   baselines: { li: [1, 2, 3, 31, 57], wang: [1, 2, 3, 4, 31, 57] },
   followUps: { li: 0.55, wang: 0.7 },
   adjudications: 5,
-  changes: 8,
+  // So many that a model of the response over time has something to go by.
+  changes: 36,
 };
 
-/** Reads the demo: all but a few baselines by both readers and adjudicated, half of the follow-ups by one or both. */
+/** Reads the demo: all but a few baselines by both readers and adjudicated, most follow-ups by one or both, and their change. */
 export async function makeDemoReads(context: Context, visits: readonly DemoVisit[], toDo: DemoToDo): Promise<void> {
   const { people } = await verbs.listPeople(context, operator, {});
   const named = (name: string) => people.find((person) => person.name === name)!;
@@ -60,27 +61,43 @@ export async function makeDemoReads(context: Context, visits: readonly DemoVisit
     visits: ['followUp'],
     seed: 12,
   });
+  const whole = await chooseChanging(context, { byTimepoint, toDo });
   for (const reader of readers) {
     const share = toDo.followUps[reader.name as ReaderName];
     await readRound(context, {
       reader,
       roundId: followUp.round.id,
       byTimepoint,
-      isLeft: (_visit, place) => place > 1 - share,
+      isLeft: (visit, place) => place > 1 - share && !whole.has(visit.person.number),
     });
   }
-  if (toDo.changes) await readChanges(context, { readers, manager: named('zhao'), byTimepoint, cases: toDo.changes });
+  if (!toDo.changes) return;
+  const change = { readers, manager: named('zhao'), byTimepoint, cases: toDo.changes };
+  const roundId = await readChanges(context, change);
+  if (roundId) await settle(context, { adjudicator: named('chen'), roundId, leave: 2 });
 }
 
-/** A small round of stage 2: cases that both have read whole, the last two left to do, and one that still waits for stage 1. */
+/** The invented cases whose follow-ups both readers read: those with a baseline that both have read, in the order of their numbers. */
+async function chooseChanging(
+  context: Context,
+  { byTimepoint, toDo }: { byTimepoint: Map<string, DemoVisit[]>; toDo: DemoToDo },
+): Promise<ReadonlySet<number>> {
+  const followUps = await context.db.find(tables.timepoints, { visit: 'followUp', endedAt: null });
+  const numbers = followUps.flatMap((one) => byTimepoint.get(one.id)?.[0]?.person.number ?? []);
+  const unread = new Set([...toDo.baselines.li, ...toDo.baselines.wang]);
+  const followed = [...new Set(numbers)].filter((number) => !unread.has(number)).sort((a, b) => a - b);
+  return new Set(followed.slice(0, toDo.changes ?? 0));
+}
+
+/** A round of stage 2: cases that both have read whole, the last two left to do, and one that still waits for stage 1. Answers the round. */
 async function readChanges(
   context: Context,
   facts: { readers: readonly Person[]; manager: Person; byTimepoint: Map<string, DemoVisit[]>; cases: number },
-): Promise<void> {
+): Promise<string | null> {
   const { readers, manager, byTimepoint } = facts;
   const wish = { stage: 2, visits: ['followUp' as const], readerIds: readers.map((reader) => reader.id) };
   const caseIds = await findReadCases(context, readers);
-  if (caseIds.length === 0) return;
+  if (caseIds.length === 0) return null;
   const chosen = caseIds.slice(0, facts.cases);
   const { round } = await verbs.openRound(context, manager, { ...wish, title: 'Change', seed: 13, caseIds: chosen });
   for (const reader of readers) {
@@ -92,6 +109,7 @@ async function readChanges(
       await readChange(context, { reader, assignmentId, visit: byTimepoint.get(timepointId)?.[0] });
     }
   }
+  return round.id;
 }
 
 async function readChange(
