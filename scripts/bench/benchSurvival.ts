@@ -6,6 +6,7 @@ import type { Measured, Row } from './row.ts';
 import { runProcess } from './runProcess.ts';
 
 const SIDE_BY_SIDE = path.resolve(root, '../shared/bench/survival/side-by-side.mjs');
+
 interface Timed {
   input: 'cox' | 'tv';
   task: string;
@@ -17,7 +18,7 @@ interface Timed {
 
 const names: Record<string, string> = {
   coxph: 'Cox, Efron, 10 covariates, with concordance',
-  coxfit: 'Cox, Efron, 10 covariates, with residuals',
+  coxfit: 'Cox solver, 10 covariates, ours with four kinds of residuals, R with one',
   survfit: 'Kaplan-Meier',
   survdiff: 'log-rank, two groups',
   concordance: 'concordance',

@@ -3,6 +3,7 @@ import { inventCases } from '../../scripts/phantom/casesInvented.ts';
 import { coverPlanted } from '../../scripts/phantom/coverPlanted.ts';
 import { findPlanted, plantedPlan } from '../../scripts/phantom/plantedModel.ts';
 import { tableInvented } from '../../scripts/phantom/tableInvented.ts';
+import { ModelPlan } from '../../shared/analysis/modelSpec.ts';
 
 const seed = 3;
 const written = tableInvented(inventCases(seed, demoNumbers));
@@ -28,7 +29,7 @@ describe('whether an interval holds a planted effect', () => {
   });
 
   it('is by the profile of the penalised likelihood what its limits say', () => {
-    const whole = findPlanted(frozen, { ...plantedPlan, penalty: 'firth' });
+    const whole = findPlanted(frozen, ModelPlan.parse({ ...plantedPlan, penalty: 'firth' }));
     coverPlanted(written, 'firth').forEach((one, place) => {
       expect(one.estimate).toBeCloseTo(whole[place]!.estimate!, 10);
       expect(one.isCovered).toBe(whole[place]!.isCovered);
