@@ -50,7 +50,7 @@ function fromTheFuture(covariate: Covariate, draft: DraftPlan): Remedy[] {
     ...(waits ? [change('enterAtImaging', { ...draft, entry: 'baselineImaging' as const })] : []),
     ...(overTime
       ? [change('asItChanges', isGroup ? { ...draft, groupTime: 'overTime' } : putOverTime(draft, covariate.id))]
-      : []),
+      : swapForDated(covariate.id, draft)),
     ...later.slice(0, 1).map((day) => change('landmarkAt', { ...draft, landmarkDay: day }, { weeks: day / 7 })),
     ...leaveOut(covariate.id, draft),
     { kind: 'because', id: 'useAnyway', word: 'useAnyway' },
@@ -62,6 +62,26 @@ export const landmarkDays = [28, FIRST_LANDMARK, 56, 84] as const;
 
 function putOverTime(draft: DraftPlan, covariateId: string): DraftPlan {
   return changeTerm(draft, covariateId, { time: 'overTime', knots: null });
+}
+
+/** What is known at one visit, by the covariate that has the same over all visits. */
+const datedForms: Readonly<Record<string, string>> = {
+  response_follow_up_1: 'response',
+  region_count_follow_up_1: 'region_count',
+};
+
+/** The covariate of one visit gives its place to the one that goes over time; none where that one is in the model already. */
+function swapForDated(covariateId: string, draft: DraftPlan): Remedy[] {
+  const dated = datedForms[covariateId];
+  if (!dated || draft.terms.some((one) => one.covariateId === dated)) return [];
+  if (draft.kind === 'survival' && draft.groupBy === covariateId)
+    return [change('asItChanges', { ...draft, groupBy: dated, groupTime: 'overTime' })];
+  if (draft.kind !== 'cox' || !draft.terms.some((one) => one.covariateId === covariateId)) return [];
+  const terms = draft.terms.map((one) => (one.covariateId === covariateId ? { ...one, covariateId: dated } : one));
+  const interactions = draft.interactions.map(
+    ([a, b]): [string, string] => [a, b].map((id) => (id === covariateId ? dated : id)) as [string, string],
+  );
+  return [change('asItChanges', putOverTime({ ...draft, terms, interactions }, dated))];
 }
 
 function putAtBaseline(draft: DraftPlan, covariateId: string): DraftPlan {

@@ -1,4 +1,6 @@
+import { Fragment } from 'react';
 import type { Covariate } from '../../shared/analysis/covariate.ts';
+import type { InteractionRow } from '../../shared/analysis/coxParts.ts';
 import { drawForest } from '../../shared/analysis/drawForest.ts';
 import { formatRatio, sayP } from '../../shared/analysis/formatNumber.ts';
 import { layOutCox } from '../../shared/analysis/layOutCox.ts';
@@ -12,7 +14,7 @@ import { CoxTable } from './coxTable.tsx';
 import { fileName } from './figureFrame.tsx';
 import { HazardsOverTime } from './hazardsOverTime.tsx';
 import { localLabel, localRows } from './localRows.ts';
-import { useOpenedCases } from './openedCases.ts';
+import { type CasesAsked, isAsked, useOpenedCases } from './openedCases.ts';
 import { residualWords } from './residualWords.ts';
 import { resultWords } from './resultWords.ts';
 import { SaveBar } from './saveBar.tsx';
@@ -44,16 +46,21 @@ export function CoxResult({ spec, fitId, freezeId, result, covariates }: Props) 
         rows={rows}
         interactions={parts?.interactions ?? []}
         limits={parts?.limits ?? 'wald'}
-        isOpen={(row) => opened?.covariateId === row.covariateId && opened.level === row.level}
+        isOpen={(row) => isAsked(opened, { covariateId: row.covariateId, level: row.level })}
         onOpen={(row) => open({ covariateId: row.covariateId, level: row.level, day: null })}
+        isOpenPair={(row) => isAsked(opened, pairOf(row))}
+        onOpenPair={(row) => open(pairOf(row))}
       />
       <ModelSentence result={result} />
-      <HazardsOverTime {...{ fitId, result, rows, covariates }} />
       <Splines result={result} covariates={covariates} />
-      <Strata result={result} />
+      <Strata
+        result={result}
+        onOpen={(label) => open({ covariateId: null, level: null, within: { id: 'stratum', level: label }, day: null })}
+      />
       <p className="lk-quiet" style={{ maxWidth: '110ch' }}>
         {result.footnote}
       </p>
+      <HazardsOverTime {...{ fitId, result, rows, covariates }} />
       <BootstrapPanel fitId={fitId} rows={rows} />
       <div style={{ marginTop: 8 }}>
         <SaveBar svg={svg} name={fileName(spec.title)} csv={() => writeCoxCsv(result)} says={sayMore('savesForest')}>
@@ -127,13 +134,27 @@ function Splines({ result, covariates }: Pick<Props, 'result' | 'covariates'>) {
   ));
 }
 
-function Strata({ result }: { result: Cox }) {
+/** The cases of an interaction are in both of its levels. */
+function pairOf({ covariateIds: [first, second], levels }: InteractionRow): CasesAsked {
+  const [level, other] = levels ?? [null, null];
+  return { covariateId: first, level, within: { id: second, level: other }, day: null };
+}
+
+function Strata({ result, onOpen }: { result: Cox; onOpen: (label: string) => void }) {
   const say = useSay(resultWords);
   const strata = result.parts?.strataCounts ?? [];
   if (strata.length < 2) return null;
   return (
     <p>
-      <Term of="strata" />: {strata.map(({ label, n, events }) => say('stratum', { label, n, events })).join(' · ')}
+      <Term of="strata" />:{' '}
+      {strata.map(({ label, n, events }, index) => (
+        <Fragment key={label}>
+          {index > 0 ? ' · ' : ''}
+          <button type="button" className="lk-link" onClick={() => onOpen(label)}>
+            {say('stratum', { label, n, events })}
+          </button>
+        </Fragment>
+      ))}
     </p>
   );
 }

@@ -15,13 +15,16 @@ interface Props {
   limits: 'wald' | 'profile';
   isOpen: (row: ModelRow) => boolean;
   onOpen: (row: ModelRow) => void;
+  /** The cases in the cell of an interaction: in both levels at once. */
+  isOpenPair: (row: InteractionRow) => boolean;
+  onOpenPair: (row: InteractionRow) => void;
 }
 
 const PLOT_PX = 220;
 const ROW_PX = 22;
 
 /** Univariable and multivariable hazard ratios side by side, the multivariable ones also as a forest plot on one log axis. */
-export function CoxTable({ rows, interactions, limits, isOpen, onOpen }: Props) {
+export function CoxTable({ rows, interactions, limits, isOpen, onOpen, isOpenPair, onOpenPair }: Props) {
   const say = useSay(resultWords);
   const domain = forestDomain(rows.map((row) => row.multivariable));
   const x = scaleLog()
@@ -74,7 +77,7 @@ export function CoxTable({ rows, interactions, limits, isOpen, onOpen }: Props) 
               oneX={x(1)}
             />
           ))}
-          <Interactions rows={interactions} />
+          <Interactions rows={interactions} isOpen={isOpenPair} onOpen={onOpenPair} />
           <tr aria-hidden className="lk-cox-axis">
             <td colSpan={7} />
             <td>
@@ -159,7 +162,13 @@ function RowRemark({ row }: { row: ModelRow }) {
   return <small className={isDoubtful ? 'lk-stale' : 'lk-quiet'}> · {say(origins[row.cut.origin])}</small>;
 }
 
-function Interactions({ rows }: { rows: readonly InteractionRow[] }) {
+interface PairsProps {
+  rows: readonly InteractionRow[];
+  isOpen: (row: InteractionRow) => boolean;
+  onOpen: (row: InteractionRow) => void;
+}
+
+function Interactions({ rows, isOpen, onOpen }: PairsProps) {
   const say = useSay(resultWords);
   if (rows.length === 0) return null;
   return (
@@ -170,7 +179,12 @@ function Interactions({ rows }: { rows: readonly InteractionRow[] }) {
         </th>
       </tr>
       {rows.map((row) => (
-        <tr key={row.label}>
+        <tr
+          key={row.label}
+          {...(row.levels ? { tabIndex: 0, 'data-opens': true, 'aria-selected': isOpen(row) } : {})}
+          onClick={() => (row.levels ? onOpen(row) : undefined)}
+          onKeyDown={(event) => (row.levels && event.key === 'Enter' ? onOpen(row) : undefined)}
+        >
           <td colSpan={5} style={{ paddingLeft: 26 }}>
             {row.label}
           </td>

@@ -31,11 +31,13 @@ type When = keyof typeof whens;
 /** The cases behind a row, a curve or a day on it; each leads to the slice its value came from. */
 export function RowCases({ fitId, asked, name, onClose }: Props) {
   const say = useSay(resultWords);
-  const { covariateId, level, day } = asked;
+  const { covariateId, level, day, within } = asked;
   const cases = useCall('listRowCases', {
     fitId,
     ...(covariateId === null ? {} : { covariateId }),
     ...(level === null ? {} : { level }),
+    ...(within ? { withinId: within.id } : {}),
+    ...(within && within.level !== null ? { withinLevel: within.level } : {}),
   });
   const [when, setWhen] = useState<When>('whenRisk');
   const place = useRef<HTMLDivElement>(null);
@@ -43,7 +45,7 @@ export function RowCases({ fitId, asked, name, onClose }: Props) {
   // The list stands below a long table: the click that opened it must be seen to have done something.
   useEffect(() => {
     if (isThere) place.current?.scrollIntoView({ block: 'nearest' });
-  }, [isThere, covariateId, level, day]);
+  }, [isThere, covariateId, level, day, within?.id, within?.level]);
   const columns = useColumns(covariateId !== null, cases.data?.cases.some((row) => row.startDays > 0) ?? false);
   const title = day === null ? name : `${name}, ${say('onDay', { n: day })}`;
   return (

@@ -10,7 +10,7 @@ import { saveFile } from '../base/saveFile.ts';
 import { CopyTable } from './copyTable.tsx';
 import { fileName } from './figureFrame.tsx';
 import { localTable1 } from './localRows.ts';
-import { type CasesAsked, useOpenedCases } from './openedCases.ts';
+import { isAsked, useOpenedCases } from './openedCases.ts';
 import { resultWords } from './resultWords.ts';
 import { RScript } from './survivalResult.tsx';
 import { Term } from './term.tsx';
@@ -29,7 +29,15 @@ export function Table1Result({ spec, fitId, freezeId, result: given, covariates 
   const { language } = useLanguage();
   const { opened, open } = useOpenedCases(fitId);
   const result = localTable1(given, covariates, language);
-  const openRow = (covariateId: string, level: string | null) => open({ covariateId, level, day: null });
+  const { groupBy, groups } = result;
+  const openCell = (covariateId: string, level: string | null, group: number | null) => {
+    const within = groupBy && group !== null ? { id: groupBy.covariateId, level: groups[group]!.level } : null;
+    open({ covariateId, level, within, day: null });
+  };
+  const isOpen = (covariateId: string, level: string | null, group: number | null) => {
+    const within = groupBy && group !== null ? { id: groupBy.covariateId, level: groups[group]!.level } : null;
+    return isAsked(opened, { covariateId, level, within });
+  };
   return (
     <>
       <div style={{ overflowX: 'auto' }}>
@@ -59,13 +67,7 @@ export function Table1Result({ spec, fitId, freezeId, result: given, covariates 
           </thead>
           <tbody>
             {result.rows.map((row) => (
-              <CovariateRows
-                key={row.covariateId}
-                row={row}
-                isGrouped={result.groups.length > 0}
-                opened={opened}
-                onOpen={openRow}
-              />
+              <CovariateRows key={row.covariateId} row={row} groups={groups.length} isOpen={isOpen} onOpen={openCell} />
             ))}
           </tbody>
         </table>
@@ -89,23 +91,26 @@ export function Table1Result({ spec, fitId, freezeId, result: given, covariates 
 
 interface RowsProps {
   row: Table1Row;
-  isGrouped: boolean;
-  opened: CasesAsked | null;
-  onOpen: (covariateId: string, level: string | null) => void;
+  groups: number;
+  /** Of a row, or of its cell of one group. */
+  isOpen: (covariateId: string, level: string | null, group: number | null) => boolean;
+  onOpen: (covariateId: string, level: string | null, group: number | null) => void;
 }
 
-function CovariateRows({ row, isGrouped, opened, onOpen }: RowsProps) {
+function CovariateRows({ row, groups, isOpen, onOpen }: RowsProps) {
   const say = useSay(resultWords);
   const id = row.covariateId;
-  const compared = isGrouped ? [row.smd === null ? '–' : row.smd.toFixed(2), row.test ? formatP(row.test.p) : '–'] : [];
+  const compared =
+    groups > 0 ? [row.smd === null ? '–' : row.smd.toFixed(2), row.test ? formatP(row.test.p) : '–'] : [];
   const blanks = compared.map(() => '');
   const line = (level: string | null, cells: readonly string[], isIndented: boolean) => (
     <OpenLine
       key={level ?? '*'}
       cells={cells}
       isIndented={isIndented}
-      isOpen={opened?.covariateId === id && opened.level === level}
-      onOpen={() => onOpen(id, level)}
+      groups={groups}
+      isOpen={(group) => isOpen(id, level, group)}
+      onOpen={(group) => onOpen(id, level, group)}
     />
   );
   const missing =
@@ -140,22 +145,51 @@ function CovariateRows({ row, isGrouped, opened, onOpen }: RowsProps) {
   );
 }
 
-function OpenLine(props: { cells: readonly string[]; isIndented: boolean; isOpen: boolean; onOpen: () => void }) {
-  const [name, ...cells] = props.cells;
+interface LineProps {
+  /** The name, all, each group, then what compares them. */
+  cells: readonly string[];
+  groups: number;
+  isIndented: boolean;
+  isOpen: (group: number | null) => boolean;
+  onOpen: (group: number | null) => void;
+}
+
+/** A line opens its cases; the cell of a group those of the group. */
+function OpenLine({ cells: [name, ...cells], groups, isIndented, isOpen, onOpen }: LineProps) {
   return (
     <tr
       tabIndex={0}
       data-opens
-      aria-selected={props.isOpen}
-      onClick={props.onOpen}
-      onKeyDown={(event) => (event.key === 'Enter' ? props.onOpen() : undefined)}
+      aria-selected={isOpen(null)}
+      onClick={() => onOpen(null)}
+      onKeyDown={(event) => (event.key === 'Enter' ? onOpen(null) : undefined)}
     >
-      <td style={{ paddingLeft: props.isIndented ? 26 : 10, fontWeight: props.isIndented ? 400 : 600 }}>{name}</td>
-      {cells.map((cell, index) => (
-        <td key={index} className="lk-number lk-nowrap">
-          {cell}
-        </td>
-      ))}
+      <td style={{ paddingLeft: isIndented ? 26 : 10, fontWeight: isIndented ? 400 : 600 }}>{name}</td>
+      {cells.map((cell, index) => {
+        const group = index >= 1 && index <= groups && cell !== '' ? index - 1 : null;
+        return (
+          <td key={index} className="lk-number lk-nowrap">
+            {group === null ? cell : <CellButton text={cell} isOpen={isOpen(group)} onOpen={() => onOpen(group)} />}
+          </td>
+        );
+      })}
     </tr>
+  );
+}
+
+function CellButton({ text, isOpen, onOpen }: { text: string; isOpen: boolean; onOpen: () => void }) {
+  return (
+    <button
+      type="button"
+      className="lk-cell"
+      aria-pressed={isOpen}
+      onKeyDown={(event) => event.stopPropagation()}
+      onClick={(event) => {
+        event.stopPropagation();
+        onOpen();
+      }}
+    >
+      {text}
+    </button>
   );
 }
