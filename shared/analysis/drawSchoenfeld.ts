@@ -64,7 +64,10 @@ export function drawSchoenfeld(points: SchoenfeldPoints, options: TermFigureOpti
     widthPx - 2 * padPx,
   );
   const notesTop = bottom + fontPx * 4.2;
-  const xTitle = figureWord('timeTransformed', language, { unit: points.timeUnit, transform: points.transform });
+  const xTitle = figureWord('timeTransformed', language, {
+    unit: points.timeUnit,
+    transform: points.transform === 'km' ? '1 - Kaplan-Meier' : points.transform,
+  });
   return figure({ ...size, heightPx: notesTop + notes.length * smallPx * 1.35 + padPx, says: points.label }, [
     ...figureLines(
       title,
@@ -138,7 +141,7 @@ function timeMarks(
     const near = points.transformed.map((value) => Math.abs(value - goal));
     const index = near.indexOf(Math.min(...near));
     if (index < 0) continue;
-    const mark = { x: at.x(points.transformed[index]!), label: String(Number(points.times[index]!.toPrecision(3))) };
+    const mark = { x: at.x(points.transformed[index]!), label: String(Number(points.times[index]!.toPrecision(2))) };
     const before = marks.at(-1);
     const room = before
       ? (textWidthPx(mark.label, at.fontPx) + textWidthPx(before.label, at.fontPx)) / 2 + at.fontPx * 0.4

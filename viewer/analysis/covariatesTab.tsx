@@ -109,7 +109,7 @@ function useDescribedColumns(): Column<DescribedCovariate>[] {
       header: say('distribution'),
       value: textOf,
       show: (row) => <BuilderDistribution described={row} />,
-      width: 240,
+      width: 190,
     },
     { id: 'events', header: say('eventsPerLevel'), value: (row) => row.events, align: 'right', width: 64 },
     {
@@ -117,7 +117,6 @@ function useDescribedColumns(): Column<DescribedCovariate>[] {
       header: say('knownAt'),
       value: (row) => say(row.covariate.knownAt),
       show: (row) => <KnownAt described={row} />,
-      width: 170,
     },
     { id: 'definition', header: say('definition'), value: (row) => row.covariate.definition },
     { id: 'unit', header: say('unit'), value: (row) => row.covariate.unit, isHidden: true },

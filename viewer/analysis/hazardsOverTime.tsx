@@ -30,10 +30,10 @@ export function HazardsOverTime({ fitId, result, rows, covariates }: Props) {
   const say = useSay(residualWords);
   const { language } = useLanguage();
   const [openedId, setOpenedId] = useState<string | null>(null);
-  const tests = result.parts?.proportionalityTests ?? [];
+  const tests = testsOf(result);
   if (tests.length === 0) return null;
   return (
-    <section className="lk-over-time">
+    <section className="lk-over-time" style={{ margin: '8px 0' }}>
       <p className="lk-row" style={{ gap: '2px 14px' }} title={say('overTimeSays')}>
         <Term of="proportionalHazards">{say('overTime')}</Term>
         {tests.map((test) => {
@@ -60,6 +60,14 @@ export function HazardsOverTime({ fitId, result, rows, covariates }: Props) {
         />
       )}
     </section>
+  );
+}
+
+/** A test for each covariate; fits from before the tests were kept have their p in the table. */
+function testsOf({ parts, rows }: Cox): { covariateId: string; label: string; p: number }[] {
+  if (parts) return parts.proportionalityTests;
+  return rows.flatMap(({ covariateId, label, proportionalityP: p }, index) =>
+    p === null || rows[index - 1]?.covariateId === covariateId ? [] : [{ covariateId, label, p }],
   );
 }
 

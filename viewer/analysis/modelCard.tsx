@@ -160,7 +160,7 @@ function PlanSentence({ model, covariates }: { model: ModelView; covariates: rea
   };
   return (
     <p className="lk-quiet" style={{ marginBottom: 8 }}>
-      {whats[plan.kind]()} · {say('entry')} {say(plan.entry === 'origin' ? 'entryOrigin' : 'entryImaging')} ·{' '}
+      {whats[plan.kind]()} · {say(plan.entry === 'origin' ? 'entryOrigin' : 'entryImaging')} ·{' '}
       {say('declaredBy', { who: declaredBy, at: sayInstant(declaredAt) })}
     </p>
   );
