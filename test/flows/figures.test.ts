@@ -101,7 +101,7 @@ describe('a figure is saved as it is seen, and its points lead to the cases', ()
     await card.locator('.lk-over-time button.lk-link').first().click();
     const plot = card.locator('.lk-over-time figure .lk-figure-svg');
     await plot.waitFor();
-    const events = Number(/(\d+) events/.exec(await card.locator('.lk-basis').innerText())![1]);
+    const events = Number(/(\d+) with the event/.exec(await card.locator('.lk-basis').innerText())![1]);
     expect(await plot.locator('circle').count()).toBe(events);
     await shoot(wu, 'figures-02-residuals');
   }, 60_000);
