@@ -108,21 +108,16 @@ function rowCase(content: FreezeContent, { model, row, places, covariateId, held
   };
 }
 
-/** From the first start to the last stop of a case, in the columns that the engine was given. */
+/** From the first start to the last stop of a case, in the table that the engine was given. */
 function followUpOf(
   model: CompiledModel,
   places: readonly number[],
 ): Pick<RowCase, 'startDays' | 'timeDays' | 'event'> {
-  const { start, time, event } = model.analyses[0]!.spec.surv as {
-    start?: string;
-    time: string;
-    event: { column: string; value: number | string };
-  };
   const { columns } = tableOf(model);
   const numbers = (column: string) => places.map((place) => Number(columns.get(column)!.cells[place]));
   return {
-    startDays: start === undefined ? 0 : Math.min(...numbers(start)),
-    timeDays: Math.max(...numbers(time)),
-    event: places.some((place) => columns.get(event.column)!.cells[place] === String(event.value)),
+    startDays: Math.min(...numbers('start_days')),
+    timeDays: Math.max(...numbers('time_days')),
+    event: places.some((place) => columns.get('event')!.cells[place] === '1'),
   };
 }
