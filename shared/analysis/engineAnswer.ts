@@ -142,6 +142,7 @@ export const Table1Answer = z.looseObject({
         chisq_no_correction: table1Test.nullish(),
         chisq_min_expected: number.nullish(),
         fisher_p: number.nullish(),
+        fisher_simulation: z.looseObject({ p: sure, tables: sure, seed: sure, conf_int: z.array(sure) }).nullish(),
         smd: number.nullish(),
       }),
     }),

@@ -23,7 +23,8 @@ export interface Table1Figures {
 interface Tests {
   kruskal?: { p: number } | null;
   wilcoxon?: { p: number } | null;
-  fisher_p?: number;
+  fisher_p?: number | null;
+  fisher_simulation?: { p: number; tables: number; seed: number; conf_int: number[] };
   chisq_no_correction?: { p: number };
   chisq_min_expected?: number;
   smd?: number;
@@ -47,9 +48,11 @@ export function illustrateTable1(table: Table1Figures): AnswerFile[] {
     }),
     ...Object.entries(table.categorical).flatMap(([name, one]) => {
       const isSmall = (one.tests.chisq_min_expected ?? 0) < 5;
-      const p = (isSmall ? one.tests.fisher_p : one.tests.chisq_no_correction?.p) ?? null;
+      const fisher = one.tests.fisher_p ?? one.tests.fisher_simulation?.p;
+      const p = (isSmall ? fisher : one.tests.chisq_no_correction?.p) ?? null;
+      const estimate = isSmall ? sayEstimate(one.tests.fisher_simulation) : '';
       return [
-        [name, ...one.missing.map(() => ''), sayIf(p), saySmd(one.tests.smd)],
+        [name, ...one.missing.map(() => ''), sayIf(p) + estimate, saySmd(one.tests.smd)],
         ...one.levels.map((level, l) => [
           `  ${level}`,
           ...one.counts[l]!.map((count, g) => `${count} (${sayPercent(one.column_percent[l]![g])})`),
@@ -83,6 +86,13 @@ function sayPercent(value: unknown): string {
 
 function sayIf(p: number | null): string {
   return p === null ? '' : formatP(p);
+}
+
+/** A p-value estimated from random tables says so beside itself. */
+function sayEstimate(simulation: Tests['fisher_simulation']): string {
+  if (!simulation) return '';
+  const [lower, upper] = simulation.conf_int.map((limit) => limit.toPrecision(2));
+  return ` (Monte Carlo, ${simulation.tables} tables, 99% CI ${lower} to ${upper})`;
 }
 
 function saySmd(smd: number | undefined): string {

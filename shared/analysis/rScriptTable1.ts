@@ -78,7 +78,10 @@ const describeFactor = [
   '  keep(paste0(name, ".smd"), largest(function(a, b) share_difference(shares[, a], shares[, b])))',
   '  # chi-square, or Fisher where a count below 5 is expected',
   '  test <- suppressWarnings(chisq.test(counts, correct = FALSE))',
-  '  if (min(test$expected) < 5) keep(paste0(name, ".test.p"), fisher.test(counts, workspace = 2e7)$p.value)',
+  '  # Fisher beyond its workspace: estimated from random tables',
+  '  fisher <- function() tryCatch(fisher.test(counts, workspace = 2e7)$p.value,',
+  '    error = function(e) { set.seed(1); fisher.test(counts, simulate.p.value = TRUE, B = 20000)$p.value })',
+  '  if (min(test$expected) < 5) keep(paste0(name, ".test.p"), fisher())',
   '  else keep(paste0(name, c(".test.statistic", ".test.p")), c(test$statistic, test$p.value))',
   '}',
 ];

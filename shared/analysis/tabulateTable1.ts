@@ -115,6 +115,14 @@ function factorTest(tests: Factor['tests']): Table1Test | null {
   const { chisq_no_correction: chisq, chisq_min_expected: least, fisher_p: fisher } = tests;
   const isSparse = typeof least === 'number' && least < 5;
   if (isSparse && typeof fisher === 'number') return { name: 'Fisher exact test', statistic: null, p: fisher };
+  const estimate = tests.fisher_simulation;
+  if (isSparse && estimate) return { name: estimateName(estimate), statistic: null, p: estimate.p };
   const name = isSparse ? 'Chi-square test (an expected count is below 5)' : 'Chi-square test';
   return chisq && chisq.p !== null ? { name, statistic: chisq.statistic, p: chisq.p } : null;
+}
+
+/** A p-value estimated from random tables says so, and how sure it is. */
+function estimateName({ tables, seed, conf_int: limits }: NonNullable<Factor['tests']['fisher_simulation']>): string {
+  const [lower, upper] = limits.map((limit) => limit.toPrecision(2));
+  return `Fisher test, Monte Carlo (${tables} random tables, seed ${seed}, 99% CI of p ${lower} to ${upper})`;
 }

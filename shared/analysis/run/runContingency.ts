@@ -1,9 +1,8 @@
 import { chiSquareTest, mcNemar } from '../../stats/contingency.ts';
-import { fisherExact } from '../../stats/fisherExact.ts';
 import { fisherTwoByTwo } from '../../stats/fisherTwoByTwo.ts';
 import type { ContingencySpec } from '../table1Spec.ts';
 import { specFault, type SpecFault } from '../specFault.ts';
-import { fisherBlock } from './table1Factor.ts';
+import { fisherBlock, fisherLarge } from './table1Factor.ts';
 
 /** Fisher's, Pearson's and McNemar's tests of given tables of counts. */
 export function runContingency(spec: ContingencySpec): object | SpecFault {
@@ -16,7 +15,7 @@ export function runContingency(spec: ContingencySpec): object | SpecFault {
 function testsOf(table: number[][]): object {
   const test = chiSquareTest(table);
   const chisq = { statistic: test.statistic, df: [test.df], p: test.p };
-  if (!test.yates) return { table, fisher: { p: fisherExact(table) }, chisq };
+  if (!test.yates) return { table, fisher: fisherLarge(table), chisq };
   const fisher = fisherTwoByTwo(table);
   const [[a, b], [c, d]] = table as [[number, number], [number, number]];
   const pairs = (isCorrected: boolean) => {
