@@ -69,7 +69,7 @@ function AgreementTable({ roundId }: { roundId: string }) {
             rowKey={(row) => row.itemId}
             onOpen={(row) => setOpenItem(row.itemId === openItem ? null : row.itemId)}
             isSelected={(row) => row.itemId === openItem}
-            below={(row) => (row.itemId === openItem ? <CrossTable row={row} /> : null)}
+            below={(row) => (row.itemId === openItem ? <CrossTable row={row} formVersion={data.formVersion} /> : null)}
             csvName="agreement"
             empty={<Empty says={say('noAgreement')} />}
           />
@@ -184,8 +184,18 @@ function useColumns(formVersion: string | null): Column<AgreementRow>[] {
   ];
 }
 
-function CrossTable({ row }: { row: AgreementRow }) {
+function CrossTable({ row, formVersion }: { row: AgreementRow; formVersion: string }) {
   const say = useSay(roundWords);
+  const labelOf = useLabelOf();
+  const item = findFormItem(findForm(formVersion), row.itemId);
+  const wordOf = (category: string) => {
+    const option = item?.options.find((one) => one.code === category);
+    return option ? labelOf(option.label) : category;
+  };
+  const share = (value: number | null, limits: AgreementRow['kappaLimits']) =>
+    value === null
+      ? '–'
+      : `${withLimits(value, null, 100)}%${limits ? withLimits(value, limits, 100).replace(/^[^ ]+/, '') : ''}`;
   return (
     <div className="lk-detail" style={{ display: 'block' }}>
       <p className="lk-quiet">{say('table')}</p>
@@ -195,7 +205,7 @@ function CrossTable({ row }: { row: AgreementRow }) {
             <th />
             {row.categories.map((category) => (
               <th key={category} className="lk-number">
-                {category}
+                {wordOf(category)}
               </th>
             ))}
           </tr>
@@ -203,7 +213,7 @@ function CrossTable({ row }: { row: AgreementRow }) {
         <tbody>
           {row.table.map((counts, index) => (
             <tr key={row.categories[index]}>
-              <th>{row.categories[index]}</th>
+              <th>{wordOf(row.categories[index]!)}</th>
               {counts.map((count, column) => (
                 <td
                   key={row.categories[column]}
@@ -219,7 +229,7 @@ function CrossTable({ row }: { row: AgreementRow }) {
       </table>
       <p className="lk-quiet" style={{ marginTop: 8 }}>
         {say('specific')}{' '}
-        {row.specific.map((one) => `${one.category} ${withLimits(one.share, one.limits, 100)}%`).join(' · ')}
+        {row.specific.map((one) => `${wordOf(one.category)} ${share(one.share, one.limits)}`).join(' · ')}
       </p>
     </div>
   );
