@@ -33,6 +33,8 @@ export async function startBootstrap(
   const plan = ModelPlan.parse(JSON.parse(spec.plan));
   if (plan.kind !== 'cox') throw new Refusal('bootstrap.notCox');
   const id = bootstrapJob(fit.id);
+  // One that was cancelled ends its last replicates first: whoever draws again right away waits for it, and is not refused.
+  if (computations.wishOf(id) === 'cancel') await computations.ended(id);
   if (computations.placeOf(id) !== null) throw new Refusal('compute.running');
   const { replicates, seed } = input;
   const on = { dataDir, freeze, plan };

@@ -21,6 +21,8 @@ export interface Jobs {
   wishOf(id: string): JobWish | null;
   /** Says what is wanted of a job, also of one that waits; answers whether there is such a job. */
   ask(id: string, wish: JobWish): boolean;
+  /** Waits until the job is no more, however it ends; at once when there is none. */
+  ended(id: string): Promise<void>;
   /** Asks every job to pause: the process is about to end. */
   pauseAll(): void;
   isIdle(): boolean;
@@ -68,6 +70,9 @@ export function openJobs(log: Log): Jobs {
       // who wants to stop for good is not talked out of it
       if (job && job.wish !== 'cancel') job.wish = wish;
       return job !== undefined;
+    },
+    ended: async (id) => {
+      await jobs.get(id)?.done.catch(() => undefined);
     },
     pauseAll: () => {
       isEnding = true;

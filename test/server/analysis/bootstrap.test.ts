@@ -84,8 +84,12 @@ describe('the bootstrap of a Cox fit', () => {
       code: 'compute.running',
     });
     expect((await cancelBootstrap(context, researcher, { fitId })).running).toBeNull();
+    // Drawn again at once: the new one begins when the old one has ended, and only the new one is kept.
+    await startBootstrap(context, researcher, { fitId, replicates: 40, seed: 2 });
     await context.computations.onIdle();
-    expect((await listBootstraps(context, researcher, { fitId })).bootstraps).toHaveLength(before);
+    const { bootstraps } = await listBootstraps(context, researcher, { fitId });
+    expect(bootstraps).toHaveLength(before + 1);
+    expect(bootstraps[0]).toMatchObject({ replicates: 40, seed: 2 });
     await expect(cancelBootstrap(context, researcher, { fitId })).rejects.toMatchObject({ code: 'compute.none' });
   });
 });
