@@ -1,5 +1,5 @@
 import { tables } from '../server/db/tables.ts';
-import { covariates } from '../shared/analysis/covariates.ts';
+import { covariates } from '../shared/analysis/freeze/covariates.ts';
 import { api } from '../shared/api.ts';
 import type { Route } from '../shared/base/route.ts';
 import { writeCsv } from '../shared/base/writeCsv.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Manifest } from '../shared/analysis/freeze.ts';
+import { Manifest } from '../shared/analysis/freeze/freeze.ts';
 import type { Instance } from '../shared/imaging/instance.ts';
 import { tables } from './db/tables.ts';
 import { verifyAudit } from './db/verifyAudit.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Covariate } from './analysis/covariate.ts';
+import type { Covariate } from './analysis/freeze/covariate.ts';
 import { type FieldFacts, factsOf } from './base/field.ts';
 import { type CsvCell, writeCsv } from './base/writeCsv.ts';
 import type { Codebook, CodebookItem, Label } from './cases/codebook.ts';

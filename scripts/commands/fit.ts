@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '../../shared/base/refusal.ts';
-import { type AnswerSpec, illustrateAnswer } from '../../shared/analysis/illustrateAnswer.ts';
+import { type AnswerSpec, illustrateAnswer } from '../../shared/analysis/figure/illustrateAnswer.ts';
 import { fitFile, type TableFolder } from './fitFile.ts';
 import { command, note } from './print.ts';
 import { sayAnalysis } from './sayAnalysis.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { PopulationRule } from '../../shared/analysis/populationRule.ts';
+import { PopulationRule } from '../../shared/analysis/freeze/populationRule.ts';
 import type { FreezePreview } from '../../shared/analysis/routes.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
 import { answer, command, table } from './print.ts';

@@ -1,7 +1,7 @@
 import { compileModel } from '../../shared/analysis/compileModel.ts';
 import type { CompiledModel } from '../../shared/analysis/compiledModel.ts';
 import { coxInputOf } from '../../shared/analysis/coxModel.ts';
-import type { FrozenTable } from '../../shared/analysis/frozenTable.ts';
+import type { FrozenTable } from '../../shared/analysis/freeze/frozenTable.ts';
 import { modelFrame, type ModelFrame } from '../../shared/analysis/modelFrame.ts';
 import { isFault } from '../../shared/analysis/specFault.ts';
 import { CoxSpec } from '../../shared/analysis/survivalSpec.ts';

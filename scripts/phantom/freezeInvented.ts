@@ -1,6 +1,6 @@
 import { parseCsv } from '../../server/cases/parseCsv.ts';
-import type { FrozenTable } from '../../shared/analysis/frozenTable.ts';
-import { type FreezeLayout, layOutFreeze } from '../../shared/analysis/layOutFreeze.ts';
+import type { FrozenTable } from '../../shared/analysis/freeze/frozenTable.ts';
+import { type FreezeLayout, layOutFreeze } from '../../shared/analysis/freeze/layOutFreeze.ts';
 import { makeTable } from '../../shared/analysis/table.ts';
 import { inventCases } from './casesInvented.ts';
 import { inventRows } from './rowsInvented.ts';

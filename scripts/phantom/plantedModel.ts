@@ -1,5 +1,5 @@
 import { fitModel } from '../../shared/analysis/fitModel.ts';
-import type { FrozenTable } from '../../shared/analysis/frozenTable.ts';
+import type { FrozenTable } from '../../shared/analysis/freeze/frozenTable.ts';
 import { ModelPlan } from '../../shared/analysis/modelSpec.ts';
 import { trueEffects } from './casesInvented.ts';
 

@@ -1,5 +1,5 @@
 import { parseCsv } from '../../server/cases/parseCsv.ts';
-import type { ProjectRows } from '../../shared/analysis/projectRows.ts';
+import type { ProjectRows } from '../../shared/analysis/freeze/projectRows.ts';
 import { daysBetween } from '../../shared/base/day.ts';
 import type { CaseValue } from '../../shared/cases/caseRecord.ts';
 import { lmCodebook1 } from '../../shared/cases/lmCodebook1.ts';

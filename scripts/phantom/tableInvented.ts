@@ -1,4 +1,4 @@
-import type { FrozenTable } from '../../shared/analysis/frozenTable.ts';
+import type { FrozenTable } from '../../shared/analysis/freeze/frozenTable.ts';
 import { makeTable } from '../../shared/analysis/table.ts';
 import { daysBetween } from '../../shared/base/day.ts';
 import type { InventedCase } from './casesInvented.ts';

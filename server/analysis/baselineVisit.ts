@@ -1,4 +1,4 @@
-import { imagingCovariates } from '../../shared/analysis/imagingCovariates.ts';
+import { imagingCovariates } from '../../shared/analysis/freeze/imagingCovariates.ts';
 import type { FreezeContent } from './readFreeze.ts';
 
 /** The baseline visit of a case in a Freeze: the one that its imaging covariates come from; null where no image of it was read. */

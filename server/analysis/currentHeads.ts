@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ManifestEntry } from '../../shared/analysis/freeze.ts';
-import { listHeads } from '../../shared/analysis/listHeads.ts';
+import type { ManifestEntry } from '../../shared/analysis/freeze/freeze.ts';
+import { listHeads } from '../../shared/analysis/freeze/listHeads.ts';
 import type { Database } from '../db/database.ts';
 import { tables } from '../db/tables.ts';
 import { loadHeads } from './loadRows.ts';

@@ -1,4 +1,4 @@
-import { covariates } from '../../shared/analysis/covariates.ts';
+import { covariates } from '../../shared/analysis/freeze/covariates.ts';
 import { describeCovariate } from '../../shared/analysis/describeCovariate.ts';
 import type { Input, Output } from '../../shared/api.ts';
 import { Refusal } from '../../shared/base/refusal.ts';

@@ -1,5 +1,5 @@
 import type { FitOutcome } from '../../shared/analysis/fitModel.ts';
-import type { Freeze } from '../../shared/analysis/freeze.ts';
+import type { Freeze } from '../../shared/analysis/freeze/freeze.ts';
 import type { ModelPlan } from '../../shared/analysis/modelSpec.ts';
 
 /** The program of a thread that fits models. */

@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { Manifest } from '../../shared/analysis/freeze.ts';
+import { Manifest } from '../../shared/analysis/freeze/freeze.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
 import { syncFolder } from '../store/syncFolder.ts';
 import { sha256 } from './currentHeads.ts';

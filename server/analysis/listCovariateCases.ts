@@ -1,4 +1,4 @@
-import { isInPopulation } from '../../shared/analysis/isInPopulation.ts';
+import { isInPopulation } from '../../shared/analysis/freeze/isInPopulation.ts';
 import type { Input, Output } from '../../shared/api.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
 import type { Actor } from '../base/actor.ts';

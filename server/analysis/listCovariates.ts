@@ -1,4 +1,4 @@
-import { covariates } from '../../shared/analysis/covariates.ts';
+import { covariates } from '../../shared/analysis/freeze/covariates.ts';
 import type { Input, Output } from '../../shared/api.ts';
 import type { Actor } from '../base/actor.ts';
 import type { Context } from '../identity/context.ts';

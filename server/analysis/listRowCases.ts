@@ -1,7 +1,7 @@
 import { stratumColumn } from '../../shared/analysis/compileAnalyses.ts';
 import type { CompiledModel } from '../../shared/analysis/compiledModel.ts';
 import { compileModel } from '../../shared/analysis/compileModel.ts';
-import { findCovariate } from '../../shared/analysis/covariates.ts';
+import { findCovariate } from '../../shared/analysis/freeze/covariates.ts';
 import { groupBy } from '../../shared/analysis/groupBy.ts';
 import { ModelPlan } from '../../shared/analysis/modelSpec.ts';
 import type { RowCase } from '../../shared/analysis/routes.ts';

@@ -1,4 +1,4 @@
-import type { ProjectHeads, ProjectRows } from '../../shared/analysis/projectRows.ts';
+import type { ProjectHeads, ProjectRows } from '../../shared/analysis/freeze/projectRows.ts';
 import type { Reader } from '../db/database.ts';
 import { tables } from '../db/tables.ts';
 

@@ -1,7 +1,7 @@
-import { checkPopulation } from '../../shared/analysis/checkPopulation.ts';
-import type { Freeze, Manifest } from '../../shared/analysis/freeze.ts';
-import { layOutFreeze } from '../../shared/analysis/layOutFreeze.ts';
-import { listHeads } from '../../shared/analysis/listHeads.ts';
+import { checkPopulation } from '../../shared/analysis/freeze/checkPopulation.ts';
+import type { Freeze, Manifest } from '../../shared/analysis/freeze/freeze.ts';
+import { layOutFreeze } from '../../shared/analysis/freeze/layOutFreeze.ts';
+import { listHeads } from '../../shared/analysis/freeze/listHeads.ts';
 import type { Input, Output } from '../../shared/api.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
 import type { Actor } from '../base/actor.ts';

@@ -1,5 +1,5 @@
 import { ModelPlan } from '../../shared/analysis/modelSpec.ts';
-import { writeModelScript } from '../../shared/analysis/writeRScript.ts';
+import { writeModelScript } from '../../shared/analysis/rScript/writeRScript.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
 import type { Actor } from '../base/actor.ts';
 import { tables } from '../db/tables.ts';

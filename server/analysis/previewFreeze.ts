@@ -1,5 +1,5 @@
-import { checkPopulation } from '../../shared/analysis/checkPopulation.ts';
-import { applyChoices, deriveFrozenCases, type FrozenCases } from '../../shared/analysis/deriveFrozenCases.ts';
+import { checkPopulation } from '../../shared/analysis/freeze/checkPopulation.ts';
+import { applyChoices, deriveFrozenCases, type FrozenCases } from '../../shared/analysis/freeze/deriveFrozenCases.ts';
 import type { Input, Output } from '../../shared/api.ts';
 import type { Day } from '../../shared/base/day.ts';
 import { Refusal } from '../../shared/base/refusal.ts';

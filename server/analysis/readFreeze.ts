@@ -1,5 +1,5 @@
-import type { Freeze, CellSource } from '../../shared/analysis/freeze.ts';
-import type { FrozenTable, TimelineValue } from '../../shared/analysis/frozenTable.ts';
+import type { Freeze, CellSource } from '../../shared/analysis/freeze/freeze.ts';
+import type { FrozenTable, TimelineValue } from '../../shared/analysis/freeze/frozenTable.ts';
 import type { FreezeInputs } from '../../shared/analysis/inputsOf.ts';
 import { makeTable } from '../../shared/analysis/table.ts';
 import { Refusal } from '../../shared/base/refusal.ts';

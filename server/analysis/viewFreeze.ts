@@ -1,5 +1,5 @@
-import { compareHeads } from '../../shared/analysis/compareHeads.ts';
-import type { Freeze, ManifestEntry } from '../../shared/analysis/freeze.ts';
+import { compareHeads } from '../../shared/analysis/freeze/compareHeads.ts';
+import type { Freeze, ManifestEntry } from '../../shared/analysis/freeze/freeze.ts';
 import type { FreezeView } from '../../shared/analysis/routes.ts';
 import { Refusal } from '../../shared/base/refusal.ts';
 import { readManifest } from './freezeFiles.ts';

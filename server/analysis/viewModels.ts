@@ -1,5 +1,5 @@
-import { compareHeads } from '../../shared/analysis/compareHeads.ts';
-import type { ManifestEntry } from '../../shared/analysis/freeze.ts';
+import { compareHeads } from '../../shared/analysis/freeze/compareHeads.ts';
+import type { ManifestEntry } from '../../shared/analysis/freeze/freeze.ts';
 import { FitResult, type ModelFit } from '../../shared/analysis/modelFit.ts';
 import { ModelPlan, type ModelSpec } from '../../shared/analysis/modelSpec.ts';
 import type { ModelView } from '../../shared/analysis/routes.ts';

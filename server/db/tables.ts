@@ -1,5 +1,5 @@
 import { FitBootstrap } from '../../shared/analysis/fitBootstrap.ts';
-import { Freeze } from '../../shared/analysis/freeze.ts';
+import { Freeze } from '../../shared/analysis/freeze/freeze.ts';
 import { ModelFit } from '../../shared/analysis/modelFit.ts';
 import { ModelSpec } from '../../shared/analysis/modelSpec.ts';
 import { CaseRecord, CaseValue } from '../../shared/cases/caseRecord.ts';

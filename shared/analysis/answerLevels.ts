@@ -1,4 +1,4 @@
-import type { Covariate } from './covariate.ts';
+import type { Covariate } from './freeze/covariate.ts';
 
 type Levels = Covariate['levels'];
 

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../base/problem.ts';
-import type { FrozenTable } from './frozenTable.ts';
+import type { FrozenTable } from './freeze/frozenTable.ts';
 import type { NeededCovariate } from './layOutRows.ts';
 import { type Column, makeColumn } from './table.ts';
 

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../base/problem.ts';
-import type { Covariate } from './covariate.ts';
+import type { Covariate } from './freeze/covariate.ts';
 import type { ModelPlan } from './modelSpec.ts';
 
 /** The days of one covariate in the cases of a model, in one order: known on, entered the risk set on. Null where it is missing. */

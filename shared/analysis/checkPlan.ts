@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../base/problem.ts';
-import type { Covariate } from './covariate.ts';
-import { findCovariate } from './covariates.ts';
+import type { Covariate } from './freeze/covariate.ts';
+import { findCovariate } from './freeze/covariates.ts';
 import { type ModelPlan, ModelTerm } from './modelSpec.ts';
 
 /** The covariates that a plan names, with their steps; the group of curves or of Table 1 is the first. */

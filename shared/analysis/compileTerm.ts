@@ -2,7 +2,7 @@ import { sampleQuantile } from '../stats/sampleQuantile.ts';
 import type { FactorTerm } from './analysisSpec.ts';
 import type { CompiledTerm } from './compiledModel.ts';
 import { notYet } from './covariateState.ts';
-import type { Covariate } from './covariate.ts';
+import type { Covariate } from './freeze/covariate.ts';
 import type { ModelTerm } from './modelSpec.ts';
 import { type Column, makeColumn } from './table.ts';
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../base/problem.ts';
 import type { Term } from './analysisSpec.ts';
-import type { Covariate } from './covariate.ts';
+import type { Covariate } from './freeze/covariate.ts';
 import type { LandmarkCount, OverTimeCount } from './fitBasis.ts';
 import type { ModelTerm } from './modelSpec.ts';
 import type { DropReason } from './selectCases.ts';

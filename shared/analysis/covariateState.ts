@@ -1,5 +1,5 @@
-import type { Covariate } from './covariate.ts';
-import type { FrozenTable, TimelineValue } from './frozenTable.ts';
+import type { Covariate } from './freeze/covariate.ts';
+import type { FrozenTable, TimelineValue } from './freeze/frozenTable.ts';
 import type { ModelPlan } from './modelSpec.ts';
 import type { SelectedCase } from './selectCases.ts';
 

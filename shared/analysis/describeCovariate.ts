@@ -1,11 +1,11 @@
 import { scaleLinear } from 'd3-scale';
 import type { EndpointId } from '../cases/endpoint.ts';
 import { sampleQuantile } from '../stats/sampleQuantile.ts';
-import type { Covariate } from './covariate.ts';
+import type { Covariate } from './freeze/covariate.ts';
 import type { DescribedCovariate, DistributionBar } from './describedCovariate.ts';
-import { findEndpoint } from './endpoints.ts';
-import type { FrozenTable } from './frozenTable.ts';
-import { isInPopulation } from './isInPopulation.ts';
+import { findEndpoint } from './freeze/endpoints.ts';
+import type { FrozenTable } from './freeze/frozenTable.ts';
+import { isInPopulation } from './freeze/isInPopulation.ts';
 
 /** A whole number with at most so many values has a bar for each. */
 const MOST_WHOLE_BARS = 12;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Covariate } from './covariate.ts';
+import { Covariate } from './freeze/covariate.ts';
 
 /** One bar of a distribution: a level, or the numbers from `from` up to `to`; `events` are those of its cases. */
 export const DistributionBar = z.strictObject({

@@ -5,7 +5,7 @@ import { interactionTerms } from './compileAnalyses.ts';
 import type { CompiledModel } from './compiledModel.ts';
 import { compileModel } from './compileModel.ts';
 import { coxInputOf } from './coxModel.ts';
-import type { FrozenTable } from './frozenTable.ts';
+import type { FrozenTable } from './freeze/frozenTable.ts';
 import { modelFrame } from './modelFrame.ts';
 import type { ModelPlan } from './modelSpec.ts';
 import type { CoefficientOverTime, SchoenfeldResult } from './schoenfeldResult.ts';

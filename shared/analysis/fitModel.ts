@@ -3,7 +3,7 @@ import { compileModel } from './compileModel.ts';
 import { fitCoxPlan } from './fitCoxPlan.ts';
 import { fitCurvesPlan } from './fitCurvesPlan.ts';
 import { fitTable1Plan } from './fitTable1Plan.ts';
-import type { FrozenTable } from './frozenTable.ts';
+import type { FrozenTable } from './freeze/frozenTable.ts';
 import type { FitResult } from './modelFit.ts';
 import type { ModelPlan } from './modelSpec.ts';
 

@@ -2,7 +2,7 @@ import { type Problem, problem } from '../base/problem.ts';
 import { interactionTerms } from './compileAnalyses.ts';
 import type { CompiledModel, CompiledTerm } from './compiledModel.ts';
 import { degreesOfTerm } from './compileTerm.ts';
-import { findEndpoint } from './endpoints.ts';
+import { findEndpoint } from './freeze/endpoints.ts';
 import type { ModelPlan } from './modelSpec.ts';
 
 /** The terms that vary among the rows, so that there is something to estimate: spelled out by `guardModel` for the others. */

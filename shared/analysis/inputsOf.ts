@@ -1,9 +1,9 @@
-import { covariateRules } from './covariates.ts';
-import type { CovariateSource } from './covariateRule.ts';
-import type { ManifestEntry } from './freeze.ts';
+import { covariateRules } from './freeze/covariates.ts';
+import type { CovariateSource } from './freeze/covariateRule.ts';
+import type { ManifestEntry } from './freeze/freeze.ts';
 import type { ModelPlan } from './modelSpec.ts';
 import { planCovariates } from './planCovariates.ts';
-import type { PopulationRule } from './populationRule.ts';
+import type { PopulationRule } from './freeze/populationRule.ts';
 
 /** What a fit looks at of a Freeze: what its manifest lists, and the rules of its population. */
 export interface FreezeInputs {

@@ -1,4 +1,4 @@
-import type { FigureLanguage } from './figureWords.ts';
+import type { FigureLanguage } from './figure/figureWords.ts';
 import { formatHazardRatio, formatP } from './formatNumber.ts';
 import type { ManuscriptTable } from './manuscriptTable.ts';
 import type { FitResult, HazardRatio, ModelRow } from './modelFit.ts';

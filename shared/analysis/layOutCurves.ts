@@ -1,4 +1,4 @@
-import type { FigureLanguage } from './figureWords.ts';
+import type { FigureLanguage } from './figure/figureWords.ts';
 import { formatMedianMonths, formatMonths, formatP, sayP } from './formatNumber.ts';
 import type { ManuscriptTable } from './manuscriptTable.ts';
 import type { FitResult } from './modelFit.ts';

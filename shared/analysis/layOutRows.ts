@@ -1,8 +1,8 @@
 import { countingRows } from '../stats/countingRows.ts';
 import { pseudonymAt, stateAtEntry, stateBefore, type Timeline } from './covariateState.ts';
-import type { Covariate } from './covariate.ts';
+import type { Covariate } from './freeze/covariate.ts';
 import type { OverTimeCount } from './fitBasis.ts';
-import type { FrozenTable } from './frozenTable.ts';
+import type { FrozenTable } from './freeze/frozenTable.ts';
 import type { ModelPlan } from './modelSpec.ts';
 import type { SelectedCase } from './selectCases.ts';
 

@@ -1,4 +1,4 @@
-import type { FigureLanguage } from './figureWords.ts';
+import type { FigureLanguage } from './figure/figureWords.ts';
 import { formatP } from './formatNumber.ts';
 import type { ManuscriptTable } from './manuscriptTable.ts';
 import type { CountCell, MeasureCell, Table1Result, Table1Row } from './table1Result.ts';

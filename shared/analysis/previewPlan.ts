@@ -1,6 +1,6 @@
 import type { CompiledModel } from './compiledModel.ts';
 import { compileModel } from './compileModel.ts';
-import type { FrozenTable } from './frozenTable.ts';
+import type { FrozenTable } from './freeze/frozenTable.ts';
 import type { ModelPlan } from './modelSpec.ts';
 import type { PlanPreview } from './planPreview.ts';
 import { type CaseSelection, selectCases } from './selectCases.ts';

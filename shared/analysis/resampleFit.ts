@@ -11,7 +11,7 @@ import { type Problem, problem } from '../base/problem.ts';
 import type { CompiledModel, CompiledTerm } from './compiledModel.ts';
 import { compileModel } from './compileModel.ts';
 import { coxInputOf } from './coxModel.ts';
-import type { FrozenTable } from './frozenTable.ts';
+import type { FrozenTable } from './freeze/frozenTable.ts';
 import { modelFrame } from './modelFrame.ts';
 import type { ModelPlan } from './modelSpec.ts';
 import { isFault } from './specFault.ts';

@@ -3,14 +3,14 @@ import { route } from '../base/route.ts';
 import { BootstrapsView } from './fitBootstrap.ts';
 import { EndpointId } from '../cases/endpoint.ts';
 import { Day } from '../base/day.ts';
-import { Covariate } from './covariate.ts';
+import { Covariate } from './freeze/covariate.ts';
 import { DescribedCovariate } from './describedCovariate.ts';
-import { AcceptedProblem, Flow, Freeze, Manifest } from './freeze.ts';
+import { AcceptedProblem, Flow, Freeze, Manifest } from './freeze/freeze.ts';
 import { ModelComparison } from './modelComparison.ts';
 import { FitResult, ModelFit } from './modelFit.ts';
 import { ModelPlan, ModelSpec } from './modelSpec.ts';
 import { PlanPreview } from './planPreview.ts';
-import { PopulationRule } from './populationRule.ts';
+import { PopulationRule } from './freeze/populationRule.ts';
 import { SchoenfeldResult } from './schoenfeldResult.ts';
 
 const researchers = ['researcher', 'administrator'];

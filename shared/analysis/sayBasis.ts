@@ -1,7 +1,7 @@
 import { askEngine, resultOf } from './askEngine.ts';
 import type { CompiledModel, DroppedCases } from './compiledModel.ts';
-import { findCovariate } from './covariates.ts';
-import { findEndpoint } from './endpoints.ts';
+import { findCovariate } from './freeze/covariates.ts';
+import { findEndpoint } from './freeze/endpoints.ts';
 import { CurvesAnswer } from './engineAnswer.ts';
 import type { FitBasis } from './fitBasis.ts';
 import type { ModelPlan } from './modelSpec.ts';

@@ -1,6 +1,6 @@
-import { findEndpoint } from './endpoints.ts';
-import type { FrozenTable } from './frozenTable.ts';
-import { isInPopulation } from './isInPopulation.ts';
+import { findEndpoint } from './freeze/endpoints.ts';
+import type { FrozenTable } from './freeze/frozenTable.ts';
+import { isInPopulation } from './freeze/isInPopulation.ts';
 import type { ModelPlan } from './modelSpec.ts';
 
 /** Why a case is not in an analysis, before its covariates are looked at; in the order in which it is asked. */

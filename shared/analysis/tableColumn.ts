@@ -1,4 +1,4 @@
-import type { Covariate } from './covariate.ts';
+import type { Covariate } from './freeze/covariate.ts';
 
 /** One column of a file of a Freeze: what the dictionary and the label scripts say of it. */
 export interface TableColumn {

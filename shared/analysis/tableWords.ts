@@ -1,4 +1,4 @@
-import type { FigureLanguage } from './figureWords.ts';
+import type { FigureLanguage } from './figure/figureWords.ts';
 
 const words = {
   covariate: ['Covariate', '协变量'],

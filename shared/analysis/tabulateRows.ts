@@ -1,6 +1,6 @@
 import { endColumn, everybodyColumn, stratumColumn } from './compileAnalyses.ts';
 import type { TermColumn } from './compileTerm.ts';
-import type { Covariate } from './covariate.ts';
+import type { Covariate } from './freeze/covariate.ts';
 import type { AnalysisRow } from './layOutRows.ts';
 import { type Column, makeColumn, type Table } from './table.ts';
 

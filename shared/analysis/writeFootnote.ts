@@ -1,6 +1,6 @@
 import type { CompiledModel } from './compiledModel.ts';
 import { knotQuantiles } from './compileTerm.ts';
-import { findEndpoint } from './endpoints.ts';
+import { findEndpoint } from './freeze/endpoints.ts';
 import type { ModelPlan } from './modelSpec.ts';
 import { sayReason } from './sayBasis.ts';
 

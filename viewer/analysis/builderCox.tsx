@@ -1,6 +1,6 @@
 import { MultiSelect, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { Covariate } from '../../shared/analysis/covariate.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
 import { useSay } from '../base/language.tsx';
 import type { DraftPlan } from './builderDraft.ts';
 import { Setting } from './builderSettings.tsx';

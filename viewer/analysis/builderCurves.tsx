@@ -1,5 +1,5 @@
 import { Checkbox, MultiSelect, NativeSelect, NumberInput, SegmentedControl } from '@mantine/core';
-import type { Covariate } from '../../shared/analysis/covariate.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
 import { useSay } from '../base/language.tsx';
 import type { DraftPlan } from './builderDraft.ts';
 import { Setting } from './builderSettings.tsx';

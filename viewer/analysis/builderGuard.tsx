@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Covariate } from '../../shared/analysis/covariate.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
 import type { Problem } from '../../shared/base/problem.ts';
 import { useSay } from '../base/language.tsx';
 import { ProblemLine } from '../ui/problemLine.tsx';

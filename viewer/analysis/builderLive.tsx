@@ -1,4 +1,4 @@
-import type { Covariate } from '../../shared/analysis/covariate.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
 import type { DescribedCovariate } from '../../shared/analysis/describedCovariate.ts';
 import type { PlanPreview } from '../../shared/analysis/planPreview.ts';
 import { useSay } from '../base/language.tsx';

@@ -1,4 +1,4 @@
-import type { Covariate } from '../../shared/analysis/covariate.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
 import { changeTerm, dropTerm, type DraftPlan } from './builderDraft.ts';
 import type { BuilderWord } from './builderWords.ts';
 

@@ -1,7 +1,7 @@
 import { NativeSelect, NumberInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { endpoints } from '../../shared/analysis/endpoints.ts';
-import type { Freeze } from '../../shared/analysis/freeze.ts';
+import { endpoints } from '../../shared/analysis/freeze/endpoints.ts';
+import type { Freeze } from '../../shared/analysis/freeze/freeze.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
 import type { DraftPlan } from './builderDraft.ts';
 import { landmarkDays } from './builderRemedies.ts';

@@ -1,6 +1,6 @@
 import { NativeSelect, NumberInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
-import type { Covariate } from '../../shared/analysis/covariate.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
 import type { ModelTerm } from '../../shared/analysis/modelSpec.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
 import { builderWords } from './builderWords.ts';

@@ -1,4 +1,4 @@
-import type { Covariate } from '../../shared/analysis/covariate.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
 import type { FitResult } from '../../shared/analysis/modelFit.ts';
 import { useLanguage, useSay, type Language } from '../base/language.tsx';
 import { type CasesAsked, useOpenedCases } from './openedCases.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { Covariate } from '../../shared/analysis/covariate.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
 import { formatP, formatRatio, sayP } from '../../shared/analysis/formatNumber.ts';
 import type { ComparedCell, ModelComparison } from '../../shared/analysis/modelComparison.ts';
 import { writeCsv } from '../../shared/base/writeCsv.ts';

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { Covariate } from '../../shared/analysis/covariate.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
 import type { RowCase } from '../../shared/analysis/routes.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';

@@ -1,7 +1,7 @@
 import { useLocation, useSearch } from 'wouter';
-import type { Covariate } from '../../shared/analysis/covariate.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
 import type { DescribedCovariate } from '../../shared/analysis/describedCovariate.ts';
-import type { Freeze } from '../../shared/analysis/freeze.ts';
+import type { Freeze } from '../../shared/analysis/freeze/freeze.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
 import { DataTable, type Column } from '../ui/dataTable.tsx';

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
-import type { Covariate } from '../../shared/analysis/covariate.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
 import type { InteractionRow } from '../../shared/analysis/coxParts.ts';
-import { drawForest } from '../../shared/analysis/drawForest.ts';
+import { drawForest } from '../../shared/analysis/figure/drawForest.ts';
 import { formatRatio, sayP } from '../../shared/analysis/formatNumber.ts';
 import { layOutCox } from '../../shared/analysis/layOutCox.ts';
 import type { FitResult } from '../../shared/analysis/modelFit.ts';

@@ -1,6 +1,6 @@
 import { scaleLog } from 'd3-scale';
 import type { KeyboardEvent } from 'react';
-import { drawForestMark, forestDomain, forestTicks } from '../../shared/analysis/drawForestMark.ts';
+import { drawForestMark, forestDomain, forestTicks } from '../../shared/analysis/figure/drawForestMark.ts';
 import type { InteractionRow } from '../../shared/analysis/coxParts.ts';
 import { formatHazardRatio, formatP, sayP } from '../../shared/analysis/formatNumber.ts';
 import type { HazardRatio, ModelRow } from '../../shared/analysis/modelFit.ts';

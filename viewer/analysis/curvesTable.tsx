@@ -1,4 +1,4 @@
-import type { Covariate } from '../../shared/analysis/covariate.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
 import { formatMean, layOutCurves } from '../../shared/analysis/layOutCurves.ts';
 import { formatMedianMonths, formatP, sayP } from '../../shared/analysis/formatNumber.ts';
 import type { FitResult, SurvivalCurve } from '../../shared/analysis/modelFit.ts';

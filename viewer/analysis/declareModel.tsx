@@ -1,7 +1,7 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Covariate } from '../../shared/analysis/covariate.ts';
-import type { Freeze } from '../../shared/analysis/freeze.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
+import type { Freeze } from '../../shared/analysis/freeze/freeze.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
 import { Block } from '../ui/page.tsx';

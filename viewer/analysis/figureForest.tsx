@@ -1,8 +1,8 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
-import type { Covariate } from '../../shared/analysis/covariate.ts';
-import { drawForest, type ForestOptions } from '../../shared/analysis/drawForest.ts';
-import { drawSpline } from '../../shared/analysis/drawSpline.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
+import { drawForest, type ForestOptions } from '../../shared/analysis/figure/drawForest.ts';
+import { drawSpline } from '../../shared/analysis/figure/drawSpline.ts';
 import type { FitResult } from '../../shared/analysis/modelFit.ts';
 import { writeCoxCsv } from '../../shared/analysis/writeCoxCsv.ts';
 import { writeCsv } from '../../shared/base/writeCsv.ts';

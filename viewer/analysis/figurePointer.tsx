@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { readCurve, type CurveReading } from '../../shared/analysis/figureCounts.ts';
-import { layOutSurvival, nameOfCurve, type SurvivalFrame } from '../../shared/analysis/figureLayout.ts';
-import { daysOfUnit, type SurvivalInput, type SurvivalOptions } from '../../shared/analysis/figureOptions.ts';
+import { readCurve, type CurveReading } from '../../shared/analysis/figure/figureCounts.ts';
+import { layOutSurvival, nameOfCurve, type SurvivalFrame } from '../../shared/analysis/figure/figureLayout.ts';
+import { daysOfUnit, type SurvivalInput, type SurvivalOptions } from '../../shared/analysis/figure/figureOptions.ts';
 import { formatTime } from '../../shared/analysis/formatNumber.ts';
 import { useSay } from '../base/language.tsx';
 import { figureScreenWords } from './figureScreenWords.ts';

@@ -1,7 +1,7 @@
 import { Checkbox, NumberInput, Select } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { drawSurvival } from '../../shared/analysis/drawSurvival.ts';
-import type { SurvivalInput, SurvivalOptions, SurvivalParts } from '../../shared/analysis/figureOptions.ts';
+import { drawSurvival } from '../../shared/analysis/figure/drawSurvival.ts';
+import type { SurvivalInput, SurvivalOptions, SurvivalParts } from '../../shared/analysis/figure/figureOptions.ts';
 import type { EndpointId } from '../../shared/cases/endpoint.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
 import { FigureFrame } from './figureFrame.tsx';

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
-import { drawFlow, type FlowOptions } from '../../shared/analysis/drawFlow.ts';
+import { drawFlow, type FlowOptions } from '../../shared/analysis/figure/drawFlow.ts';
 import type { FreezeView, ModelView } from '../../shared/analysis/routes.ts';
 import { writeCsv } from '../../shared/base/writeCsv.ts';
 import { useLanguage, useSay } from '../base/language.tsx';

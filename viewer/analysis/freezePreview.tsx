@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import type { PopulationRule } from '../../shared/analysis/populationRule.ts';
-import type { AcceptedProblem } from '../../shared/analysis/freeze.ts';
+import type { PopulationRule } from '../../shared/analysis/freeze/populationRule.ts';
+import type { AcceptedProblem } from '../../shared/analysis/freeze/freeze.ts';
 import { call } from '../base/call.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
 import { ErrorLine } from '../ui/problemLine.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { Covariate } from '../../shared/analysis/covariate.ts';
-import { drawSchoenfeld } from '../../shared/analysis/drawSchoenfeld.ts';
-import { daysOfUnit } from '../../shared/analysis/figureOptions.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
+import { drawSchoenfeld } from '../../shared/analysis/figure/drawSchoenfeld.ts';
+import { daysOfUnit } from '../../shared/analysis/figure/figureOptions.ts';
 import { sayP } from '../../shared/analysis/formatNumber.ts';
 import type { FitResult, ModelRow } from '../../shared/analysis/modelFit.ts';
 import type { CoefficientOverTime, SchoenfeldResult } from '../../shared/analysis/schoenfeldResult.ts';

@@ -1,4 +1,4 @@
-import type { Covariate } from '../../shared/analysis/covariate.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
 import type { FitResult, ModelRow } from '../../shared/analysis/modelFit.ts';
 import type { Table1Result } from '../../shared/analysis/table1Result.ts';
 import type { Language } from '../base/language.tsx';

@@ -1,7 +1,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import type { Freeze } from '../../shared/analysis/freeze.ts';
-import type { PopulationRule } from '../../shared/analysis/populationRule.ts';
+import type { Freeze } from '../../shared/analysis/freeze/freeze.ts';
+import type { PopulationRule } from '../../shared/analysis/freeze/populationRule.ts';
 import { useSay } from '../base/language.tsx';
 import { useAct } from '../base/useCall.ts';
 import { ErrorLine } from '../ui/problemLine.tsx';

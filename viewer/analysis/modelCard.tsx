@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
-import type { Covariate } from '../../shared/analysis/covariate.ts';
-import type { Freeze } from '../../shared/analysis/freeze.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
+import type { Freeze } from '../../shared/analysis/freeze/freeze.ts';
 import type { ModelView } from '../../shared/analysis/routes.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
 import { sayInstant } from '../base/sayTime.ts';

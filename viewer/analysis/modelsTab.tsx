@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { Freeze } from '../../shared/analysis/freeze.ts';
+import type { Freeze } from '../../shared/analysis/freeze/freeze.ts';
 import { useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
 import { Empty } from '../ui/empty.tsx';

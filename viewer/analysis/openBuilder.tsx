@@ -1,5 +1,5 @@
-import type { Covariate } from '../../shared/analysis/covariate.ts';
-import type { Freeze } from '../../shared/analysis/freeze.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
+import type { Freeze } from '../../shared/analysis/freeze/freeze.ts';
 import type { ModelView } from '../../shared/analysis/routes.ts';
 import { useSay } from '../base/language.tsx';
 import { startOf } from './builderStart.ts';

@@ -1,7 +1,7 @@
 import { Button, MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
-import type { Covariate } from '../../shared/analysis/covariate.ts';
-import type { PopulationRule } from '../../shared/analysis/populationRule.ts';
-import { sayPopulation } from '../../shared/analysis/sayPopulation.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
+import type { PopulationRule } from '../../shared/analysis/freeze/populationRule.ts';
+import { sayPopulation } from '../../shared/analysis/freeze/sayPopulation.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
 import { useCall } from '../base/useCall.ts';
 import { freezeWords } from './freezeWords.ts';

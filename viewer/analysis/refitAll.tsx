@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Freeze } from '../../shared/analysis/freeze.ts';
+import type { Freeze } from '../../shared/analysis/freeze/freeze.ts';
 import { call, Refused } from '../base/call.ts';
 import { useSay } from '../base/language.tsx';
 import { ErrorLine } from '../ui/problemLine.tsx';

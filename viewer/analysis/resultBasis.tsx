@@ -1,4 +1,4 @@
-import type { Covariate } from '../../shared/analysis/covariate.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
 import type { FitResult } from '../../shared/analysis/modelFit.ts';
 import { formatMonths } from '../../shared/analysis/formatNumber.ts';
 import { useLanguage, useSay } from '../base/language.tsx';

@@ -1,4 +1,4 @@
-import type { Covariate } from '../../shared/analysis/covariate.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
 import { sayIn, type Language } from '../base/language.tsx';
 import { droppedWords } from './droppedWords.ts';
 

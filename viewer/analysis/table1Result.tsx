@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { Covariate } from '../../shared/analysis/covariate.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
 import { formatCount, formatMeasure, layOutTable1 } from '../../shared/analysis/layOutTable1.ts';
 import { formatP } from '../../shared/analysis/formatNumber.ts';
 import type { ModelView } from '../../shared/analysis/routes.ts';

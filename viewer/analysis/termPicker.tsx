@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useRef, useState, type KeyboardEvent } from 'react';
-import type { Covariate } from '../../shared/analysis/covariate.ts';
+import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
 import type { DescribedCovariate } from '../../shared/analysis/describedCovariate.ts';
 import { useLanguage, useSay } from '../base/language.tsx';
 import { builderWords } from './builderWords.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { freezeInvented } from '../../../scripts/phantom/freezeInvented.ts';
 import { fitModel } from '../../../shared/analysis/fitModel.ts';
 import { ModelPlan } from '../../../shared/analysis/modelSpec.ts';
-import { writeModelScript } from '../../../shared/analysis/writeRScript.ts';
+import { writeModelScript } from '../../../shared/analysis/rScript/writeRScript.ts';
 import { declaredPlans } from './declaredPlans.ts';
 import { listNumbers, type NamedNumbers } from './listNumbers.ts';
 import { differences, numbersInR } from './numbersInR.ts';

@@ -9,7 +9,7 @@ import { reopenRead } from '../../../server/reading/reopenRead.ts';
 import { reviewTimepoint } from '../../../server/reading/reviewTimepoint.ts';
 import { signRead } from '../../../server/reading/signRead.ts';
 import { worklist } from '../../../server/reading/worklist.ts';
-import { layOutFreeze } from '../../../shared/analysis/layOutFreeze.ts';
+import { layOutFreeze } from '../../../shared/analysis/freeze/layOutFreeze.ts';
 import { api } from '../../../shared/api.ts';
 import { startPostgres, type TestPostgres } from '../db/postgres.ts';
 import { dialects } from './dialects.ts';

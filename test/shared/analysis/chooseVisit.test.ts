@@ -1,4 +1,4 @@
-import { chooseVisit } from '../../../shared/analysis/chooseVisit.ts';
+import { chooseVisit } from '../../../shared/analysis/freeze/chooseVisit.ts';
 import type { Timepoint } from '../../../shared/intake/timepoint.ts';
 
 function visit(id: string, daysFromDiagnosis: number, more: Partial<Timepoint> = {}): Timepoint {

@@ -1,6 +1,6 @@
-import { covariates } from '../../../shared/analysis/covariates.ts';
-import type { CovariateVisit } from '../../../shared/analysis/caseScene.ts';
-import { deriveCovariates } from '../../../shared/analysis/deriveCovariates.ts';
+import { covariates } from '../../../shared/analysis/freeze/covariates.ts';
+import type { CovariateVisit } from '../../../shared/analysis/freeze/caseScene.ts';
+import { deriveCovariates } from '../../../shared/analysis/freeze/deriveCovariates.ts';
 import type { Answers, LocationAnswer, State } from '../../../shared/reading/answer.ts';
 import { deriveClass } from '../../../shared/reading/deriveClass.ts';
 import { findForm } from '../../../shared/reading/findForm.ts';

@@ -1,4 +1,4 @@
-import { drawFlow } from '../../../shared/analysis/drawFlow.ts';
+import { drawFlow } from '../../../shared/analysis/figure/drawFlow.ts';
 
 const flow = {
   cases: 240,

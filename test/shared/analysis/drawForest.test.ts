@@ -1,5 +1,5 @@
-import { drawForest } from '../../../shared/analysis/drawForest.ts';
-import { forestDomain, forestTicks } from '../../../shared/analysis/drawForestMark.ts';
+import { drawForest } from '../../../shared/analysis/figure/drawForest.ts';
+import { forestDomain, forestTicks } from '../../../shared/analysis/figure/drawForestMark.ts';
 import type { HazardRatio, ModelRow } from '../../../shared/analysis/modelFit.ts';
 
 const ratio = (hr: number, lower: number, upper: number, p: number): HazardRatio => ({

@@ -1,8 +1,8 @@
-import { drawSurvival } from '../../../shared/analysis/drawSurvival.ts';
-import { atRiskAt } from '../../../shared/analysis/figureCounts.ts';
-import { textWidthPx } from '../../../shared/analysis/figureFont.ts';
-import { layOutSurvival } from '../../../shared/analysis/figureLayout.ts';
-import type { SurvivalInput, SurvivalOptions } from '../../../shared/analysis/figureOptions.ts';
+import { drawSurvival } from '../../../shared/analysis/figure/drawSurvival.ts';
+import { atRiskAt } from '../../../shared/analysis/figure/figureCounts.ts';
+import { textWidthPx } from '../../../shared/analysis/figure/figureFont.ts';
+import { layOutSurvival } from '../../../shared/analysis/figure/figureLayout.ts';
+import type { SurvivalInput, SurvivalOptions } from '../../../shared/analysis/figure/figureOptions.ts';
 import type { SurvivalCurve } from '../../../shared/analysis/modelFit.ts';
 import { amlCurves } from './amlCurves.ts';
 

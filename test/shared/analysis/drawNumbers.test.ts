@@ -1,4 +1,4 @@
-import { escapeXml } from '../../../shared/analysis/figureElement.ts';
+import { escapeXml } from '../../../shared/analysis/figure/figureElement.ts';
 import {
   formatHazardRatio,
   formatMedianMonths,
@@ -6,7 +6,7 @@ import {
   formatRatio,
   sayP,
 } from '../../../shared/analysis/formatNumber.ts';
-import { spreadLabels } from '../../../shared/analysis/spreadLabels.ts';
+import { spreadLabels } from '../../../shared/analysis/figure/spreadLabels.ts';
 
 describe('numbers as a journal prints them', () => {
   it('writes p without a leading zero and never as 0 or 1', () => {

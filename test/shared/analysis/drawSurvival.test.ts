@@ -1,7 +1,7 @@
-import { drawSurvival } from '../../../shared/analysis/drawSurvival.ts';
-import { atRiskAt, countsBefore, lastDayWith, readCurve } from '../../../shared/analysis/figureCounts.ts';
-import type { SurvivalInput } from '../../../shared/analysis/figureOptions.ts';
-import { timeTicks } from '../../../shared/analysis/figureTicks.ts';
+import { drawSurvival } from '../../../shared/analysis/figure/drawSurvival.ts';
+import { atRiskAt, countsBefore, lastDayWith, readCurve } from '../../../shared/analysis/figure/figureCounts.ts';
+import type { SurvivalInput } from '../../../shared/analysis/figure/figureOptions.ts';
+import { timeTicks } from '../../../shared/analysis/figure/figureTicks.ts';
 import { amlCurves } from './amlCurves.ts';
 
 const result: SurvivalInput = {

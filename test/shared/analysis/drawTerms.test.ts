@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { drawSpline } from '../../../shared/analysis/drawSpline.ts';
-import { smoothPoints } from '../../../shared/analysis/figureSmooth.ts';
-import { type AnswerSpec, illustrateAnswer } from '../../../shared/analysis/illustrateAnswer.ts';
+import { drawSpline } from '../../../shared/analysis/figure/drawSpline.ts';
+import { smoothPoints } from '../../../shared/analysis/figure/figureSmooth.ts';
+import { type AnswerSpec, illustrateAnswer } from '../../../shared/analysis/figure/illustrateAnswer.ts';
 import { formatHazardRatio } from '../../../shared/analysis/formatNumber.ts';
 
 const reference = path.resolve(import.meta.dirname, '../../../../shared/reference/survival/expected');

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fitModel } from '../../../shared/analysis/fitModel.ts';
-import type { FrozenTable } from '../../../shared/analysis/frozenTable.ts';
+import type { FrozenTable } from '../../../shared/analysis/freeze/frozenTable.ts';
 import { ModelPlan, type WrittenPlan } from '../../../shared/analysis/modelSpec.ts';
 import { makeTable } from '../../../shared/analysis/table.ts';
 

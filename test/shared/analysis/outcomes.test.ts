@@ -1,5 +1,5 @@
-import type { CovariateVisit, VisitClass } from '../../../shared/analysis/caseScene.ts';
-import { deriveCovariates } from '../../../shared/analysis/deriveCovariates.ts';
+import type { CovariateVisit, VisitClass } from '../../../shared/analysis/freeze/caseScene.ts';
+import { deriveCovariates } from '../../../shared/analysis/freeze/deriveCovariates.ts';
 import type { Answers } from '../../../shared/reading/answer.ts';
 import { deriveClass } from '../../../shared/reading/deriveClass.ts';
 import { findForm } from '../../../shared/reading/findForm.ts';

@@ -1,7 +1,7 @@
 import { describeCovariate } from '../../../shared/analysis/describeCovariate.ts';
-import { findCovariate } from '../../../shared/analysis/covariates.ts';
+import { findCovariate } from '../../../shared/analysis/freeze/covariates.ts';
 import { fitModel } from '../../../shared/analysis/fitModel.ts';
-import type { FrozenTable } from '../../../shared/analysis/frozenTable.ts';
+import type { FrozenTable } from '../../../shared/analysis/freeze/frozenTable.ts';
 import { ModelPlan } from '../../../shared/analysis/modelSpec.ts';
 import { previewPlan } from '../../../shared/analysis/previewPlan.ts';
 import { makeTable } from '../../../shared/analysis/table.ts';

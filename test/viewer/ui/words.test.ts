@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { lookOfGroups } from '../../../shared/analysis/figureColours.ts';
-import { figureWords } from '../../../shared/analysis/figureWords.ts';
+import { lookOfGroups } from '../../../shared/analysis/figure/figureColours.ts';
+import { figureWords } from '../../../shared/analysis/figure/figureWords.ts';
 import { problems } from '../../../shared/base/problem.ts';
 import { refusals } from '../../../shared/base/refusal.ts';
 import { commands } from '../../../viewer/base/commands.ts';
