@@ -123,10 +123,10 @@ describe('the builder of models', () => {
       await page.keyboard.press('Tab');
       if (await page.evaluate(() => document.activeElement?.getAttribute('data-term') === 'landmark')) break;
     }
-    const tip = page.getByRole('tooltip');
-    await tip.getByText('A fixed day from which time starts anew').waitFor();
+    // That of the word before may still be fading.
+    await page.getByRole('tooltip', { name: 'A fixed day from which time starts anew' }).waitFor();
     await page.keyboard.press('Escape');
-    await tip.waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.querySelector('[role="tooltip"]') === null);
     expect(complaints).toEqual([]);
   }, 60_000);
 });

@@ -263,8 +263,15 @@ export async function anchor(
   { assignmentId, answers }: { assignmentId: string; answers: Answers },
 ): Promise<Mark[]> {
   const set = await imageSet(context, reader, { scope: 'assignment', scopeId: assignmentId });
-  const { imageKey, frameNumber } = set.series[0]!.frames[0]!;
-  const { seriesKey } = set.series[0]!;
+  const { seriesKey, frames } = set.series[0]!;
+  const { imageKey, frameNumber, positionMm, orientation } = frames[0]!;
+  const corner = positionMm ?? ([0, 0, 0] as const);
+  const axes = orientation ?? [1, 0, 0, 0, 1, 0];
+  /** So many millimetres along the rows and the columns of the image from its first pixel. */
+  const inPlane = (along: number, down: number): Mark['points'][number] => {
+    const at = (axis: 0 | 1 | 2) => corner[axis] + along * axes[axis]! + down * axes[axis + 3]!;
+    return [at(0), at(1), at(2)];
+  };
   const drawn = (itemId: string, kind: Mark['kind'], points: Mark['points']): Mark => ({
     id: randomUUID(),
     itemId,
@@ -278,15 +285,10 @@ export async function anchor(
     const answer = answers[item.id];
     if (item.drawn === 'ratio' && answer?.kind === 'number') {
       const lengths = [100 * answer.value, 100];
-      return lengths.map((mm) =>
-        drawn(item.id, 'length', [
-          [0, 0, 0],
-          [mm, 0, 0],
-        ]),
-      );
+      return lengths.map((mm) => drawn(item.id, 'length', [inPlane(0, 0), inPlane(mm, 0)]));
     }
     if (!item.anchored || answer?.kind !== 'location' || answer.state !== 'present') return [];
-    return [drawn(item.id, 'point', [[1, 2, 0]])];
+    return [drawn(item.id, 'point', [inPlane(1, 2)])];
   });
 }
 

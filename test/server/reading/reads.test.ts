@@ -147,12 +147,18 @@ describe('a read', () => {
     const instance = await context.db.findOne(tables.instances, { sopInstanceUid: drawing!.sopInstanceUid });
     expect(annotations).toHaveLength(1);
     expect(instance?.seriesInstanceUid).toBe(drawing!.seriesInstanceUid);
-    expect(drawing).toMatchObject({ itemId: 'CBL.HEM', pointsMm: [[1, 2, 0]], frameNumber: 1 });
+    const kept = JSON.parse(read!.draft) as { answers: unknown; marks: Record<string, Mark> };
+    expect(drawing).toMatchObject({
+      itemId: 'CBL.HEM',
+      pointsMm: Object.values(kept.marks)[0]!.points,
+      frameNumber: 1,
+    });
+    expect(drawing!.pointsMm[0]![2]).toBe(0);
     expect(drawing!.frameOfReferenceUid).toMatch(/^2\.25\./);
     expect(findings.find((one) => one.id === drawing!.findingId)?.itemId).toBe('CBL.HEM');
 
     const assignment = await context.db.findOne(tables.assignments, { id: assignmentId });
-    const { answers } = JSON.parse(read!.draft) as { answers: unknown };
+    const { answers } = kept;
     const drawings = annotations.map((one) => ({
       itemId: one.itemId,
       kind: one.kind,
