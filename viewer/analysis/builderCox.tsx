@@ -1,39 +1,20 @@
-import { MultiSelect, NativeSelect, SegmentedControl } from '@mantine/core';
+import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
 import { useSay } from '../base/language.tsx';
 import type { DraftPlan } from './builderDraft.ts';
 import { Setting } from './builderSettings.tsx';
+import { type BuilderProps, BuilderStrata } from './builderStrata.tsx';
 import { builderWords } from './builderWords.ts';
 import { useTermWord } from './term.tsx';
 
-interface Props {
-  draft: DraftPlan;
-  covariates: readonly Covariate[];
-  nameOf: (covariateId: string) => string;
-  onChange: (draft: DraftPlan) => void;
-}
-
 /** What only a Cox model declares: strata, interactions, ties and the penalty. */
-export function BuilderCox({ draft, covariates, nameOf, onChange }: Props) {
+export function BuilderCox({ draft, covariates, nameOf, onChange }: BuilderProps) {
   const say = useSay(builderWords);
   const word = useTermWord();
   const picked = new Set(draft.terms.map((term) => term.covariateId));
-  const possible = covariates.filter((one) => one.kind !== 'number' && !picked.has(one.id));
   return (
     <div className="lk-settings">
-      <Setting term="strata">
-        <MultiSelect
-          size="xs"
-          aria-label={word('strata')}
-          placeholder={draft.strata.length === 0 ? say('none') : undefined}
-          searchable
-          w={260}
-          value={draft.strata}
-          onChange={(strata) => onChange({ ...draft, strata })}
-          data={possible.map((one) => ({ value: one.id, label: nameOf(one.id) }))}
-        />
-      </Setting>
+      <BuilderStrata taken={picked} {...{ draft, covariates, nameOf, onChange }} />
       <Setting term="ties">
         <SegmentedControl
           size="xs"
@@ -68,7 +49,7 @@ export function BuilderCox({ draft, covariates, nameOf, onChange }: Props) {
   );
 }
 
-function Interactions({ draft, nameOf, onChange }: Omit<Props, 'covariates'>) {
+function Interactions({ draft, nameOf, onChange }: Omit<BuilderProps, 'covariates'>) {
   const say = useSay(builderWords);
   const possible = draft.terms.filter((term) => term.knots === null).map((term) => term.covariateId);
   const [chosen, setChosen] = useState<readonly [string, string]>(['', '']);

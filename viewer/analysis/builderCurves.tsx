@@ -1,22 +1,15 @@
-import { Checkbox, MultiSelect, NativeSelect, NumberInput, SegmentedControl } from '@mantine/core';
-import type { Covariate } from '../../shared/analysis/freeze/covariate.ts';
+import { Checkbox, NativeSelect, NumberInput, SegmentedControl } from '@mantine/core';
 import { useSay } from '../base/language.tsx';
 import type { DraftPlan } from './builderDraft.ts';
 import { Setting } from './builderSettings.tsx';
+import { type BuilderProps, BuilderStrata } from './builderStrata.tsx';
 import { builderWords } from './builderWords.ts';
 import { useTermWord } from './term.tsx';
-
-interface Props {
-  draft: DraftPlan;
-  covariates: readonly Covariate[];
-  nameOf: (covariateId: string) => string;
-  onChange: (draft: DraftPlan) => void;
-}
 
 const pairwiseMethods = ['none', 'holm', 'BH', 'bonferroni'] as const;
 
 /** By what curves or the columns of Table 1 are compared. */
-export function BuilderGroup({ draft, covariates, nameOf, onChange }: Props) {
+export function BuilderGroup({ draft, covariates, nameOf, onChange }: BuilderProps) {
   const say = useSay(builderWords);
   const grouping = covariates.filter((one) => one.kind !== 'number');
   const group = covariates.find((one) => one.id === draft.groupBy);
@@ -56,11 +49,10 @@ export function BuilderGroup({ draft, covariates, nameOf, onChange }: Props) {
 }
 
 /** What only curves declare: the test and its strata, pairs, the limits, the restricted mean. */
-export function BuilderCurves({ draft, covariates, nameOf, onChange }: Props) {
+export function BuilderCurves({ draft, covariates, nameOf, onChange }: BuilderProps) {
   const say = useSay(builderWords);
   const word = useTermWord();
   const isCompared = draft.groupBy !== null;
-  const possible = covariates.filter((one) => one.kind !== 'number' && one.id !== draft.groupBy);
   return (
     <div className="lk-settings">
       <Setting term="confType">
@@ -109,18 +101,7 @@ export function BuilderCurves({ draft, covariates, nameOf, onChange }: Props) {
               ]}
             />
           </Setting>
-          <Setting term="strata">
-            <MultiSelect
-              size="xs"
-              aria-label={word('strata')}
-              placeholder={draft.strata.length === 0 ? say('none') : undefined}
-              searchable
-              w={260}
-              value={draft.strata}
-              onChange={(strata) => onChange({ ...draft, strata })}
-              data={possible.map((one) => ({ value: one.id, label: nameOf(one.id) }))}
-            />
-          </Setting>
+          <BuilderStrata taken={new Set([draft.groupBy ?? ''])} {...{ draft, covariates, nameOf, onChange }} />
         </>
       ) : null}
       {draft.groupTime === 'overTime' ? null : (
