@@ -1,3 +1,4 @@
+import { DropReason } from './dropReason.ts';
 import { type Problem, problem } from '../base/problem.ts';
 import { checkColumns } from './checkColumns.ts';
 import { checkEntry } from './checkEntry.ts';
@@ -138,14 +139,7 @@ function countDropped({ selection, laid, needed }: Laid, kept: readonly Selected
     const lacks = values ? needed.find((_, at) => values[at] === null) : needed.find(({ isOverTime }) => isOverTime);
     add('missing', lacks?.covariate.id ?? null);
   }
-  const order: DroppedCases['reason'][] = [
-    'population',
-    'noEndpoint',
-    'noBaselineImaging',
-    'endedBeforeEntry',
-    'endedBeforeLandmark',
-    'missing',
-  ];
+  const order = DropReason.options;
   return [...counts.values()].sort((a, b) => order.indexOf(a.reason) - order.indexOf(b.reason) || b.n - a.n);
 }
 

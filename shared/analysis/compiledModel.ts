@@ -3,7 +3,7 @@ import type { Term } from './analysisSpec.ts';
 import type { Covariate } from './freeze/covariate.ts';
 import type { LandmarkCount, OverTimeCount } from './fitBasis.ts';
 import type { ModelTerm } from './modelSpec.ts';
-import type { DropReason } from './selectCases.ts';
+import type { DropReason } from './dropReason.ts';
 import type { Table } from './table.ts';
 
 /** One covariate of a compiled model: its column, and the levels that occur, the reference first. */

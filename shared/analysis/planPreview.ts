@@ -1,16 +1,6 @@
 import { z } from 'zod';
 import { Problem } from '../base/problem.ts';
-
-/** Why a case of the Freeze would not be in the model, in the order in which it is asked. */
-export const DroppedReason = z.enum([
-  'population',
-  'noEndpoint',
-  'noBaselineImaging',
-  'endedBeforeEntry',
-  'endedBeforeLandmark',
-  'missing',
-]);
-export type DroppedReason = z.infer<typeof DroppedReason>;
+import { DropReason } from './dropReason.ts';
 
 /** What a plan would take from a Freeze, and what speaks against it, before it is declared or fitted. */
 export const PlanPreview = z.strictObject({
@@ -20,7 +10,7 @@ export const PlanPreview = z.strictObject({
   events: z.int(),
   delayedEntries: z.int(),
   /** `covariateId` of `missing`: the first of the plan's covariates that the case lacks. */
-  dropped: z.array(z.strictObject({ reason: DroppedReason, covariateId: z.string().nullable(), n: z.int() })),
+  dropped: z.array(z.strictObject({ reason: DropReason, covariateId: z.string().nullable(), n: z.int() })),
   /** Of the levels that occur; null where nothing is estimated. */
   degreesOfFreedom: z.int().nullable(),
   eventsPerDf: z.number().nullable(),

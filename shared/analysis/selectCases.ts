@@ -1,11 +1,8 @@
+import type { DropReason } from './dropReason.ts';
 import { findEndpoint } from './freeze/endpoints.ts';
 import type { FrozenTable } from './freeze/frozenTable.ts';
 import { isInPopulation } from './freeze/isInPopulation.ts';
 import type { ModelPlan } from './modelSpec.ts';
-
-/** Why a case is not in an analysis, before its covariates are looked at; in the order in which it is asked. */
-export type DropReason =
-  'population' | 'noEndpoint' | 'noBaselineImaging' | 'endedBeforeEntry' | 'endedBeforeLandmark' | 'missing';
 
 /** One case of an analysis with its time at risk in days from where the analysis counts (time zero, or the landmark). */
 export interface SelectedCase {
@@ -56,7 +53,7 @@ export function selectCases(plan: ModelPlan, frozen: FrozenTable): CaseSelection
 }
 
 /** A number of the frozen table; null where the cell is empty or no number. */
-export function numberAt(frozen: FrozenTable, column: string, place: number): number | null {
+function numberAt(frozen: FrozenTable, column: string, place: number): number | null {
   const value = frozen.cases.columns.get(column)?.numbers()[place];
   return value === undefined || Number.isNaN(value) ? null : value;
 }

@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import { tables } from '../../server/db/tables.ts';
 import { verbs } from '../../server/verbs.ts';
-import { ModelPlan, type WrittenPlan } from '../../shared/analysis/modelSpec.ts';
 import { hearComplaints, shoot, signIn } from './browser.ts';
+import { declareAndFit, type TitledPlan } from './declareAndFit.ts';
 import type { ServedDemo } from './demoProject.ts';
 import { withDemo } from './withDemo.ts';
 
 const IMAGING = 'R1: extent';
 const CLINICAL = 'R2: age alone';
-const plans: [title: string, plan: WrittenPlan][] = [
+const plans: readonly TitledPlan[] = [
   [IMAGING, { kind: 'cox', entry: 'baselineImaging', ties: 'efron', terms: [{ covariateId: 'region_count' }] }],
   [CLINICAL, { kind: 'cox', entry: 'origin', ties: 'efron', terms: [{ covariateId: 'age_years', per: 10 }] }],
 ];
@@ -20,7 +20,7 @@ describe('a researcher goes from a number to the slice and back, and the numbers
 
   withDemo(async (served) => {
     demo = served.demo;
-    await declareAndFit(demo);
+    await declareAndFit(demo, plans);
     wu = await served.browser.window();
     await signIn(wu, demo.url, 'wu');
     hearComplaints(wu, complaints);
@@ -129,17 +129,6 @@ async function countClicks(page: Page): Promise<() => Promise<number>> {
     window.addEventListener('click', () => (counted.clicks += 1), true);
   });
   return () => page.evaluate(() => (window as unknown as { clicks: number }).clicks);
-}
-
-async function declareAndFit(demo: ServedDemo): Promise<void> {
-  const { context } = demo;
-  const researcher = (await context.db.findOne(tables.people, { name: 'wu' }))!;
-  const { freeze } = await verbs.makeFreeze(context, researcher, { title: 'For the way back', isInterim: true });
-  for (const [title, plan] of plans) {
-    const input = { title, isPrimary: false, plan: ModelPlan.parse(plan) };
-    const { spec } = await verbs.declareModel(context, researcher, input);
-    await verbs.fitModel(context, researcher, { modelSpecId: spec.id, freezeId: freeze.id });
-  }
 }
 
 /** Reopens a read of a baseline with a consensus, as a manager may: the consensus falls with it. */

@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { inflateSync } from 'node:zlib';
 import type { Locator, Page } from 'playwright-core';
-import { tables } from '../../server/db/tables.ts';
-import { verbs } from '../../server/verbs.ts';
-import { ModelPlan, type WrittenPlan } from '../../shared/analysis/modelSpec.ts';
 import { hearComplaints, shoot, signIn } from './browser.ts';
+import { declareAndFit, type TitledPlan } from './declareAndFit.ts';
 import type { ServedDemo } from './demoProject.ts';
 import { withDemo } from './withDemo.ts';
 
 const CURVES = 'F1: survival';
 const FOREST = 'F2: age';
-const plans: [title: string, plan: WrittenPlan][] = [
+const plans: readonly TitledPlan[] = [
   [CURVES, { kind: 'survival', entry: 'origin', confType: 'log', groupBy: null }],
   [FOREST, { kind: 'cox', entry: 'origin', ties: 'efron', terms: [{ covariateId: 'age_years', per: 10 }] }],
 ];
@@ -22,7 +20,7 @@ describe('a figure is saved as it is seen, and its points lead to the cases', ()
 
   withDemo(async (served) => {
     demo = served.demo;
-    await declareAndFit(demo);
+    await declareAndFit(demo, plans);
     wu = await served.browser.window();
     await signIn(wu, demo.url, 'wu');
     hearComplaints(wu, complaints);
@@ -175,14 +173,4 @@ function mediaBox(pdf: string): { widthMm: number; heightMm: number } {
   const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf)!;
   const mm = (points: string | undefined) => (Number(points) / 72) * 25.4;
   return { widthMm: mm(width), heightMm: mm(height) };
-}
-
-async function declareAndFit({ context }: ServedDemo): Promise<void> {
-  const researcher = (await context.db.findOne(tables.people, { name: 'wu' }))!;
-  const { freeze } = await verbs.makeFreeze(context, researcher, { title: 'For figures', isInterim: true });
-  for (const [title, plan] of plans) {
-    const input = { title, isPrimary: false, plan: ModelPlan.parse(plan) };
-    const { spec } = await verbs.declareModel(context, researcher, input);
-    await verbs.fitModel(context, researcher, { modelSpecId: spec.id, freezeId: freeze.id });
-  }
 }

@@ -1,5 +1,5 @@
 import { freezeInvented } from '../../scripts/phantom/freezeInvented.ts';
-import { findPlanted } from '../../scripts/phantom/plantedModel.ts';
+import { findPlanted } from './findPlanted.ts';
 
 // The seed of the demo project (scripts/phantom/makeDemo.ts).
 const demoSeed = 20240611;

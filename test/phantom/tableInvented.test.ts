@@ -1,7 +1,8 @@
 import { demoNumbers, freezeInvented } from '../../scripts/phantom/freezeInvented.ts';
 import { inventCases } from '../../scripts/phantom/casesInvented.ts';
 import { coverPlanted } from '../../scripts/phantom/coverPlanted.ts';
-import { findPlanted, plantedPlan } from '../../scripts/phantom/plantedModel.ts';
+import { plantedPlan } from '../../scripts/phantom/plantedModel.ts';
+import { findPlanted } from './findPlanted.ts';
 import { tableInvented } from '../../scripts/phantom/tableInvented.ts';
 import { ModelPlan } from '../../shared/analysis/modelSpec.ts';
 

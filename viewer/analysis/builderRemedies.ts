@@ -8,7 +8,7 @@ export type Remedy =
   | { kind: 'because'; id: string; word: BuilderWord };
 
 /** The landmark that is offered first, in days: six weeks, of the weeks that papers on leptomeningeal metastasis use. */
-export const FIRST_LANDMARK = 42;
+const FIRST_LANDMARK = 42;
 
 interface Given {
   draft: DraftPlan;

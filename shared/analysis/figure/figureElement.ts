@@ -32,7 +32,7 @@ export function escapeXml(text: string): string {
 }
 
 /** Two decimals at most, without a minus zero: the same on every machine. */
-export function shortNumber(value: number): string {
+function shortNumber(value: number): string {
   const rounded = Math.round(value * 100) / 100;
   return String(rounded === 0 ? 0 : rounded);
 }

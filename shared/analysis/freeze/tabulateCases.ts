@@ -47,7 +47,7 @@ function cellsOf({ pseudonym, row, isAnalysed }: FrozenCase): Map<string, CsvCel
 }
 
 /** Columns of `provenance.csv`; lists are separated by blanks. */
-export const provenanceColumns = [
+const provenanceColumns = [
   'case_id',
   'pseudonym',
   'covariate',

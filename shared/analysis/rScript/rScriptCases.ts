@@ -131,7 +131,7 @@ export function rowsInR(plan: ModelPlan): string[] {
 }
 
 /** Nothing yet is a level of its own of what becomes known only during follow-up. */
-export function withNotYet(covariate: Covariate): Covariate {
+function withNotYet(covariate: Covariate): Covariate {
   if (covariate.kind !== 'level' || stateBefore(covariate) === null) return covariate;
   return { ...covariate, levels: [...covariate.levels, notYet] };
 }
